@@ -1,0 +1,124 @@
+import type {Container} from '../objects/container.ts';
+import type {DiskUsage} from '../objects/disk-usage.ts';
+import type {EngineEvent} from '../objects/engine-event.ts';
+import type {EngineInfo} from '../objects/engine-info.ts';
+import type {Image} from '../objects/image.ts';
+import type {LogStream} from '../objects/log-line.ts';
+import type {Network} from '../objects/network.ts';
+import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
+import type {StatsSample} from '../objects/stats.ts';
+import type {Volume} from '../objects/volume.ts';
+
+/** Plain JSON, as an inspect answers it. */
+export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};
+
+/** Every call takes one: aborting it rejects with an EngineError of kind `aborted`. */
+export type CallOptions = {readonly signal?: AbortSignal};
+
+/** One row of `docker history`, newest first. */
+export type HistoryLayer = {
+  /** `<missing>` where the engine does not know. */
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly createdBy: string;
+  readonly sizeBytes: number;
+  readonly comment: string;
+  readonly tags: readonly string[];
+};
+
+/** A piece of a container's log: one record or a part of one (records are split at 16 KiB). */
+export type LogChunk = {
+  readonly stream: LogStream;
+  /** Bytes as the container wrote them, with the engine's timestamp before each record where asked for. */
+  readonly bytes: Uint8Array;
+};
+
+/** What of a log is asked for. */
+export type LogQuery = {
+  readonly follow: boolean;
+  readonly timestamps: boolean;
+  /** Last lines to begin with; absent for all. */
+  readonly tail?: number;
+  /** Unix seconds with nanoseconds as digits (`1700000000.000000001`); inclusive. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Decides the framing. */
+  readonly isTty: boolean;
+};
+
+/** What removing an image did, in the engine's order. */
+export type ImageRemoval = {readonly untagged: readonly string[]; readonly deleted: readonly string[]};
+
+/**
+The one interface to the engine that the rest of the program knows.
+Every method rejects with an EngineError. Lists hold one plain object per object of the engine.
+*/
+export type Engine = {
+  /** For the header: `local`, a context's name, or the host. */
+  readonly name: string;
+  /** Negotiates the API version anew and asks `/info`. Called at connect and after each reconnect. */
+  connect(options?: CallOptions): Promise<EngineInfo>;
+  ping(options?: CallOptions): Promise<void>;
+
+  /** All states. With `ids`, only those (an id that is gone is left out). */
+  listContainers(options?: CallOptions & {readonly ids?: readonly string[]}): Promise<readonly Container[]>;
+  listImages(options?: CallOptions): Promise<readonly Image[]>;
+  listVolumes(options?: CallOptions): Promise<readonly Volume[]>;
+  listNetworks(options?: CallOptions): Promise<readonly Network[]>;
+  inspectContainer(id: string, options?: CallOptions): Promise<Json>;
+  inspectImage(id: string, options?: CallOptions): Promise<Json>;
+  inspectVolume(name: string, options?: CallOptions): Promise<Json>;
+  inspectNetwork(id: string, options?: CallOptions): Promise<Json>;
+  imageHistory(id: string, options?: CallOptions): Promise<readonly HistoryLayer[]>;
+  /** One sample (two where the engine cannot do with one; then `previous` is set). Absent: the container does not run. */
+  stats(id: string, options?: CallOptions): Promise<StatsSample | undefined>;
+  diskUsage(options?: CallOptions): Promise<DiskUsage>;
+  /**
+  Resolves when the engine has answered with its headers: what happens from then on is in the stream.
+  Ends when the engine goes; throws EngineError inside the iteration when the connection breaks.
+  exec_* events are left out by the engine.
+  */
+  events(
+    query: {readonly since?: string},
+    options?: CallOptions,
+  ): Promise<AsyncIterable<readonly EngineEvent[]>>;
+  /** Chunks as they come; not reading on stops the engine's sending (back-pressure). Ends when the container stops. */
+  logs(id: string, query: LogQuery, options?: CallOptions): Promise<AsyncIterable<LogChunk>>;
+
+  /** Already running is success. */
+  startContainer(id: string, options?: CallOptions): Promise<void>;
+  /** Already stopped is success. `graceSeconds` absent: the container's own, else the engine's 10. */
+  stopContainer(
+    id: string,
+    options?: CallOptions & {readonly graceSeconds?: number; readonly signalName?: string},
+  ): Promise<void>;
+  restartContainer(id: string, options?: CallOptions & {readonly graceSeconds?: number}): Promise<void>;
+  killContainer(id: string, options?: CallOptions & {readonly signalName?: string}): Promise<void>;
+  pauseContainer(id: string, options?: CallOptions): Promise<void>;
+  unpauseContainer(id: string, options?: CallOptions): Promise<void>;
+  renameContainer(id: string, name: string, options?: CallOptions): Promise<void>;
+  removeContainer(
+    id: string,
+    options?: CallOptions & {readonly force?: boolean; readonly volumes?: boolean},
+  ): Promise<void>;
+  /** Returns the new image's id. */
+  commitContainer(spec: CommitSpec, options?: CallOptions): Promise<{readonly imageId: string}>;
+  /** Creates only: `warnings` are the engine's. */
+  createContainer(
+    spec: RunSpec,
+    options?: CallOptions,
+  ): Promise<{readonly id: string; readonly warnings: readonly string[]}>;
+  tagImage(id: string, repository: string, tag: string, options?: CallOptions): Promise<void>;
+  /** `reference` is an id or a name:tag. Without `prune` its untagged parents stay. */
+  removeImage(
+    reference: string,
+    options?: CallOptions & {readonly force?: boolean; readonly prune?: boolean},
+  ): Promise<ImageRemoval>;
+  removeVolume(name: string, options?: CallOptions & {readonly force?: boolean}): Promise<void>;
+  removeNetwork(id: string, options?: CallOptions): Promise<void>;
+  /** Removes one record of the build cache by its id, if nothing uses it. Returns the engine's own figure. */
+  removeBuildCache(
+    id: string,
+    options?: CallOptions,
+  ): Promise<{readonly deleted: readonly string[]; readonly reclaimedBytes: number}>;
+};

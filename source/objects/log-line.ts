@@ -1,0 +1,15 @@
+/** Which of a container's outputs a line came from; `engine` is the engine's own in-band error. */
+export type LogStream = 'stdout' | 'stderr' | 'engine';
+
+/** One line of a container's log. */
+export type LogLine = {
+  /** Counts up from 0 within one buffer, and names the line there. */
+  readonly number: number;
+  readonly stream: LogStream;
+  /** RFC 3339 with nanoseconds, as the engine wrote it; '' when it gave none. */
+  readonly timestamp: string;
+  /** Without the line end; still as the container wrote it, hostile sequences included. */
+  readonly text: string;
+  /** Bytes that were cut off its end because it was too long; 0 for none. */
+  readonly cutBytes: number;
+};
