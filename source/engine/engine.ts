@@ -3,14 +3,12 @@ import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
 import type {Image} from '../objects/image.ts';
+import type {Json} from '../objects/json.ts';
 import type {LogStream} from '../objects/log-line.ts';
 import type {Network} from '../objects/network.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {StatsSample} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
-
-/** Plain JSON, as an inspect answers it. */
-export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};
 
 /** Every call takes one: aborting it rejects with an EngineError of kind `aborted`. */
 export type CallOptions = {readonly signal?: AbortSignal};

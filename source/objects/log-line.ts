@@ -1,5 +1,5 @@
-/** Which of a container's outputs a line came from; `engine` is the engine's own in-band error. */
-export type LogStream = 'stdout' | 'stderr' | 'engine';
+/** Which of a container's outputs a line came from; `engine` is the engine's own in-band error, `marker` a remark of ours (a gap). */
+export type LogStream = 'stdout' | 'stderr' | 'engine' | 'marker';
 
 /** One line of a container's log. */
 export type LogLine = {

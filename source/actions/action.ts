@@ -1,0 +1,73 @@
+import type {Engine} from '../engine/engine.ts';
+import type {Container} from '../objects/container.ts';
+import type {ImageRow} from '../objects/image.ts';
+import type {AppState, PaneId} from '../store/app-state.ts';
+import type {Change} from '../store/change.ts';
+import type {Choice} from '../store/overlay.ts';
+
+/** What an action is about: the marked objects of the pane, or the selected one. */
+export type Target = {
+  readonly state: AppState;
+  readonly pane: PaneId;
+  /** In Containers (and in Logs: the one that is read). */
+  readonly containers: readonly Container[];
+  /** In Images. */
+  readonly imageRows: readonly ImageRow[];
+};
+
+/** What an action may use. Everything with an effect comes from outside. */
+export type ActionContext = {
+  readonly engine: Engine;
+  readonly getState: () => AppState;
+  readonly apply: (...changes: readonly Change[]) => void;
+  readonly nowMs: () => number;
+  /** Aborted when the program ends. */
+  readonly signal: AbortSignal;
+  /** Rows of the list on screen, for paging. */
+  readonly pageRows: () => number;
+  /** All keys of the pane's list, in the order shown. */
+  readonly visibleKeys: () => readonly string[];
+  readonly exit: () => void;
+  /** Stops the program as `^z` does, and comes back with `fg`. */
+  readonly suspend: () => void;
+  /** Asks for these lists again now, not when the next event comes. */
+  readonly refresh: (kinds: ReadonlyArray<'containers' | 'images' | 'volumes' | 'networks'>) => Promise<void>;
+};
+
+/** A question before something that cannot be taken back. */
+export type Question = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly choices?: readonly Choice[];
+};
+
+/** What a key does. One record in one file; hints, help, menu, palette, action log and README all read it. */
+export type Action = {
+  /** `stop`, `remove-image`; never changes: settings name it. */
+  readonly id: string;
+  /** Names of keys (`s`, `ctrl+d`, `space`), sequences with a blank (`g g`). Empty: menu and palette only. */
+  readonly keys: readonly string[];
+  /** A verb or two, as the bottom line shows it. */
+  readonly title: string;
+  /** One sentence. */
+  readonly help: string;
+  readonly panes: readonly PaneId[];
+  /** `move` keys are left out of menu and hints; `object` acts on the row; `app` is about the program. */
+  readonly group: 'move' | 'view' | 'object' | 'app';
+  /** True when it needs more than reading from the engine: `--read-only` blocks it. */
+  readonly isWrite?: boolean;
+  /** Its place in the bottom line, smallest first; absent: not there. */
+  readonly hint?: number;
+  /** Why it cannot run now, in words; undefined when it can. */
+  readonly blocked?: (target: Target) => string | undefined;
+  /** Present: it asks first. Returns undefined when this target needs no question. */
+  readonly confirm?: (target: Target) => Question | undefined;
+  /** The docker CLI line that does the same; '' when there is none. `isOn` tells a choice's state. */
+  readonly dockerCommand?: (target: Target, isOn: (choiceKey: string) => boolean) => string;
+  /** May reject: the caller says what failed, to what. */
+  readonly run: (
+    context: ActionContext,
+    target: Target,
+    isOn: (choiceKey: string) => boolean,
+  ) => void | Promise<void>;
+};

@@ -1,0 +1,2 @@
+/** Plain JSON, as an inspect answers it. */
+export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};

@@ -1,0 +1,141 @@
+import type {Container} from '../objects/container.ts';
+import type {DiskUsage} from '../objects/disk-usage.ts';
+import type {EngineInfo} from '../objects/engine-info.ts';
+import type {Image} from '../objects/image.ts';
+import type {Network} from '../objects/network.ts';
+import type {Stats} from '../objects/stats.ts';
+import type {Volume} from '../objects/volume.ts';
+import type {Failure} from './failure.ts';
+import type {LineEditor} from './line-editor.ts';
+import type {LogState} from './log-state.ts';
+import type {Overlay} from './overlay.ts';
+
+/** One tab each. */
+export type PaneId = 'containers' | 'images' | 'logs' | 'disk';
+
+/** In the order of the tabs. */
+export const paneIds: readonly PaneId[] = ['containers', 'images', 'logs', 'disk'];
+
+/** How things stand between us and the engine. */
+export type Connection = {
+  /** `connecting` only before the first answer ever; `lost` afterwards and when the first try failed. */
+  readonly status: 'connecting' | 'connected' | 'lost';
+  /** For the header: `local`, a context's name, or the host. */
+  readonly name: string;
+  /** What is tried, in full: `unix:///var/run/docker.sock (default socket)`. */
+  readonly endpoint: string;
+  /** What the engine last said of itself; absent until it answered once. */
+  readonly info?: EngineInfo;
+  /** Why it is lost. */
+  readonly failure?: Failure;
+  /** When it was lost, milliseconds since 1970. */
+  readonly lostAtMs?: number;
+  /** When it is tried next. */
+  readonly nextTryAtMs?: number;
+  /** `live`: events flow. `late`: the stream is being opened again. `none`: the engine has none, we poll. */
+  readonly events: 'live' | 'late' | 'none';
+};
+
+/** How a pane's list is looked at. */
+export type ListView = {
+  /** The selected row's key; '' for an empty list. */
+  readonly selectedKey: string;
+  /** Where that row stood when the list was last settled. */
+  readonly selectedIndex: number;
+  /** The first row on screen. */
+  readonly topIndex: number;
+  /** Keys of the marked rows. */
+  readonly marks: ReadonlySet<string>;
+  /** The row from which `v` marks a range; '' when no range is being marked. */
+  readonly rangeFromKey: string;
+  /** '' for none. */
+  readonly filter: string;
+  /** A column's id; '' for the pane's own order. */
+  readonly sortBy: string;
+  readonly isReversed: boolean;
+  /** `H`: Containers hides the stopped, Images shows only the dangling. */
+  readonly isNarrowed: boolean;
+};
+
+/** The figures of `system df` and how current they are. */
+export type DiskState = {
+  readonly usage?: DiskUsage;
+  /** When the figures were asked for, milliseconds since 1970. */
+  readonly asOfMs?: number;
+  /** `stale`: something changed since, or never asked. The df feed asks when the pane is on screen and it is not `computing`. */
+  readonly status: 'stale' | 'computing' | 'ready' | 'busy' | 'failed';
+  readonly failure?: Failure;
+};
+
+/** One line for a few seconds in the bottom line's place. */
+export type Notice = {
+  readonly level: 'info' | 'success' | 'warning' | 'error';
+  readonly text: string;
+  /** Counts up, so that the same words twice are two notices. */
+  readonly number: number;
+};
+
+/** One entry of the action log. */
+export type ActionRecord = {
+  readonly number: number;
+  readonly startedAtMs: number;
+  /** Absent while it runs. */
+  readonly durationMs?: number;
+  readonly title: string;
+  readonly dockerCommand: string;
+  readonly outcome: 'running' | 'done' | 'failed' | 'unknown';
+  /** The engine's words, or what was done. */
+  readonly detail: string;
+};
+
+/** Everything that the screen shows follows from this. Plain readonly data; only `reduce` makes a new one. */
+export type AppState = {
+  readonly connection: Connection;
+  readonly isDemo: boolean;
+  readonly isReadOnly: boolean;
+  /** By id, in the engine's order (newest first). */
+  readonly containers: ReadonlyMap<string, Container>;
+  readonly images: ReadonlyMap<string, Image>;
+  /** By name. */
+  readonly volumes: ReadonlyMap<string, Volume>;
+  readonly networks: ReadonlyMap<string, Network>;
+  /** When each list was last complete, milliseconds since 1970; absent: never. An empty list that was never asked is not shown as empty. */
+  readonly listedAtMs: {
+    readonly containers?: number;
+    readonly images?: number;
+    readonly volumes?: number;
+    readonly networks?: number;
+  };
+  /** By container id; only of those that were looked at. */
+  readonly stats: ReadonlyMap<string, Stats>;
+  readonly disk: DiskState;
+  readonly log: LogState;
+
+  /** The clock that texts are computed with: moved by lists and ticks, so that a screen changes only when something else does. Milliseconds since 1970. */
+  readonly nowMs: number;
+  readonly size: {readonly columns: number; readonly rows: number};
+  /** False while the terminal reports that it has lost the focus. */
+  readonly isFocused: boolean;
+  readonly pane: PaneId;
+  /** Where `esc` goes back to. */
+  readonly previousPanes: readonly PaneId[];
+  readonly lists: Readonly<Record<PaneId, ListView>>;
+  /** The last one has the keyboard. */
+  readonly overlays: readonly Overlay[];
+  /** The filter or search line being typed; absent when none is. */
+  readonly prompt?: {
+    readonly kind: 'filter' | 'search';
+    readonly editor: LineEditor /** What it was before, for `esc`. */;
+    readonly before: string;
+  };
+  /** Keys of a sequence typed so far (`g`, `y`). */
+  readonly pendingKeys: readonly string[];
+  /** `z`: list and detail, list alone, detail alone. */
+  readonly split: 'both' | 'list' | 'detail';
+  readonly notice?: Notice;
+  readonly actionLog: readonly ActionRecord[];
+  /** What was typed into a form that was left, by form id. */
+  readonly drafts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Objects that an action is busy with right now: key → word (`stopping`). */
+  readonly busy: ReadonlyMap<string, string>;
+};

@@ -1,0 +1,98 @@
+import type {Container} from '../objects/container.ts';
+import type {DiskUsage} from '../objects/disk-usage.ts';
+import type {EngineInfo} from '../objects/engine-info.ts';
+import type {Image} from '../objects/image.ts';
+import type {LogLine} from '../objects/log-line.ts';
+import type {Network} from '../objects/network.ts';
+import type {Stats} from '../objects/stats.ts';
+import type {Volume} from '../objects/volume.ts';
+import type {AppState, ListView, Notice, PaneId} from './app-state.ts';
+import type {Failure} from './failure.ts';
+import type {LogState} from './log-state.ts';
+import type {Overlay} from './overlay.ts';
+
+/** Everything that can happen to the state. Feeds and actions make them; only `reduce` reads them. */
+export type Change =
+  /** The engine answered: lists will follow. */
+  | {readonly type: 'engine-connected'; readonly info: EngineInfo; readonly nowMs: number}
+  /** The engine is gone, or was not there: what is on screen stays, and is dimmed. */
+  | {
+      readonly type: 'engine-lost';
+      readonly failure: Failure;
+      readonly nowMs: number;
+      readonly nextTryAtMs: number;
+    }
+  | {readonly type: 'events-changed'; readonly events: AppState['connection']['events']}
+
+  /** A full list: what is not in it does not exist. An unchanged object keeps its identity. */
+  | {readonly type: 'containers-listed'; readonly containers: readonly Container[]; readonly nowMs: number}
+  /** Only `ids` were asked for: an id without a container is gone. */
+  | {
+      readonly type: 'containers-refreshed';
+      readonly ids: readonly string[];
+      readonly containers: readonly Container[];
+      readonly nowMs: number;
+    }
+  | {readonly type: 'images-listed'; readonly images: readonly Image[]; readonly nowMs: number}
+  | {readonly type: 'volumes-listed'; readonly volumes: readonly Volume[]; readonly nowMs: number}
+  | {readonly type: 'networks-listed'; readonly networks: readonly Network[]; readonly nowMs: number}
+  /** Fresh samples; `undefined` for a container that no longer has any. */
+  | {readonly type: 'stats-sampled'; readonly samples: ReadonlyMap<string, Stats | undefined>}
+  | {readonly type: 'disk-computing'; readonly nowMs: number}
+  | {readonly type: 'disk-computed'; readonly usage: DiskUsage; readonly nowMs: number}
+  | {readonly type: 'disk-failed'; readonly failure: Failure}
+  /** The figures are no longer true, or somebody wants fresh ones. */
+  | {readonly type: 'disk-stale'}
+
+  /** Another log, or none: the buffer starts empty. */
+  | {
+      readonly type: 'log-selected';
+      readonly containerId: string;
+      readonly containerName: string;
+      readonly isPinned: boolean;
+    }
+  /** News of the log feed: only fields that changed. */
+  | {readonly type: 'log-changed'; readonly log: Partial<LogState>}
+  /** New lines at the end; their `number`s are given by the buffer. `skippedLines` came before them and were not kept. */
+  | {
+      readonly type: 'log-received';
+      readonly containerId: string;
+      readonly lines: readonly Omit<LogLine, 'number'>[];
+      readonly skippedLines: number;
+    }
+  | {readonly type: 'log-cleared'}
+  | {readonly type: 'ticked'; readonly nowMs: number}
+  | {readonly type: 'resized'; readonly columns: number; readonly rows: number}
+  | {readonly type: 'focus-changed'; readonly isFocused: boolean}
+  | {readonly type: 'pane-opened'; readonly pane: PaneId}
+  /** Back to the pane before. */
+  | {readonly type: 'pane-left'}
+  /** Fields of one list's view. */
+  | {readonly type: 'list-changed'; readonly pane: PaneId; readonly view: Partial<ListView>}
+  | {readonly type: 'prompt-changed'; readonly prompt: AppState['prompt']}
+  | {readonly type: 'keys-pending'; readonly keys: readonly string[]}
+  | {readonly type: 'split-changed'; readonly split: AppState['split']}
+  | {readonly type: 'overlay-opened'; readonly overlay: Overlay}
+  /** Replaces the topmost overlay of that kind; ignored when there is none any more. */
+  | {readonly type: 'overlay-changed'; readonly overlay: Overlay}
+  /** Closes the topmost, or the topmost of that kind. */
+  | {readonly type: 'overlay-closed'; readonly kind?: Overlay['kind']}
+  | {readonly type: 'draft-kept'; readonly formId: string; readonly values: Readonly<Record<string, string>>}
+  | {readonly type: 'noticed'; readonly level: Notice['level']; readonly text: string}
+  | {readonly type: 'notice-gone'; readonly number: number}
+  | {
+      readonly type: 'action-started';
+      readonly title: string;
+      readonly dockerCommand: string;
+      readonly nowMs: number;
+    }
+  | {
+      readonly type: 'action-ended';
+      /** The number that its record got. */
+      readonly number: number;
+      readonly outcome: 'done' | 'failed' | 'unknown';
+      readonly detail: string;
+      readonly nowMs: number;
+    }
+  /** An action works on these (`stopping`); '' when it is done with them. */
+  | {readonly type: 'busy-changed'; readonly keys: readonly string[]; readonly word: string};

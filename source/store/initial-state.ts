@@ -1,0 +1,71 @@
+import type {AppState, ListView, PaneId} from './app-state.ts';
+import {emptyLogBuffer} from './log-buffer.ts';
+
+/** What is known before anything is. */
+export function initialState(options: {
+  readonly engineName: string;
+  readonly endpoint: string;
+  readonly isDemo: boolean;
+  readonly isReadOnly: boolean;
+  readonly pane: PaneId;
+  readonly columns: number;
+  readonly rows: number;
+  readonly nowMs: number;
+}): AppState {
+  return {
+    connection: {
+      status: 'connecting',
+      name: options.engineName,
+      endpoint: options.endpoint,
+      events: 'late',
+    },
+    isDemo: options.isDemo,
+    isReadOnly: options.isReadOnly,
+    containers: new Map(),
+    images: new Map(),
+    volumes: new Map(),
+    networks: new Map(),
+    listedAtMs: {},
+    stats: new Map(),
+    disk: {status: 'stale'},
+    log: {
+      containerId: '',
+      containerName: '',
+      isPinned: false,
+      status: 'idle',
+      emptyReason: '',
+      buffer: emptyLogBuffer,
+      isFollowing: true,
+      bottomNumber: 0,
+      tailLines: 1000,
+      hasTimestamps: false,
+      isWrapped: true,
+      panColumns: 0,
+      search: '',
+    },
+    nowMs: options.nowMs,
+    size: {columns: options.columns, rows: options.rows},
+    isFocused: true,
+    pane: options.pane,
+    previousPanes: [],
+    lists: {containers: emptyListView, images: emptyListView, logs: emptyListView, disk: emptyListView},
+    overlays: [],
+    pendingKeys: [],
+    split: 'both',
+    actionLog: [],
+    drafts: {},
+    busy: new Map(),
+  };
+}
+
+const emptyListView: ListView = {
+  selectedKey: '',
+  selectedIndex: 0,
+  topIndex: 0,
+  marks: new Set(),
+  rangeFromKey: '',
+  filter: '',
+  sortBy: '',
+  isReversed: false,
+  isNarrowed: false,
+};

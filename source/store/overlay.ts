@@ -1,0 +1,101 @@
+import type {Json} from '../objects/json.ts';
+import type {PrunePlan} from '../objects/prune-plan.ts';
+import type {Failure} from './failure.ts';
+import type {LineEditor} from './line-editor.ts';
+
+/** A line of text that stands in a viewer, styled by meaning. */
+export type TextLine = {
+  readonly text: string;
+  /** `key` is a label before a value; `muted` recedes. */
+  readonly style?: 'heading' | 'muted' | 'error' | 'added' | 'removed';
+};
+
+/** What lies over the list and has the keyboard. */
+export type Overlay =
+  /** Everything about one object: what `enter` and `i` open. Follows the object, not its row. */
+  | {
+      readonly kind: 'detail';
+      readonly objectKind: 'container' | 'image';
+      readonly objectId: string;
+      /** `summary` is for people, `inspect` is the engine's JSON. */
+      readonly tab: 'summary' | 'inspect';
+      readonly status: 'loading' | 'ready' | 'failed';
+      readonly inspect?: Json;
+      /** Layers of an image, newest first. */
+      readonly layers?: readonly Layer[];
+      readonly failure?: Failure;
+      readonly topIndex: number;
+    }
+  /** Keys of the pane. */
+  | {readonly kind: 'help'; readonly topIndex: number}
+  /** What was done, newest last. */
+  | {readonly kind: 'action-log'; readonly topIndex: number}
+  /** Every action of the row (`x`). */
+  | {readonly kind: 'menu'; readonly selectedIndex: number}
+  /** Every action, by name (`:`). */
+  | {readonly kind: 'palette'; readonly editor: LineEditor; readonly selectedIndex: number}
+  /** Which column to sort by (`o`). */
+  | {readonly kind: 'sort'; readonly selectedIndex: number}
+  /** A question that only `y` answers. */
+  | {
+      readonly kind: 'confirm';
+      readonly actionId: string;
+      readonly title: string;
+      /** What will happen, a line each. */
+      readonly lines: readonly string[];
+      readonly dockerCommand: string;
+      /** Choices toggled by their key: remove's volumes and force. */
+      readonly choices: readonly Choice[];
+    }
+  | FormOverlay
+  /** The prune plan. */
+  | {
+      readonly kind: 'plan';
+      readonly plan: PrunePlan;
+      readonly marks: ReadonlySet<string>;
+      readonly selectedIndex: number;
+      readonly topIndex: number;
+      /** `running`: being executed. `done`: results are in. */
+      readonly status: 'loading' | 'ready' | 'running' | 'done' | 'failed';
+      readonly failure?: Failure;
+      /** By item key, once it was tried. */
+      readonly results: ReadonlyMap<string, PlanResult>;
+      /** One sentence when it is over: "removed 4, about 120MB". */
+      readonly summary: string;
+    };
+
+/** A row of `docker history`. */
+export type Layer = {
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly createdBy: string;
+  readonly sizeBytes: number;
+  readonly comment: string;
+};
+
+/** Something that can be switched within a question. */
+export type Choice = {readonly key: string; readonly title: string; readonly isOn: boolean};
+
+/** What became of one object of the plan. */
+export type PlanResult = {
+  readonly outcome: 'done' | 'failed' | 'skipped' | 'unknown';
+  /** The engine's words, or the reason; '' when done. */
+  readonly detail: string;
+};
+
+/** A form being filled in. Its fields are defined by the form record of the same id. */
+export type FormOverlay = {
+  readonly kind: 'form';
+  readonly formId: string;
+  /** What the form is about (an image's or container's id); '' for nothing in particular. */
+  readonly subjectId: string;
+  /** By field id; a checkbox is 'yes' or ''. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The field that has the keyboard, or `submit`. */
+  readonly focus: string;
+  /** The cursor within the focused text field. */
+  readonly cursor: number;
+  /** By field id: what is wrong with it; '' keys are the form's own. Filled at submit and after leaving a field. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly status: 'editing' | 'submitting';
+};

@@ -1,0 +1,289 @@
+import type {AppState, Connection} from './app-state.ts';
+import type {Change} from './change.ts';
+import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
+import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
+
+/** The only maker of new states. Total: a change that no longer fits is ignored. Returns `state` itself when nothing differs. */
+export function reduce(state: AppState, change: Change): AppState {
+  switch (change.type) {
+    case 'engine-connected':
+      return {
+        ...state,
+        nowMs: change.nowMs,
+        connection: {
+          status: 'connected',
+          name: state.connection.name,
+          endpoint: state.connection.endpoint,
+          info: change.info,
+          events: state.connection.events,
+        },
+      };
+    case 'engine-lost':
+      return {...state, nowMs: change.nowMs, connection: lostConnection(state.connection, change)};
+    case 'events-changed':
+      return state.connection.events === change.events
+        ? state
+        : {...state, connection: {...state.connection, events: change.events}};
+    case 'containers-listed':
+      return withContainers(
+        state,
+        mergeKeepingIdentity(state.containers, change.containers, container => container.id),
+        change.nowMs,
+      );
+    case 'containers-refreshed':
+      return withContainers(
+        state,
+        refreshKeepingIdentity(state.containers, change.ids, change.containers),
+        change.nowMs,
+      );
+    case 'images-listed':
+      return {
+        ...state,
+        images: mergeKeepingIdentity(state.images, change.images, image => image.id),
+        listedAtMs: {...state.listedAtMs, images: change.nowMs},
+      };
+    case 'volumes-listed':
+      return {
+        ...state,
+        volumes: mergeKeepingIdentity(state.volumes, change.volumes, volume => volume.name),
+        listedAtMs: {...state.listedAtMs, volumes: change.nowMs},
+      };
+    case 'networks-listed':
+      return {
+        ...state,
+        networks: mergeKeepingIdentity(state.networks, change.networks, network => network.id),
+        listedAtMs: {...state.listedAtMs, networks: change.nowMs},
+      };
+    case 'stats-sampled':
+      return {...state, stats: withSamples(state, change.samples)};
+    case 'disk-computing':
+      return {...state, nowMs: change.nowMs, disk: {...state.disk, status: 'computing'}};
+    case 'disk-computed':
+      return {
+        ...state,
+        nowMs: change.nowMs,
+        disk: {status: 'ready', usage: change.usage, asOfMs: change.nowMs},
+      };
+    case 'disk-failed':
+      return {
+        ...state,
+        disk: {
+          ...state.disk,
+          status: change.failure.kind === 'busy' ? 'busy' : 'failed',
+          failure: change.failure,
+        },
+      };
+    case 'disk-stale':
+      return state.disk.status === 'stale' ? state : {...state, disk: {...state.disk, status: 'stale'}};
+    case 'log-selected':
+      return withLogSelected(state, change);
+    case 'log-changed':
+      return {...state, log: {...state.log, ...change.log}};
+    case 'log-received':
+      return change.containerId === state.log.containerId
+        ? {
+            ...state,
+            log: {
+              ...state.log,
+              emptyReason: '',
+              buffer: appendToLog(state.log.buffer, change.lines, change.skippedLines),
+            },
+          }
+        : state;
+    case 'log-cleared':
+      return {
+        ...state,
+        log: {...state.log, buffer: {...emptyLogBuffer, nextNumber: state.log.buffer.nextNumber}},
+      };
+    default:
+      return reduceScreen(state, change);
+  }
+}
+
+type ScreenChange = Exclude<
+  Change,
+  {
+    type:
+      | 'engine-connected'
+      | 'engine-lost'
+      | 'events-changed'
+      | 'containers-listed'
+      | 'containers-refreshed'
+      | 'images-listed'
+      | 'volumes-listed'
+      | 'networks-listed'
+      | 'stats-sampled'
+      | 'disk-computing'
+      | 'disk-computed'
+      | 'disk-failed'
+      | 'disk-stale'
+      | 'log-selected'
+      | 'log-changed'
+      | 'log-received'
+      | 'log-cleared';
+  }
+>;
+
+/** The half of the changes that is about what is looked at, not about what the engine has. */
+function reduceScreen(state: AppState, change: ScreenChange): AppState {
+  switch (change.type) {
+    case 'ticked':
+      return {...state, nowMs: change.nowMs};
+    case 'resized':
+      return {...state, size: {columns: change.columns, rows: change.rows}};
+    case 'focus-changed':
+      return {...state, isFocused: change.isFocused};
+    case 'pane-opened':
+      return change.pane === state.pane
+        ? state
+        : {
+            ...state,
+            pane: change.pane,
+            previousPanes: [...state.previousPanes.slice(-9), state.pane],
+            overlays: [],
+          };
+    case 'pane-left': {
+      const pane = state.previousPanes.at(-1);
+      return pane === undefined
+        ? state
+        : {...state, pane, previousPanes: state.previousPanes.slice(0, -1), overlays: []};
+    }
+    case 'list-changed':
+      return {
+        ...state,
+        lists: {...state.lists, [change.pane]: {...state.lists[change.pane], ...change.view}},
+      };
+    case 'prompt-changed': {
+      const {prompt: _gone, ...rest} = state;
+      return change.prompt === undefined ? rest : {...rest, prompt: change.prompt};
+    }
+    case 'keys-pending':
+      return {...state, pendingKeys: change.keys};
+    case 'split-changed':
+      return {...state, split: change.split};
+    case 'overlay-opened':
+      return {...state, overlays: [...state.overlays, change.overlay]};
+    case 'overlay-changed': {
+      const index = state.overlays.findLastIndex(overlay => overlay.kind === change.overlay.kind);
+      return index < 0 ? state : {...state, overlays: state.overlays.with(index, change.overlay)};
+    }
+    case 'overlay-closed': {
+      const index =
+        change.kind === undefined
+          ? state.overlays.length - 1
+          : state.overlays.findLastIndex(overlay => overlay.kind === change.kind);
+      return index < 0 ? state : {...state, overlays: state.overlays.toSpliced(index, 1)};
+    }
+    case 'draft-kept':
+      return {...state, drafts: {...state.drafts, [change.formId]: change.values}};
+    case 'noticed':
+      return {
+        ...state,
+        notice: {level: change.level, text: change.text, number: (state.notice?.number ?? 0) + 1},
+      };
+    case 'notice-gone':
+      return state.notice?.number === change.number ? {...state, notice: {...state.notice, text: ''}} : state;
+    case 'action-started':
+    case 'action-ended':
+      return {...state, actionLog: reduceActionLog(state, change)};
+    case 'busy-changed': {
+      const busy = new Map(state.busy);
+      for (const key of change.keys) {
+        if (change.word === '') busy.delete(key);
+        else busy.set(key, change.word);
+      }
+      return {...state, busy};
+    }
+  }
+}
+
+// The log is for reading back, not an archive.
+const actionLogLength = 500;
+
+function reduceActionLog(
+  state: AppState,
+  change: Extract<Change, {type: 'action-started' | 'action-ended'}>,
+): AppState['actionLog'] {
+  if (change.type === 'action-started') {
+    const number = nextActionNumber(state);
+    return [
+      ...state.actionLog.slice(1 - actionLogLength),
+      {
+        number,
+        startedAtMs: change.nowMs,
+        title: change.title,
+        dockerCommand: change.dockerCommand,
+        outcome: 'running',
+        detail: '',
+      },
+    ];
+  }
+  return state.actionLog.map(record =>
+    record.number === change.number
+      ? {
+          ...record,
+          outcome: change.outcome,
+          detail: change.detail,
+          durationMs: change.nowMs - record.startedAtMs,
+        }
+      : record,
+  );
+}
+
+/** The number that the next started action gets. */
+export function nextActionNumber(state: AppState): number {
+  return (state.actionLog.at(-1)?.number ?? 0) + 1;
+}
+
+function lostConnection(connection: Connection, change: Extract<Change, {type: 'engine-lost'}>): Connection {
+  return {
+    ...connection,
+    status: 'lost',
+    failure: change.failure,
+    // Later failures to reconnect do not make the last lists any younger.
+    lostAtMs: connection.status === 'lost' ? (connection.lostAtMs ?? change.nowMs) : change.nowMs,
+    nextTryAtMs: change.nextTryAtMs,
+    events: 'late',
+  };
+}
+
+function withContainers(state: AppState, containers: AppState['containers'], nowMs: number): AppState {
+  return {...state, containers, nowMs, listedAtMs: {...state.listedAtMs, containers: nowMs}};
+}
+
+function withSamples(
+  state: AppState,
+  samples: Extract<Change, {type: 'stats-sampled'}>['samples'],
+): AppState['stats'] {
+  const stats = new Map(state.stats);
+  for (const id of stats.keys()) if (!state.containers.has(id)) stats.delete(id);
+  for (const [id, sample] of samples) {
+    if (sample === undefined) stats.delete(id);
+    else stats.set(id, sample);
+  }
+  return stats;
+}
+
+function withLogSelected(state: AppState, change: Extract<Change, {type: 'log-selected'}>): AppState {
+  if (change.containerId === state.log.containerId) {
+    return change.isPinned === state.log.isPinned
+      ? state
+      : {...state, log: {...state.log, isPinned: change.isPinned}};
+  }
+  const {failure: _f, pausedAtMs: _p, lagSeconds: _l, matchNumber: _m, ...kept} = state.log;
+  return {
+    ...state,
+    log: {
+      ...kept,
+      containerId: change.containerId,
+      containerName: change.containerName,
+      isPinned: change.isPinned,
+      status: change.containerId === '' ? 'idle' : 'opening',
+      emptyReason: '',
+      buffer: emptyLogBuffer,
+      isFollowing: true,
+      bottomNumber: 0,
+      panColumns: 0,
+    },
+  };
+}
