@@ -27,6 +27,8 @@ export type Mount = {
   readonly type: string;
   /** The volume's name; absent for binds. */
   readonly name?: string;
+  /** The volume's driver; absent for binds. */
+  readonly driver?: string;
   /** The path on the host; empty when the engine does not tell. */
   readonly source: string;
   /** The path inside the container. */

@@ -1,0 +1,58 @@
+import {type Container, containerName, shortId} from '../objects/container.ts';
+import {familiarName, parseReference} from '../objects/reference.ts';
+import {ago} from './duration.ts';
+import {ellipsis} from './ellipsis.ts';
+import {goQuote} from './go-quote.ts';
+import {displayablePorts} from './ports.ts';
+import {humanSize} from './size.ts';
+
+/** The cells of one row of `docker ps`, as text: not yet safe for a terminal where the engine's words are in them. */
+export type ContainerCells = {
+  readonly id: string;
+  readonly image: string;
+  readonly command: string;
+  readonly created: string;
+  readonly status: string;
+  readonly ports: string;
+  readonly names: string;
+};
+
+/** All cells of a row; `nowMs` is our clock, as the CLI's CREATED is measured with the client's. */
+export function containerCells(container: Container, nowMs: number): ContainerCells {
+  return {
+    id: shortId(container.id),
+    image: containerImage(container),
+    command: containerCommand(container),
+    created: ago(container.createdAtMs, nowMs),
+    status: container.status,
+    ports: displayablePorts(container.ports),
+    names: containerName(container),
+  };
+}
+
+/**
+The IMAGE cell: the familiar name without a digest; the short id where the name is the image's id.
+docker/cli v28.2.2 `cli/command/formatter/container.go` Image.
+*/
+export function containerImage({image, imageId}: Pick<Container, 'image' | 'imageId'>): string {
+  if (image === '') return '<no image>';
+  if (shortId(imageId) === shortId(image)) return shortId(image);
+  const reference = parseReference(image);
+  if (!reference.ok) return image;
+  const name = familiarName(reference.repository);
+  return reference.tag === '' ? name : `${name}:${reference.tag}`;
+}
+
+/** The COMMAND cell: at most 20 columns, cut first, then quoted. */
+export function containerCommand({command}: Pick<Container, 'command'>): string {
+  return goQuote(ellipsis(command, 20));
+}
+
+/** The SIZE cell of `docker ps -s`: `3.15MB (virtual 5.13MB)`; a missing size is 0B, as the engine leaves zeros out. */
+export function containerSize({
+  sizeRwBytes = 0,
+  sizeRootFsBytes = 0,
+}: Pick<Container, 'sizeRwBytes' | 'sizeRootFsBytes'>): string {
+  const own = humanSize(sizeRwBytes, 3);
+  return sizeRootFsBytes > 0 ? `${own} (virtual ${humanSize(sizeRootFsBytes, 3)})` : own;
+}

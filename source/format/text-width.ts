@@ -1,0 +1,74 @@
+import stringWidth from 'string-width';
+
+const ascii = /^[ -~]*$/;
+const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+/** Columns that the text takes; colour sequences take none. */
+export function textWidth(text: string): number {
+  return ascii.test(text) ? text.length : stringWidth(text);
+}
+
+/** What people see as one character each, with its columns. Read lazily: only as far as it is needed. */
+export function* graphemes(text: string): Generator<{readonly text: string; readonly width: number}> {
+  for (const {segment} of segmenter.segment(text)) yield {text: segment, width: textWidth(segment)};
+}
+
+/** The text, cut by grapheme to at most that many columns with an ellipsis where something was cut off. */
+export function cutText(text: string, columns: number, ellipsis = '…'): string {
+  if (columns <= 0) return '';
+  if (ascii.test(text.slice(0, columns + 1))) {
+    if (text.length <= columns) return text;
+    if (ellipsis.length === 1) return text.slice(0, columns - 1) + ellipsis;
+  }
+
+  if (text.length <= 4 * columns && textWidth(text) <= columns) return text;
+  return cutGraphemes(text, columns, ellipsis);
+}
+
+/** The text with spaces to that many columns; a longer one stays as it is. */
+export function padText(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+  const missing = columns - textWidth(text);
+  if (missing <= 0) return text;
+  const space = ' '.repeat(missing);
+  return align === 'left' ? text + space : space + text;
+}
+
+/** The text cut or padded to exactly that many columns. */
+export function fitText(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+  return padText(cutText(text, columns), columns, align);
+}
+
+/**
+What stands between two columns, for panning: `columns` columns from `from` on. A wide character on either edge
+is shown as a space; short text is not padded.
+*/
+export function sliceColumns(text: string, from: number, columns: number): string {
+  if (ascii.test(text)) return text.slice(Math.max(0, from), Math.max(0, from + columns));
+  let slice = '';
+  let column = 0;
+  for (const grapheme of graphemes(text)) {
+    if (column >= from + columns) break;
+    const end = column + grapheme.width;
+    if (column >= from && end <= from + columns) slice += grapheme.text;
+    else if (end > from) slice += ' '.repeat(Math.min(end, from + columns) - Math.max(column, from));
+    column = end;
+  }
+
+  return slice;
+}
+
+function cutGraphemes(text: string, columns: number, ellipsis: string): string {
+  const ellipsisWidth = textWidth(ellipsis);
+  const room = columns - ellipsisWidth;
+  let whole = '';
+  let kept = '';
+  let width = 0;
+  for (const grapheme of graphemes(text)) {
+    width += grapheme.width;
+    if (width > columns) return room < 0 ? cutGraphemes(text, columns, '') : kept + ellipsis;
+    whole += grapheme.text;
+    if (width <= room) kept = whole;
+  }
+
+  return text;
+}
