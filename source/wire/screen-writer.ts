@@ -1,0 +1,203 @@
+import {Writable} from 'node:stream';
+import {createFrameThrottle} from './frame-throttle.ts';
+import type {WidthOf} from './grapheme-width.ts';
+import {createScreen, type Screen} from './screen.ts';
+import {
+  beginUpdate,
+  endUpdate,
+  enterAlternateScreen,
+  giveScreenBack,
+  hideCursor,
+  leaveAlternateScreen,
+  pasteOff,
+  pasteOn,
+  showCursor,
+  takeScreen,
+} from './terminal-modes.ts';
+
+/** As much of a terminal as is written to; `process.stdout` is one. */
+export type WriteTerminal = {
+  readonly write: (text: string, callback?: (error?: Error | null) => void) => boolean;
+  readonly on: (event: 'resize' | 'drain', listener: () => void) => unknown;
+  readonly off: (event: 'resize' | 'drain', listener: () => void) => unknown;
+  /** Absent or 0 counts as 80. */
+  readonly columns?: number | undefined;
+  /** Absent or 0 counts as 24. */
+  readonly rows?: number | undefined;
+};
+
+/** Stands between Ink and the terminal and sends the cells that differ. */
+export type ScreenWriter = {
+  /** Ink's stdout. Render with `debug: true`: each write is then one whole frame. */
+  readonly stdout: NodeJS.WriteStream;
+  /** Frames a second at most, from now on. */
+  readonly setMaxFps: (maxFps: number) => void;
+  /** Draws the newest frame afresh, as after something else wrote to the terminal. */
+  readonly redraw: () => void;
+  /** Takes the screen again after `session.suspend`, in a size which may have changed, and draws the newest frame. */
+  readonly reenter: () => void;
+  /** Bytes sent to the terminal so far. */
+  readonly bytesSent: () => number;
+  /** Whether the alternate screen is ours now. */
+  readonly isOnScreen: () => boolean;
+  /** Sends nothing more until `reenter`; what is asked of `stdout` meanwhile is taken and kept. */
+  readonly pause: () => void;
+  /** Sends nothing more at all. */
+  readonly dispose: () => void;
+};
+
+export type ScreenWriterOptions = {
+  readonly terminal: WriteTerminal;
+  /** Frames a second at most. */
+  readonly maxFps: number;
+  /** Whether larger updates are wrapped in synchronized output; false for a terminal that is known to lack it. */
+  readonly isSynchronized: boolean;
+  /** false drops colours. Default true. */
+  readonly hasColors?: boolean | undefined;
+  /** false sends ASCII only. Default true. */
+  readonly isUnicode?: boolean | undefined;
+  /** Columns of a grapheme cluster. Default: as Ink lays out. */
+  readonly widthOf?: WidthOf | undefined;
+};
+
+/** A writer on a terminal of which nothing is known yet. */
+export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
+  const {terminal, isSynchronized, hasColors, isUnicode, widthOf} = options;
+  let {columns, rows} = sizeOf(terminal);
+  let screen = newScreen();
+  let lastFrame: string | undefined;
+  let bytesSent = 0;
+  let isOnScreen = false;
+  /** The screen was given back: to a child process, or for good. */
+  let isAway = false;
+  let isPaused = false;
+  let isDisposed = false;
+  /** The terminal takes no more until it drains. */
+  let isFull = false;
+  let isPasteOn = false;
+
+  function newScreen(): Screen {
+    return createScreen({columns, rows, hasColors, isUnicode, widthOf});
+  }
+  const sendBytes = (bytes: string): boolean => {
+    bytesSent += Buffer.byteLength(bytes);
+    return terminal.write(bytes);
+  };
+  const throttle = createFrameThrottle<string>({
+    maxFps: options.maxFps,
+    send(frame) {
+      const {bytes, runs} = screen.update(frame);
+      if (bytes === '') return false;
+      const isTorn = isSynchronized && runs > 1 && bytes.length > smallUpdateBytes;
+      isFull = !sendBytes(isTorn ? beginUpdate + bytes + endUpdate : bytes);
+      holdOrResume();
+      return true;
+    },
+  });
+  const holdOrResume = (): void => (isFull || isPaused || isAway ? throttle.hold() : throttle.resume());
+  const push = (frame: string): void => {
+    lastFrame = frame;
+    throttle.push(frame);
+  };
+  const redraw = (): void => {
+    screen.forget();
+    if (lastFrame !== undefined) throttle.push(lastFrame);
+  };
+  const take = (): void => {
+    isOnScreen = true;
+    isAway = false;
+    screen.forget();
+    sendBytes(takeScreen);
+    holdOrResume();
+  };
+  const onDrain = (): void => {
+    isFull = false;
+    holdOrResume();
+  };
+  const onResize = (): void => {
+    ({columns, rows} = sizeOf(terminal));
+    screen = newScreen();
+    // Ink answers with a frame of the old tree in the new width, and then with the one that fits.
+    throttle.wait();
+    if (lastFrame !== undefined) throttle.push(lastFrame);
+    stdout.emit('resize');
+  };
+
+  const receive = (text: string): void => {
+    if (text === pasteOn || text === pasteOff) {
+      isPasteOn = text === pasteOn;
+      if (!isPaused) sendBytes(text);
+    } else if (text === enterAlternateScreen) {
+      if (!isPaused) take();
+    } else if (text === leaveAlternateScreen) {
+      isAway = true;
+      holdOrResume();
+      if (isOnScreen) sendBytes(giveScreenBack);
+      isOnScreen = false;
+    } else if (text !== hideCursor && text !== showCursor) {
+      // The cursor is hidden and shown with the screen; all else that Ink writes is a frame.
+      push(text);
+    }
+  };
+
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk: string | Buffer, _encoding, callback) {
+      const text = String(chunk);
+      if (isDisposed) return callback();
+      if (text === '') {
+        // Somebody waits until all is on the terminal.
+        throttle.flush();
+        if (isPaused || isFull) return callback();
+        terminal.write('', () => callback());
+        return;
+      }
+      receive(text);
+      callback();
+    },
+  });
+  // Ink asks it for what a terminal has; the rest of a tty.WriteStream is not used.
+  const stdout = Object.defineProperties(stream, {
+    isTTY: {value: true},
+    columns: {get: () => columns},
+    rows: {get: () => rows},
+  }) as unknown as NodeJS.WriteStream;
+  stdout.setMaxListeners(0);
+  terminal.on('drain', onDrain);
+  terminal.on('resize', onResize);
+
+  return {
+    stdout,
+    setMaxFps: throttle.setMaxFps,
+    redraw,
+    reenter() {
+      isPaused = false;
+      const size = sizeOf(terminal);
+      if (size.columns !== columns || size.rows !== rows) onResize();
+      take();
+      if (isPasteOn) sendBytes(pasteOn);
+      if (lastFrame !== undefined) throttle.push(lastFrame);
+    },
+    bytesSent: () => bytesSent,
+    isOnScreen: () => isOnScreen,
+    pause() {
+      isPaused = true;
+      isOnScreen = false;
+      holdOrResume();
+    },
+    dispose() {
+      isDisposed = true;
+      isOnScreen = false;
+      throttle.stop();
+      terminal.off('drain', onDrain);
+      terminal.off('resize', onResize);
+    },
+  };
+}
+
+// Below this a terminal reads an update in one go anyway, and the marks around it take 16 bytes.
+const smallUpdateBytes = 64;
+
+function sizeOf(terminal: WriteTerminal): {columns: number; rows: number} {
+  return {columns: terminal.columns || 80, rows: terminal.rows || 24};
+}
