@@ -3,12 +3,15 @@ import type {Container} from '../objects/container.ts';
 import type {ImageRow} from '../objects/image.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
+import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
 
 /** What an action is about: the marked objects of the pane, or the selected one. */
 export type Target = {
   readonly state: AppState;
   readonly pane: PaneId;
+  /** Keys of the rows. */
+  readonly keys: readonly string[];
   /** In Containers (and in Logs: the one that is read). */
   readonly containers: readonly Container[];
   /** In Images. */
@@ -27,11 +30,23 @@ export type ActionContext = {
   readonly pageRows: () => number;
   /** All keys of the pane's list, in the order shown. */
   readonly visibleKeys: () => readonly string[];
+  /** What scrolling the log means for its state; the screen's size decides. */
+  readonly logView: LogView;
   readonly exit: () => void;
   /** Stops the program as `^z` does, and comes back with `fg`. */
   readonly suspend: () => void;
   /** Asks for these lists again now, not when the next event comes. */
   readonly refresh: (kinds: ReadonlyArray<'containers' | 'images' | 'volumes' | 'networks'>) => Promise<void>;
+};
+
+/** Where a log's view goes. Each answers the fields that change. */
+export type LogView = {
+  /** Negative is towards the old end. */
+  readonly scroll: (deltaRows: number) => Partial<LogState>;
+  readonly top: () => Partial<LogState>;
+  readonly bottom: () => Partial<LogState>;
+  /** The next line that the search finds: 1 is towards the new end, -1 towards the old. */
+  readonly match: (direction: 1 | -1) => Partial<LogState>;
 };
 
 /** A question before something that cannot be taken back. */
@@ -60,14 +75,18 @@ export type Action = {
   readonly hint?: number;
   /** Why it cannot run now, in words; undefined when it can. */
   readonly blocked?: (target: Target) => string | undefined;
-  /** Present: it asks first. Returns undefined when this target needs no question. */
-  readonly confirm?: (target: Target) => Question | undefined;
+  /** Present: it asks first. Undefined when this target needs no question. May ask the engine what it has to know. */
+  readonly confirm?: (
+    target: Target,
+    context: ActionContext,
+  ) => Question | undefined | Promise<Question | undefined>;
   /** The docker CLI line that does the same; '' when there is none. `isOn` tells a choice's state. */
   readonly dockerCommand?: (target: Target, isOn: (choiceKey: string) => boolean) => string;
-  /** May reject: the caller says what failed, to what. */
+  /** Resolves to what was done, for the notice; nothing where the screen shows it anyway. May reject: the caller says what failed, to what. */
   readonly run: (
     context: ActionContext,
     target: Target,
     isOn: (choiceKey: string) => boolean,
-  ) => void | Promise<void>;
+    // biome-ignore lint/suspicious/noConfusingVoidType: most actions return nothing at all.
+  ) => string | void | Promise<string | void>;
 };

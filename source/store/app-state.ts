@@ -132,6 +132,8 @@ export type AppState = {
   readonly pendingKeys: readonly string[];
   /** `z`: list and detail, list alone, detail alone. */
   readonly split: 'both' | 'list' | 'detail';
+  /** `!`: values whose names look like secrets are shown. */
+  readonly showsSecrets: boolean;
   readonly notice?: Notice;
   readonly actionLog: readonly ActionRecord[];
   /** What was typed into a form that was left, by form id. */

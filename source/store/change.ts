@@ -72,6 +72,7 @@ export type Change =
   | {readonly type: 'prompt-changed'; readonly prompt: AppState['prompt']}
   | {readonly type: 'keys-pending'; readonly keys: readonly string[]}
   | {readonly type: 'split-changed'; readonly split: AppState['split']}
+  | {readonly type: 'secrets-shown'; readonly showsSecrets: boolean}
   | {readonly type: 'overlay-opened'; readonly overlay: Overlay}
   /** Replaces the topmost overlay of that kind; ignored when there is none any more. */
   | {readonly type: 'overlay-changed'; readonly overlay: Overlay}

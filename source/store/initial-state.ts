@@ -52,6 +52,7 @@ export function initialState(options: {
     overlays: [],
     pendingKeys: [],
     split: 'both',
+    showsSecrets: false,
     actionLog: [],
     drafts: {},
     busy: new Map(),

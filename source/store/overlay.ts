@@ -40,6 +40,8 @@ export type Overlay =
   | {
       readonly kind: 'confirm';
       readonly actionId: string;
+      /** Keys of the objects that it was asked about: what is selected by the time of the answer does not matter. */
+      readonly targetKeys: readonly string[];
       readonly title: string;
       /** What will happen, a line each. */
       readonly lines: readonly string[];

@@ -161,6 +161,8 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
       return {...state, pendingKeys: change.keys};
     case 'split-changed':
       return {...state, split: change.split};
+    case 'secrets-shown':
+      return {...state, showsSecrets: change.showsSecrets};
     case 'overlay-opened':
       return {...state, overlays: [...state.overlays, change.overlay]};
     case 'overlay-changed': {

@@ -1,0 +1,81 @@
+import {containerName, shortId} from '../objects/container.ts';
+import type {ImageRow} from '../objects/image.ts';
+import {quoteShellWord} from '../objects/shell-words.ts';
+import type {Action, Question, Target} from './action.ts';
+import {runOnEach} from './run-on-each.ts';
+
+/** What can be done with images. */
+export const imageActions: readonly Action[] = [
+  {
+    id: 'remove-image',
+    keys: ['d'],
+    title: 'remove',
+    help: 'Removes the tag, and with the last tag the image; asks first.',
+    panes: ['images'],
+    group: 'object',
+    isWrite: true,
+    hint: 30,
+    blocked: someImage,
+    confirm: removeQuestion,
+    dockerCommand: (target, isOn) =>
+      `docker rmi ${isOn('f') ? '--force ' : ''}${target.imageRows.map(imageArgument).join(' ')}`,
+    run: (context, target, isOn) =>
+      runOnEach(context, {
+        objects: target.imageRows,
+        keyOf: row => row.key,
+        nameOf: imageName,
+        busyWord: 'removing',
+        doneWord: 'Removed',
+        noun: 'image',
+        call: row =>
+          context.engine.removeImage(imageReference(row), {
+            force: isOn('f'),
+            prune: true,
+            signal: context.signal,
+          }),
+      }),
+  },
+];
+
+/** Why an action that wants an image cannot run. */
+export function someImage(target: Target): string | undefined {
+  return target.imageRows.length > 0 ? undefined : 'no image is selected';
+}
+
+/** How the engine finds the row again: by its tag, or by its id when it has none. */
+export function imageReference(row: ImageRow): string {
+  return row.tag === '<none>' ? row.image.id : `${row.repository}:${row.tag}`;
+}
+
+/** As the docker CLI takes it. */
+function imageArgument(row: ImageRow): string {
+  return row.tag === '<none>' ? shortId(row.image.id) : quoteShellWord(imageReference(row));
+}
+
+/** For people: a dangling one goes by its id. */
+export function imageName(row: ImageRow): string {
+  return row.tag === '<none>' ? `image ${shortId(row.image.id)}` : imageReference(row);
+}
+
+function removeQuestion(target: Target): Question {
+  const [first] = target.imageRows;
+  const rows = target.imageRows;
+  const users = [...target.state.containers.values()].filter(container =>
+    rows.some(row => row.image.id === container.imageId),
+  );
+  const othersTags =
+    rows.length === 1 && first !== undefined
+      ? first.image.repoTags.filter(tag => tag !== imageReference(first))
+      : [];
+  return {
+    title: rows.length === 1 && first !== undefined ? `Remove ${imageName(first)}?` : `Remove ${rows.length} images?`,
+    lines: [
+      ...(rows.length > 1 ? [rows.map(imageName).join(', ')] : []),
+      ...(othersTags.length > 0 ? [`Only this tag goes: the image stays as ${othersTags.join(', ')}.`] : []),
+      ...(users.length > 0 && othersTags.length === 0
+        ? [`Used by ${users.map(containerName).join(', ')}: the engine refuses unless forced (f).`]
+        : []),
+    ],
+    choices: [{key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false}],
+  };
+}

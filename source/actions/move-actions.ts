@@ -1,0 +1,90 @@
+import type {PaneId} from '../store/app-state.ts';
+import {paneIds} from '../store/app-state.ts';
+import type {Action, ActionContext} from './action.ts';
+
+/** Moving about: the same keys in every pane. In Logs they scroll. */
+export const moveActions: readonly Action[] = [
+  move('down', ['j', 'down'], 'down', 'One row down.', context => step(context, 1)),
+  move('up', ['k', 'up'], 'up', 'One row up.', context => step(context, -1)),
+  move('top', ['g g', 'home'], 'top', 'To the first row.', context => toEnd(context, 'top')),
+  move('bottom', ['G', 'end'], 'bottom', 'To the last row; in Logs follows again.', context =>
+    toEnd(context, 'bottom'),
+  ),
+  move('half-page-down', ['ctrl+d'], 'half page down', 'Half a page down.', context =>
+    step(context, Math.max(1, Math.floor(context.pageRows() / 2))),
+  ),
+  move('half-page-up', ['ctrl+u'], 'half page up', 'Half a page up.', context =>
+    step(context, -Math.max(1, Math.floor(context.pageRows() / 2))),
+  ),
+  move('page-down', ['pagedown', 'ctrl+f'], 'page down', 'A page down; scrolls the detail where one is open.', context =>
+    page(context, 1),
+  ),
+  move('page-up', ['pageup', 'ctrl+b'], 'page up', 'A page up; scrolls the detail where one is open.', context =>
+    page(context, -1),
+  ),
+];
+
+function move(
+  id: string,
+  keys: readonly string[],
+  title: string,
+  help: string,
+  run: (context: ActionContext) => void,
+): Action {
+  return {id, keys, title, help, panes: paneIds, group: 'move', run};
+}
+
+function step(context: ActionContext, delta: number): void {
+  const {pane} = context.getState();
+  if (pane === 'logs') {
+    context.apply({type: 'log-changed', log: context.logView.scroll(delta)});
+    return;
+  }
+  select(context, pane, context.getState().lists[pane].selectedIndex + delta);
+}
+
+function toEnd(context: ActionContext, end: 'top' | 'bottom'): void {
+  const {pane} = context.getState();
+  if (pane === 'logs') context.apply({type: 'log-changed', log: context.logView[end]()});
+  else select(context, pane, end === 'top' ? 0 : Number.MAX_SAFE_INTEGER);
+}
+
+function page(context: ActionContext, direction: 1 | -1): void {
+  const detail = context.getState().overlays.findLast(overlay => overlay.kind === 'detail');
+  const delta = direction * Math.max(1, context.pageRows() - 1);
+  if (detail?.kind === 'detail') {
+    context.apply({
+      type: 'overlay-changed',
+      overlay: {...detail, topIndex: Math.max(0, detail.topIndex + delta)},
+    });
+  } else {
+    step(context, delta);
+  }
+}
+
+function select(context: ActionContext, pane: PaneId, index: number): void {
+  const keys = context.visibleKeys();
+  const selectedIndex = Math.max(0, Math.min(index, keys.length - 1));
+  const view = context.getState().lists[pane];
+  if (selectedIndex === view.selectedIndex && keys[selectedIndex] === view.selectedKey) return;
+  const marks = view.rangeFromKey === '' ? view.marks : rangeMarks(view, keys, selectedIndex);
+  context.apply({
+    type: 'list-changed',
+    pane,
+    view: {selectedIndex, selectedKey: keys[selectedIndex] ?? '', marks},
+  });
+}
+
+/** While `v` marks a range it reaches from where it began to the selected row, beside what was marked before. */
+function rangeMarks(
+  view: {readonly marks: ReadonlySet<string>; readonly rangeFromKey: string; readonly selectedIndex: number},
+  keys: readonly string[],
+  selectedIndex: number,
+): ReadonlySet<string> {
+  const from = keys.indexOf(view.rangeFromKey);
+  const within = (end: number) => keys.slice(Math.min(from, end), Math.max(from, end) + 1);
+  const marks = new Set(view.marks);
+  for (const key of within(view.selectedIndex)) marks.delete(key);
+  for (const key of within(selectedIndex)) marks.add(key);
+  return marks;
+}

@@ -1,0 +1,73 @@
+import type {ActionContext} from './action.ts';
+
+// More at once only makes the engine slower at each.
+const atOnce = 8;
+
+/** What became of a bulk action: thrown when not all of it went well. */
+export class PartlyFailedError extends Error {
+  /** `unknown-outcome` when for some nobody knows, else `failed`. */
+  readonly kind: 'failed' | 'unknown-outcome';
+
+  constructor(message: string, kind: 'failed' | 'unknown-outcome') {
+    super(message);
+    this.name = 'PartlyFailedError';
+    this.kind = kind;
+  }
+}
+
+/**
+Does the same to each object, at most eight at a time; their rows say so meanwhile.
+Resolves to a sentence for the notice; rejects with each object's own failure where any failed.
+*/
+export async function runOnEach<T>(
+  context: ActionContext,
+  options: {
+    readonly objects: readonly T[];
+    readonly keyOf: (object: T) => string;
+    readonly nameOf: (object: T) => string;
+    /** `stopping` */
+    readonly busyWord: string;
+    /** `Stopped` */
+    readonly doneWord: string;
+    /** `container` */
+    readonly noun: string;
+    readonly call: (object: T) => Promise<unknown>;
+  },
+): Promise<string> {
+  const {objects, keyOf, nameOf} = options;
+  context.apply({type: 'busy-changed', keys: objects.map(keyOf), word: options.busyWord});
+  const failures: Array<{readonly object: T; readonly error: unknown}> = [];
+  const waiting = [...objects];
+  const work = async () => {
+    for (let object = waiting.shift(); object !== undefined; object = waiting.shift()) {
+      try {
+        await options.call(object);
+      } catch (error) {
+        failures.push({object, error});
+      }
+      context.apply({type: 'busy-changed', keys: [keyOf(object)], word: ''});
+    }
+  };
+  await Promise.all(Array.from({length: Math.min(atOnce, objects.length)}, work));
+  const done = objects.length - failures.length;
+  const first = objects[0];
+  if (failures.length === 0) {
+    return objects.length === 1 && first !== undefined
+      ? `${options.doneWord} ${nameOf(first)}`
+      : `${options.doneWord} ${objects.length} ${options.noun}s`;
+  }
+  if (objects.length === 1) throw failures[0]?.error;
+  const isUnknown = failures.some(({error}) => kindOf(error) === 'unknown-outcome');
+  throw new PartlyFailedError(
+    `${done} of ${objects.length} done; ${failures.map(({object, error}) => `${nameOf(object)}: ${messageOf(error)}`).join('; ')}`,
+    isUnknown ? 'unknown-outcome' : 'failed',
+  );
+}
+
+function kindOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

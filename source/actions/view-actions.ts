@@ -1,0 +1,233 @@
+import type {PaneId} from '../store/app-state.ts';
+import {paneIds} from '../store/app-state.ts';
+import {editorOf} from '../store/line-editor.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+
+const listPanes: readonly PaneId[] = ['containers', 'images', 'disk'];
+const objectPanes: readonly PaneId[] = ['containers', 'images'];
+
+/** How things are looked at: panes, filter, sort, marks, detail. Nothing here asks the engine to change anything. */
+export const viewActions: readonly Action[] = [
+  ...paneIds.map(
+    (pane, index): Action => ({
+      id: `pane-${pane}`,
+      keys: [String(index + 1)],
+      title: pane,
+      help: `Opens ${pane[0]?.toUpperCase()}${pane.slice(1)}.`,
+      panes: paneIds,
+      group: 'move',
+      run: context => openPane(context, pane),
+    }),
+  ),
+  view('next-pane', ['tab'], 'next pane', 'Opens the next pane.', paneIds, context => cyclePane(context, 1)),
+  view('previous-pane', ['shift+tab'], 'previous pane', 'Opens the pane before.', paneIds, context =>
+    cyclePane(context, -1),
+  ),
+  {
+    ...view('detail', ['enter'], 'detail', 'Everything about the selected object.', objectPanes, openDetail('summary')),
+    group: 'object',
+    blocked: oneSelected,
+  },
+  {
+    ...view('inspect', ['i'], 'inspect', 'What the engine answers to inspect, as JSON.', objectPanes, openDetail('inspect')),
+    group: 'object',
+    blocked: oneSelected,
+  },
+  {
+    ...view('filter', ['/'], 'filter', 'Shows only rows that hold the text, as you type; four digits find an id.', listPanes, context =>
+      openPrompt(context, 'filter'),
+    ),
+    hint: 60,
+  },
+  {
+    ...view('search', ['/'], 'search', 'Finds a text in the log; n and N go on.', ['logs'], context =>
+      openPrompt(context, 'search'),
+    ),
+    hint: 20,
+  },
+  view('sort', ['o'], 'sort by', 'Chooses the column to sort by.', listPanes, context =>
+    context.apply({type: 'overlay-opened', overlay: {kind: 'sort', selectedIndex: 0}}),
+  ),
+  view('reverse', ['O'], 'reverse', 'Turns the order round.', listPanes, context => {
+    const {pane, lists} = context.getState();
+    context.apply({type: 'list-changed', pane, view: {isReversed: !lists[pane].isReversed}});
+  }),
+  narrow('hide-stopped', 'hide stopped', 'Hides the containers that do not run, and shows them again.', 'containers'),
+  narrow('dangling-only', 'dangling only', 'Shows only images without a tag, and all again.', 'images'),
+  view('mark', ['space'], 'mark', 'Marks the row, or takes the mark away; actions work on all marked rows.', objectPanes, mark),
+  view('mark-range', ['v'], 'mark range', 'Marks from here to where you move; again ends it.', objectPanes, markRange),
+  view('mark-all', ['V'], 'mark all', 'Marks every row that is shown, or none.', objectPanes, markAll),
+  view('split', ['z'], 'list / detail / both', 'Shows the list and the detail, one or both.', objectPanes, cycleSplit),
+  view('secrets', ['!'], 'masked values', 'Shows values that look like secrets, and hides them again.', objectPanes, context =>
+    context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
+  ),
+  {
+    ...view('menu', ['x'], 'menu', 'Every action of the row, with its key and docker command.', listPanes, context =>
+      context.apply({type: 'overlay-opened', overlay: {kind: 'menu', selectedIndex: 0}}),
+    ),
+    hint: 70,
+  },
+  {
+    ...view('palette', [':'], 'palette', 'Every action by its name, and every object.', paneIds, context =>
+      context.apply({
+        type: 'overlay-opened',
+        overlay: {kind: 'palette', editor: editorOf(''), selectedIndex: 0},
+      }),
+    ),
+    group: 'app',
+  },
+  {
+    ...view('action-log', ['L'], 'action log', 'What was done, with its docker command and outcome.', paneIds, context =>
+      context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', topIndex: 0}}),
+    ),
+    group: 'app',
+  },
+  {
+    ...view('help', ['?'], 'help', 'The keys of this pane.', paneIds, context =>
+      context.apply({type: 'overlay-opened', overlay: {kind: 'help', topIndex: 0}}),
+    ),
+    group: 'app',
+    hint: 80,
+  },
+  {
+    ...view('back', ['esc'], 'back', 'Closes what is open, then clears the filter, then the marks, then goes back a pane.', paneIds, back),
+    group: 'app',
+  },
+  {
+    ...view('quit', ['q'], 'quit', 'Closes what is open; at the top leaves the program.', paneIds, quit),
+    group: 'app',
+  },
+];
+
+function view(
+  id: string,
+  keys: readonly string[],
+  title: string,
+  help: string,
+  panes: readonly PaneId[],
+  run: (context: ActionContext, target: Target) => void,
+): Action {
+  return {id, keys, title, help, panes, group: 'view', run};
+}
+
+function narrow(id: string, title: string, help: string, pane: PaneId): Action {
+  return view(id, ['H'], title, help, [pane], context =>
+    context.apply({
+      type: 'list-changed',
+      pane,
+      view: {isNarrowed: !context.getState().lists[pane].isNarrowed},
+    }),
+  );
+}
+
+function oneSelected(target: Target): string | undefined {
+  return target.state.lists[target.pane].selectedKey === '' ? 'nothing is selected' : undefined;
+}
+
+/** Opens a pane. Logs opened this way follows the container that is selected in Containers. */
+export function openPane(context: ActionContext, pane: PaneId): void {
+  context.apply({type: 'pane-opened', pane});
+  if (pane !== 'logs') return;
+  const state = context.getState();
+  const container = state.containers.get(state.lists.containers.selectedKey);
+  context.apply({
+    type: 'log-selected',
+    containerId: container?.id ?? '',
+    containerName: container?.names[0]?.replace(/^\//, '') ?? '',
+    isPinned: false,
+  });
+}
+
+function cyclePane(context: ActionContext, direction: 1 | -1): void {
+  const index = paneIds.indexOf(context.getState().pane);
+  const next = paneIds[(index + direction + paneIds.length) % paneIds.length];
+  if (next !== undefined) openPane(context, next);
+}
+
+function openDetail(tab: 'summary' | 'inspect') {
+  return (context: ActionContext): void => {
+    const {pane, lists, split} = context.getState();
+    const objectId = lists[pane].selectedKey.split(' ')[0] ?? '';
+    if (split === 'list') context.apply({type: 'split-changed', split: 'both'});
+    const open = context.getState().overlays.findLast(overlay => overlay.kind === 'detail');
+    const objectKind = pane === 'images' ? 'image' : 'container';
+    if (open?.kind === 'detail' && open.objectId === objectId) {
+      context.apply({type: 'overlay-changed', overlay: {...open, tab, topIndex: 0}});
+    } else {
+      context.apply({
+        type: 'overlay-opened',
+        overlay: {kind: 'detail', objectKind, objectId, tab, status: 'loading', topIndex: 0},
+      });
+    }
+  };
+}
+
+function openPrompt(context: ActionContext, kind: 'filter' | 'search'): void {
+  const state = context.getState();
+  const before = kind === 'filter' ? state.lists[state.pane].filter : state.log.search;
+  context.apply({type: 'prompt-changed', prompt: {kind, editor: editorOf(before), before}});
+}
+
+function mark(context: ActionContext): void {
+  const {pane, lists} = context.getState();
+  const {marks, selectedKey, selectedIndex} = lists[pane];
+  const changed = new Set(marks);
+  if (!changed.delete(selectedKey)) changed.add(selectedKey);
+  const keys = context.visibleKeys();
+  const next = Math.min(selectedIndex + 1, keys.length - 1);
+  context.apply({
+    type: 'list-changed',
+    pane,
+    view: {marks: changed, selectedIndex: next, selectedKey: keys[next] ?? selectedKey},
+  });
+}
+
+function markRange(context: ActionContext): void {
+  const {pane, lists} = context.getState();
+  const {marks, selectedKey, rangeFromKey} = lists[pane];
+  context.apply({
+    type: 'list-changed',
+    pane,
+    view:
+      rangeFromKey === ''
+        ? {rangeFromKey: selectedKey, marks: new Set([...marks, selectedKey])}
+        : {rangeFromKey: ''},
+  });
+}
+
+function markAll(context: ActionContext): void {
+  const {pane, lists} = context.getState();
+  const keys = context.visibleKeys();
+  const {marks} = lists[pane];
+  const isAll = keys.length > 0 && keys.every(key => marks.has(key));
+  context.apply({type: 'list-changed', pane, view: {marks: new Set(isAll ? [] : keys), rangeFromKey: ''}});
+}
+
+function cycleSplit(context: ActionContext): void {
+  const state = context.getState();
+  if (!state.overlays.some(overlay => overlay.kind === 'detail')) {
+    openDetail('summary')(context);
+    return;
+  }
+  const next = {both: 'detail', detail: 'list', list: 'both'} as const;
+  context.apply({type: 'split-changed', split: next[state.split]});
+}
+
+function back(context: ActionContext): void {
+  const state = context.getState();
+  const list = state.lists[state.pane];
+  if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
+  else if (list.rangeFromKey !== '') context.apply({type: 'list-changed', pane: state.pane, view: {rangeFromKey: ''}});
+  else if (list.filter !== '') context.apply({type: 'list-changed', pane: state.pane, view: {filter: ''}});
+  else if (list.marks.size > 0) context.apply({type: 'list-changed', pane: state.pane, view: {marks: new Set()}});
+  else if (state.pane === 'logs' && state.log.search !== '') {
+    context.apply({type: 'log-changed', log: {search: ''}});
+  } else context.apply({type: 'pane-left'});
+}
+
+function quit(context: ActionContext): void {
+  const state = context.getState();
+  if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
+  else if (state.pane === 'logs' && state.log.isPinned) context.apply({type: 'pane-left'});
+  else context.exit();
+}

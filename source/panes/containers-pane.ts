@@ -1,0 +1,178 @@
+import {containerCommand, containerImage} from '../format/container-cells.ts';
+import {ago} from '../format/duration.ts';
+import {displayablePorts} from '../format/ports.ts';
+import {bytesSize} from '../format/size.ts';
+import {percent} from '../format/stats-cells.ts';
+import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
+import type {AppState} from '../store/app-state.ts';
+import {once} from './once.ts';
+import type {Column, Pane, Segment, Style} from './pane.ts';
+
+const columns: ReadonlyArray<Column<Container>> = [
+  {
+    id: 'name',
+    header: 'NAMES',
+    minColumns: 12,
+    maxColumns: 40,
+    text: containerName,
+    style: () => 'name',
+    compare: (a, b) => containerName(a).localeCompare(containerName(b)),
+  },
+  {
+    id: 'status',
+    header: 'STATUS',
+    minColumns: 13,
+    maxColumns: 28,
+    isFixed: true,
+    text: (container, state) => state.busy.get(container.id) ?? container.status,
+    style: statusStyle,
+  },
+  {
+    id: 'image',
+    header: 'IMAGE',
+    minColumns: 12,
+    maxColumns: 40,
+    text: containerImage,
+  },
+  {
+    id: 'ports',
+    header: 'PORTS',
+    minColumns: 12,
+    maxColumns: 46,
+    text: container => displayablePorts(container.ports),
+  },
+  {
+    id: 'id',
+    header: 'CONTAINER ID',
+    minColumns: 12,
+    maxColumns: 12,
+    isFixed: true,
+    text: container => shortId(container.id),
+    style: () => 'muted',
+  },
+  {
+    id: 'cpu',
+    header: 'CPU %',
+    minColumns: 7,
+    maxColumns: 7,
+    isFixed: true,
+    align: 'right',
+    text: (container, state) => {
+      const stats = statsOf(container, state);
+      return stats === undefined ? '' : percent(stats.cpuPercent);
+    },
+    style: statsStyle,
+    compare: (a, b, state) =>
+      (statsOf(b, state)?.cpuPercent ?? -1) - (statsOf(a, state)?.cpuPercent ?? -1),
+  },
+  {
+    id: 'memory',
+    header: 'MEM',
+    minColumns: 8,
+    maxColumns: 8,
+    isFixed: true,
+    align: 'right',
+    text: (container, state) => {
+      const stats = statsOf(container, state);
+      return stats === undefined ? '' : bytesSize(stats.memoryBytes);
+    },
+    style: statsStyle,
+    compare: (a, b, state) =>
+      (statsOf(b, state)?.memoryBytes ?? -1) - (statsOf(a, state)?.memoryBytes ?? -1),
+  },
+  {
+    id: 'created',
+    header: 'CREATED',
+    minColumns: 14,
+    maxColumns: 18,
+    isFixed: true,
+    text: (container, state) => ago(container.createdAtMs, state.nowMs),
+    compare: (a, b) => b.createdAtMs - a.createdAtMs,
+  },
+  {
+    id: 'command',
+    header: 'COMMAND',
+    minColumns: 12,
+    maxColumns: 22,
+    text: containerCommand,
+    style: () => 'muted',
+  },
+  {
+    id: 'project',
+    header: 'PROJECT',
+    minColumns: 7,
+    maxColumns: 20,
+    text: projectOf,
+    isUsed: state => hasProjects(state.containers),
+  },
+];
+
+/** The Containers tab. */
+export const containersPane: Pane<Container> = {
+  id: 'containers',
+  title: 'Containers',
+  columns,
+  keyOf: container => container.id,
+  rows: state => runningFirst(state.containers),
+  sign: containerSign,
+  searchText: (container, state) =>
+    `${container.names.join(' ')} ${container.image} ${container.status} ${container.command} ${projectOf(container)} ${displayablePorts(container.ports)} ${state.busy.get(container.id) ?? ''}`.toLowerCase(),
+  idOf: container => container.id,
+  isShownNarrowed: isRunning,
+  emptyText: () => 'No containers. Press + to run one.',
+};
+
+const runningFirst = once((containers: AppState['containers']): readonly Container[] => {
+  const all = [...containers.values()];
+  return [...all.filter(isRunning), ...all.filter(container => !isRunning(container))];
+});
+
+const hasProjects = once((containers: AppState['containers']): boolean =>
+  containers.values().some(container => projectOf(container) !== ''),
+);
+
+// Figures of a container that has stopped since are not its figures any more.
+function statsOf(container: Container, state: AppState) {
+  return isRunning(container) ? state.stats.get(container.id) : undefined;
+}
+
+function isUnhealthy(container: Container): boolean {
+  return container.status.includes('(unhealthy)');
+}
+
+/** States told apart without colour; nothing for what simply runs. */
+export function containerSign(container: Container): Segment {
+  switch (container.state) {
+    case 'running':
+      return isUnhealthy(container) ? {text: '!', style: 'warning'} : {text: ''};
+    case 'paused':
+      return {text: '‖', style: 'warning'};
+    case 'restarting':
+      return {text: '↻', style: 'warning'};
+    case 'created':
+      return {text: '○', style: 'muted'};
+    case 'exited':
+      return {text: '✕', style: /^Exited \(0\)/.test(container.status) ? 'muted' : 'stopped'};
+    case 'removing':
+    case 'dead':
+      return {text: '†', style: 'error'};
+    case 'unknown':
+      return {text: '?', style: 'warning'};
+  }
+}
+
+function statusStyle(container: Container, state: AppState): Style | undefined {
+  if (state.busy.has(container.id)) return 'warning';
+  if (container.state === 'running') return isUnhealthy(container) ? 'warning' : 'running';
+  return containerSign(container).style;
+}
+
+// A figure older than two of its periods is dimmed: it may no longer be so.
+const staleAfterMs = {focused: 6_000, unfocused: 50_000};
+
+function statsStyle(container: Container, state: AppState): Style | undefined {
+  const stats = state.stats.get(container.id);
+  if (stats === undefined) return undefined;
+  const limitMs = state.isFocused ? staleAfterMs.focused : staleAfterMs.unfocused;
+  return state.nowMs - stats.receivedAtMs > limitMs ? 'muted' : undefined;
+}

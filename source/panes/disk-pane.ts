@@ -1,0 +1,82 @@
+import {humanSize} from '../format/size.ts';
+import type {DiskUsage} from '../objects/disk-usage.ts';
+import {type DiskItem, diskItems} from '../objects/disk-items.ts';
+import type {AppState} from '../store/app-state.ts';
+import {once} from './once.ts';
+import type {Column, Pane} from './pane.ts';
+
+const columns: ReadonlyArray<Column<DiskItem>> = [
+  {id: 'name', header: 'NAME', minColumns: 12, maxColumns: 60, text: item => item.label, style: () => 'name'},
+  {
+    id: 'size',
+    header: 'SIZE',
+    minColumns: 8,
+    maxColumns: 8,
+    isFixed: true,
+    align: 'right',
+    text: item => size(item.sizeBytes),
+    compare: (a, b) => (b.sizeBytes ?? -1) - (a.sizeBytes ?? -1),
+  },
+  {id: 'type', header: 'TYPE', minColumns: 11, maxColumns: 11, isFixed: true, text: item => typeNames[item.kind]},
+  {
+    id: 'unique',
+    header: 'UNIQUE SIZE',
+    minColumns: 11,
+    maxColumns: 11,
+    isFixed: true,
+    align: 'right',
+    text: item => (item.kind === 'image' ? size(item.uniqueBytes) : ''),
+    compare: (a, b) => (b.uniqueBytes ?? -1) - (a.uniqueBytes ?? -1),
+  },
+  {
+    id: 'shared',
+    header: 'SHARED SIZE',
+    minColumns: 11,
+    maxColumns: 11,
+    isFixed: true,
+    align: 'right',
+    text: item => (item.kind === 'image' ? size(item.sharedBytes) : ''),
+  },
+  {
+    id: 'links',
+    header: 'LINKS',
+    minColumns: 5,
+    maxColumns: 5,
+    isFixed: true,
+    align: 'right',
+    text: item => (item.linkCount === undefined ? '' : String(item.linkCount)),
+  },
+  {id: 'note', header: 'USED BY', minColumns: 8, maxColumns: 40, text: item => item.note},
+];
+
+function size(bytes: number | undefined): string {
+  return bytes === undefined ? 'N/A' : humanSize(bytes, 3);
+}
+
+const typeNames: Readonly<Record<DiskItem['kind'], string>> = {
+  image: 'Image',
+  container: 'Container',
+  volume: 'Volume',
+  'build-cache': 'Build cache',
+};
+
+/** The Disk tab: what makes up the bytes of `docker system df`, per kind, largest first. */
+export const diskPane: Pane<DiskItem> = {
+  id: 'disk',
+  title: 'Disk',
+  columns,
+  keyOf: item => item.key,
+  rows: state => (state.disk.usage === undefined ? [] : itemsOf(state.disk.usage)),
+  sign: () => ({text: ''}),
+  searchText: item => `${item.label} ${typeNames[item.kind]} ${item.note}`.toLowerCase(),
+  idOf: item => item.id.replace(/^sha256:/, ''),
+  isShownNarrowed: () => true,
+  emptyText: state => (state.disk.usage === undefined ? '' : 'Nothing takes any room.'),
+};
+
+const itemsOf = once((usage: DiskUsage) => diskItems(usage));
+
+/** Whether what is on screen is from an answer of the engine at all. */
+export function hasDiskFigures(state: AppState): boolean {
+  return state.disk.usage !== undefined;
+}

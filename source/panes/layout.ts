@@ -1,0 +1,90 @@
+import type {AppState} from '../store/app-state.ts';
+
+/** How the rows of the terminal are shared out. All in character cells. */
+export type Layout = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Header and tabs have a line each, share one, or have none. */
+  readonly chrome: 'two-lines' | 'one-line' | 'none';
+  readonly hasColumnHeads: boolean;
+  readonly hasBottomLine: boolean;
+  /** What is left for lists, logs and dialogs: everything between chrome and bottom line, column heads included. */
+  readonly bodyRows: number;
+  /** Where the detail stands. */
+  readonly detail: 'none' | 'beside' | 'below' | 'instead';
+  /** The list's part of the body; 0 where it is not shown. */
+  readonly listColumns: number;
+  /** Rows of the list, without column heads. */
+  readonly listRows: number;
+  /** Column heads of the list are within `bodyRows` but not within `listRows`. */
+  readonly detailColumns: number;
+  readonly detailRows: number;
+};
+
+// From here on the detail has room beside or below the list (design: ≥ 120 columns or ≥ 40 rows).
+const besideFromColumns = 120;
+const belowFromRows = 40;
+
+/** Shares out the terminal. It never refuses: at one row there is a list of one row. */
+export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split' | 'pane'>): Layout {
+  const columns = Math.max(1, state.size.columns);
+  const rows = Math.max(1, state.size.rows);
+  const chrome = rows >= 24 ? 'two-lines' : rows >= 15 ? 'one-line' : 'none';
+  const hasBottomLine = rows >= 3;
+  const hasColumnHeads = rows >= 4;
+  const chromeRows = chrome === 'two-lines' ? 2 : chrome === 'one-line' ? 1 : 0;
+  const bodyRows = rows - chromeRows - (hasBottomLine ? 1 : 0);
+  const detail = detailPlace(state, columns, rows);
+  const headRows = hasColumnHeads ? 1 : 0;
+  const shared = {columns, rows, chrome, hasColumnHeads, hasBottomLine, bodyRows, detail} as const;
+  if (detail === 'beside') {
+    const listColumns = Math.max(50, Math.floor(columns * 0.45));
+    return {
+      ...shared,
+      listColumns,
+      listRows: bodyRows - headRows,
+      detailColumns: columns - listColumns - 1,
+      detailRows: bodyRows,
+    };
+  }
+  if (detail === 'below') {
+    const detailRows = Math.floor(bodyRows * 0.5);
+    return {
+      ...shared,
+      listColumns: columns,
+      listRows: bodyRows - headRows - detailRows,
+      detailColumns: columns,
+      detailRows,
+    };
+  }
+  if (detail === 'instead') {
+    return {...shared, listColumns: columns, listRows: 0, detailColumns: columns, detailRows: bodyRows};
+  }
+  return {
+    ...shared,
+    listColumns: columns,
+    listRows: bodyRows - headRows,
+    detailColumns: 0,
+    detailRows: 0,
+  };
+}
+
+/** Rows of the disk pane's totals above its list, 0 where they do not fit: then the list stands alone. */
+export function diskTotalsRows(state: AppState, isUnicode: boolean): number {
+  const layout = layoutOf(state);
+  // Four rows with a rule before each, one around, and the age.
+  if (isUnicode && layout.columns >= 80 && layout.rows >= 24) return 12;
+  return layout.bodyRows >= 8 ? 6 : 0;
+}
+
+function detailPlace(
+  state: Pick<AppState, 'overlays' | 'split'>,
+  columns: number,
+  rows: number,
+): Layout['detail'] {
+  const isOpen = state.overlays.some(overlay => overlay.kind === 'detail');
+  if (!isOpen || state.split === 'list') return 'none';
+  if (state.split === 'detail') return 'instead';
+  if (columns >= besideFromColumns) return 'beside';
+  return rows >= belowFromRows ? 'below' : 'instead';
+}

@@ -1,0 +1,65 @@
+import type {AppState, PaneId} from '../store/app-state.ts';
+
+/** What a piece of text means; the theme gives it a look. Text must read without it. */
+export type Style =
+  | 'title'
+  | 'heading'
+  | 'name'
+  | 'selected'
+  | 'marked'
+  | 'running'
+  | 'stopped'
+  | 'warning'
+  | 'error'
+  | 'success'
+  | 'muted'
+  | 'key'
+  | 'badge'
+  | 'added'
+  | 'removed'
+  | 'match'
+  | 'field'
+  | 'cursor';
+
+/** A piece of a line. The text may still be hostile: the one component that draws lines makes it safe. */
+export type Segment = {readonly text: string; readonly style?: Style};
+
+/** One column of a pane's list. */
+export type Column<Row> = {
+  readonly id: string;
+  /** Docker's own header text. */
+  readonly header: string;
+  /** The column is dropped rather than drawn narrower than this. */
+  readonly minColumns: number;
+  /** Longer texts are cut here. */
+  readonly maxColumns: number;
+  /** Fixed: always as wide as `maxColumns`, whatever it holds, so that a text that ages does not move its neighbours. */
+  readonly isFixed?: boolean;
+  readonly align?: 'right';
+  readonly text: (row: Row, state: AppState) => string;
+  readonly style?: (row: Row, state: AppState) => Style | undefined;
+  /** For sorting; absent: by text. Natural direction: what one looks for first comes first. */
+  readonly compare?: (a: Row, b: Row, state: AppState) => number;
+  /** Absent: always. A column that holds nothing in any row is left out. */
+  readonly isUsed?: (state: AppState) => boolean;
+};
+
+/** One tab: which objects, which columns, in which order. Columns stand in the order in which they are kept when it gets narrower. */
+export type Pane<Row> = {
+  readonly id: PaneId;
+  readonly title: string;
+  readonly columns: ReadonlyArray<Column<Row>>;
+  /** Unique and stable: an object's id, never a place. */
+  readonly keyOf: (row: Row) => string;
+  /** All rows, in the pane's own order, before filter and sort. */
+  readonly rows: (state: AppState) => readonly Row[];
+  /** Sign before the name that tells the state without colour, one cell; '' for none. */
+  readonly sign: (row: Row, state: AppState) => Segment;
+  /** What the filter looks in; lower case. An id is found by a prefix of four digits or more. */
+  readonly searchText: (row: Row, state: AppState) => string;
+  readonly idOf: (row: Row) => string;
+  /** `H`: whether the row is still shown. */
+  readonly isShownNarrowed: (row: Row) => boolean;
+  /** Why the list is empty, in words, when nothing is filtered. */
+  readonly emptyText: (state: AppState) => string;
+};

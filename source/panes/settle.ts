@@ -1,0 +1,107 @@
+import type {AppState, ListView, PaneId} from '../store/app-state.ts';
+import {paneIds} from '../store/app-state.ts';
+import {keysShown, listPane} from './all-panes.ts';
+import {diskTotalsRows, layoutOf} from './layout.ts';
+
+/**
+Puts right what follows from a change: a selection whose object has gone moves to its next neighbour, marks of
+what is gone go too, the list scrolls so that the selected row is on screen, an open detail follows the selection.
+*/
+export function settle(before: AppState, after: AppState): AppState {
+  let state = after;
+  for (const id of paneIds) {
+    if (listPane(id) === undefined) continue;
+    const view = settleList(id, before, state);
+    if (view !== state.lists[id]) state = {...state, lists: {...state.lists, [id]: view}};
+  }
+  return followSelection(state);
+}
+
+/** Rows of the pane's list on screen. */
+export function listRowsOf(state: AppState): number {
+  const rows = layoutOf(state).listRows;
+  return state.pane === 'disk' ? Math.max(1, rows - diskTotalsRows(state, true)) : Math.max(1, rows);
+}
+
+function settleList(id: PaneId, before: AppState, state: AppState): ListView {
+  const view = state.lists[id];
+  const keys = keysShown(id, state);
+  const selectedIndex = settledIndex(id, before, view, keys);
+  const selectedKey = keys[selectedIndex] ?? '';
+  const topIndex = settledTop(view.topIndex, selectedIndex, keys.length, listRowsOf(state));
+  const marks = settledMarks(id, view.marks, state);
+  const rangeFromKey = view.rangeFromKey !== '' && !keys.includes(view.rangeFromKey) ? '' : view.rangeFromKey;
+  const isSame =
+    selectedKey === view.selectedKey &&
+    selectedIndex === view.selectedIndex &&
+    topIndex === view.topIndex &&
+    marks === view.marks &&
+    rangeFromKey === view.rangeFromKey;
+  return isSame ? view : {...view, selectedKey, selectedIndex, topIndex, marks, rangeFromKey};
+}
+
+function settledIndex(id: PaneId, before: AppState, view: ListView, keys: readonly string[]): number {
+  if (keys.length === 0) return 0;
+  if (keys[view.selectedIndex] === view.selectedKey) return view.selectedIndex;
+  const index = keys.indexOf(view.selectedKey);
+  if (index >= 0) return index;
+  // It has gone: the next neighbour that is still there, else the one before.
+  const keysBefore = keysShown(id, before);
+  const place = keysBefore.indexOf(view.selectedKey);
+  if (place >= 0 && before !== undefined) {
+    const places = new Map(keys.map((key, at) => [key, at]));
+    for (const key of keysBefore.slice(place + 1)) {
+      const at = places.get(key);
+      if (at !== undefined) return at;
+    }
+    for (const key of keysBefore.slice(0, place).toReversed()) {
+      const at = places.get(key);
+      if (at !== undefined) return at;
+    }
+  }
+  return Math.max(0, Math.min(view.selectedIndex, keys.length - 1));
+}
+
+function settledTop(top: number, selected: number, count: number, rows: number): number {
+  const highest = Math.max(0, count - rows);
+  if (selected < top) return Math.max(0, selected);
+  if (selected >= top + rows) return Math.min(highest, selected - rows + 1);
+  return Math.max(0, Math.min(top, highest));
+}
+
+function settledMarks(id: PaneId, marks: ReadonlySet<string>, state: AppState): ReadonlySet<string> {
+  if (marks.size === 0) return marks;
+  const exists = existsIn(id, state);
+  const kept = new Set([...marks].filter(exists));
+  return kept.size === marks.size ? marks : kept;
+}
+
+// A filter hides a marked row without unmarking it; only what no longer exists loses its mark.
+function existsIn(id: PaneId, state: AppState): (key: string) => boolean {
+  if (id === 'containers') return key => state.containers.has(key);
+  const pane = listPane(id);
+  const keys = new Set(pane === undefined ? [] : pane.rows(state).map(row => pane.keyOf(row)));
+  return key => keys.has(key);
+}
+
+function followSelection(state: AppState): AppState {
+  const index = state.overlays.findLastIndex(overlay => overlay.kind === 'detail');
+  const detail = state.overlays[index];
+  if (detail?.kind !== 'detail') return state;
+  const objectId = selectedObjectId(state);
+  if (objectId === undefined || objectId === detail.objectId || state.split === 'detail') return state;
+  const {inspect: _i, layers: _l, failure: _f, ...rest} = detail;
+  return {
+    ...state,
+    overlays: state.overlays.with(index, {...rest, objectId, status: 'loading', topIndex: 0}),
+  };
+}
+
+function selectedObjectId(state: AppState): string | undefined {
+  const pane = listPane(state.pane);
+  if (pane === undefined) return undefined;
+  const key = state.lists[state.pane].selectedKey;
+  if (key === '') return undefined;
+  if (state.pane === 'images') return key.split(' ')[0];
+  return state.pane === 'containers' ? key : undefined;
+}
