@@ -91,9 +91,10 @@ function bridge(
   let style = pen.style();
   for (let cell = from; cell < start; cell++) {
     const cluster = next.clusters[cell] ?? ' ';
+    bytes += cluster <= '~' ? cluster.length : 3 * cluster.length;
     const cellStyle = next.styles[cell] ?? 0;
-    bytes +=
-      styles.transition(style, cellStyle).length + (cluster <= '~' ? cluster.length : 3 * cluster.length);
+    if (cluster === ' ' && styles.blank(style) === cellStyle) continue;
+    bytes += styles.transition(style, cellStyle).length;
     style = cellStyle;
   }
   const startStyle = next.styles[start] ?? 0;
