@@ -1,7 +1,8 @@
-import type {Container} from '../objects/container.ts';
+import type {Container, ContainerState} from '../objects/container.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
+import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
 import type {LogStream} from '../objects/log-line.ts';
@@ -13,22 +14,29 @@ import type {Volume} from '../objects/volume.ts';
 /** Every call takes one: aborting it rejects with an EngineError of kind `aborted`. */
 export type CallOptions = {readonly signal?: AbortSignal};
 
-/** One row of `docker history`, newest first. */
-export type HistoryLayer = {
-  /** `<missing>` where the engine does not know. */
-  readonly id: string;
-  readonly createdAtMs: number;
-  readonly createdBy: string;
-  readonly sizeBytes: number;
-  readonly comment: string;
-  readonly tags: readonly string[];
-};
-
-/** A piece of a container's log: one record or a part of one (records are split at 16 KiB). */
+/**
+A piece of a container's log. Without a TTY: one record, or several whole lines in a row of the same stream, so a
+record that the engine has split (at 16 KiB) always begins a chunk, its timestamp repeated. With a TTY: bytes as
+they came, cut anywhere.
+*/
 export type LogChunk = {
   readonly stream: LogStream;
   /** Bytes as the container wrote them, with the engine's timestamp before each record where asked for. */
   readonly bytes: Uint8Array;
+  /** It goes on inside a record of which the chunk before held the beginning: no timestamp before it. */
+  readonly isContinuation: boolean;
+};
+
+/** What of a container says how to read its log, and why there may be none. */
+export type ContainerLogInfo = {
+  readonly isTty: boolean;
+  /** The log driver: `json-file`, `local`, `journald`, `none` … ; '' when the engine does not say. */
+  readonly driver: string;
+  readonly state: ContainerState;
+  /** RFC 3339 as the engine wrote it; '' when it never started. */
+  readonly startedAt: string;
+  /** RFC 3339 as the engine wrote it; '' when it never ended. */
+  readonly finishedAt: string;
 };
 
 /** What of a log is asked for. */
@@ -57,10 +65,13 @@ export type Engine = {
   /** Negotiates the API version anew and asks `/info`. Called at connect and after each reconnect. */
   connect(options?: CallOptions): Promise<EngineInfo>;
   ping(options?: CallOptions): Promise<void>;
+  /** HTTP requests sent since the program started. */
+  requestCount(): number;
 
   /** All states. With `ids`, only those (an id that is gone is left out). */
   listContainers(options?: CallOptions & {readonly ids?: readonly string[]}): Promise<readonly Container[]>;
-  listImages(options?: CallOptions): Promise<readonly Image[]>;
+  /** With `isWithParents` the untagged images that others were built on, too. */
+  listImages(options?: CallOptions & {readonly isWithParents?: boolean}): Promise<readonly Image[]>;
   listVolumes(options?: CallOptions): Promise<readonly Volume[]>;
   listNetworks(options?: CallOptions): Promise<readonly Network[]>;
   inspectContainer(id: string, options?: CallOptions): Promise<Json>;
@@ -80,8 +91,13 @@ export type Engine = {
     query: {readonly since?: string},
     options?: CallOptions,
   ): Promise<AsyncIterable<readonly EngineEvent[]>>;
-  /** Chunks as they come; not reading on stops the engine's sending (back-pressure). Ends when the container stops. */
-  logs(id: string, query: LogQuery, options?: CallOptions): Promise<AsyncIterable<LogChunk>>;
+  /**
+  Resolves at the headers. Chunks as they come, all that lie ready at once; not asking for the next stops the
+  engine's sending (back-pressure). Ends when the container stops; throws EngineError inside the iteration when
+  the connection breaks (`aborted` when the signal ended it). Leaving the loop closes it.
+  */
+  logs(id: string, query: LogQuery, options?: CallOptions): Promise<AsyncIterable<readonly LogChunk[]>>;
+  containerLogInfo(id: string, options?: CallOptions): Promise<ContainerLogInfo>;
 
   /** Already running is success. */
   startContainer(id: string, options?: CallOptions): Promise<void>;

@@ -1,0 +1,220 @@
+import {setMaxListeners} from 'node:events';
+import type {IncomingMessage} from 'node:http';
+import type {Dial, DialRequest} from './dial.ts';
+import type {Endpoint} from './endpoint.ts';
+import {EngineError} from './engine-error.ts';
+import {errorFromFailure, errorFromStatus, isBeforeSending, isStaleConnection} from './error-from.ts';
+import {BodyTooLargeError, readBody} from './read-body.ts';
+
+/** One call of the API. */
+export type Call = {
+  readonly method: DialRequest['method'];
+  /** With the version; its variable parts encoded (`pathOf`). */
+  readonly path: string;
+  readonly query?: DialRequest['query'];
+  readonly body?: object;
+  /** For the whole answer; of a stream, for its headers. */
+  readonly deadlineSeconds: number;
+  /** Statuses beside 2xx that are a success. */
+  readonly alsoFine?: readonly number[];
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** A complete answer. */
+export type Answer = {
+  readonly statusCode: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly bodyText: string;
+};
+
+/** An answer that goes on. */
+export type StreamAnswer = {
+  readonly response: IncomingMessage;
+  /** What broke inside it, as an EngineError; `aborted` where our caller did it. */
+  readonly errorFrom: (error: unknown) => EngineError;
+};
+
+/** The one place where calls get their deadline, their cancelling, their second try and their errors. */
+export type Caller = {
+  /** Rejects with EngineError for everything that is no success. */
+  ask(call: Call): Promise<Answer>;
+  /** Resolves at the headers of a success; from then on only `signal` ends it. */
+  openStream(call: Call): Promise<StreamAnswer>;
+  /** HTTP requests sent so far, second tries included. */
+  requestCount(): number;
+};
+
+// What no honest engine reaches: ten thousand containers are some 10 MB.
+const maxBodyBytes = 512 * 1024 * 1024;
+const maxErrorBodyBytes = 1024 * 1024;
+
+/** With `isReadOnly` everything but GET and HEAD is refused before it leaves the process. */
+export function createCaller(
+  dial: Dial,
+  {endpoint, isReadOnly}: {readonly endpoint: Endpoint; readonly isReadOnly: boolean},
+): Caller {
+  let count = 0;
+
+  const send = async (call: Call, signal: AbortSignal): Promise<IncomingMessage> => {
+    const isRead = isReadMethod(call.method);
+    const {method, path, body} = call;
+    const request = {method, path, query: call.query ?? {}, signal, ...(body === undefined ? {} : {body})};
+    count += 1;
+    try {
+      return await dial({...request, isFresh: !isRead});
+    } catch (error) {
+      if (!isRead || signal.aborted || !isStaleConnection(error)) throw error;
+      count += 1;
+      return await dial({...request, isFresh: true});
+    }
+  };
+
+  const begin = (call: Call): Guard => {
+    if (isReadOnly && !isReadMethod(call.method)) {
+      throw new EngineError('read-only', 'Quaymaster was started with --read-only: nothing was sent', {
+        advice: 'Start it without --read-only to change things.',
+      });
+    }
+    return createGuard(call, endpoint);
+  };
+
+  return {
+    async ask(call) {
+      const guard = begin(call);
+      try {
+        const response = await send(call, guard.signal);
+        const answer = await readAnswer(response);
+        if (!isSuccess(call, answer.statusCode)) throw errorFromStatus(answer.statusCode, answer.bodyText);
+        return answer;
+      } catch (error) {
+        throw guard.errorFrom(error);
+      } finally {
+        guard.end();
+      }
+    },
+    async openStream(call) {
+      const guard = begin(call);
+      try {
+        const response = await send(call, guard.signal);
+        if (!isSuccess(call, response.statusCode ?? 0)) {
+          const answer = await readAnswer(response);
+          throw errorFromStatus(answer.statusCode, answer.bodyText);
+        }
+        guard.stopClock();
+        // Without a listener an error that comes while nobody reads would end the process.
+        response.on('error', () => undefined);
+        response.once('close', guard.end);
+        return {response, errorFrom: guard.errorFrom};
+      } catch (error) {
+        guard.end();
+        throw guard.errorFrom(error);
+      }
+    },
+    requestCount: () => count,
+  };
+}
+
+/**
+A path of the API with its variable parts encoded. Slashes, colons and `@` stay, as image references have them.
+Throws EngineError of kind `invalid` for a part that would make another path of it (empty, `..`).
+*/
+export function pathOf(strings: TemplateStringsArray, ...parts: readonly string[]): string {
+  return String.raw({raw: strings}, ...parts.map(encodePart));
+}
+
+/** A JSON body. Rejects with EngineError of kind `failed` when it is none. */
+export function parseBody(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.bodyText);
+  } catch (error) {
+    throw new EngineError('failed', 'The answer is not the JSON that a Docker engine gives', {
+      statusCode: answer.statusCode,
+      advice: 'Does a proxy stand before the engine?',
+      cause: error,
+    });
+  }
+}
+
+type Guard = {
+  readonly signal: AbortSignal;
+  readonly errorFrom: (error: unknown) => EngineError;
+  readonly stopClock: () => void;
+  readonly end: () => void;
+};
+
+/** One call's deadline and its caller's signal, as one signal; and what a failure under them means. */
+function createGuard(call: Call, endpoint: Endpoint): Guard {
+  const controller = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    controller.abort();
+  }, call.deadlineSeconds * 1000);
+
+  const outer = call.signal;
+  const forward = (): void => controller.abort();
+  if (outer?.aborted) forward();
+  if (outer !== undefined) {
+    // A feed's one signal stands behind all its calls: Node would print a warning at the eleventh.
+    setMaxListeners(0, outer);
+    outer.addEventListener('abort', forward);
+  }
+
+  const stopClock = (): void => clearTimeout(timer);
+  return {
+    signal: controller.signal,
+    stopClock,
+    end: () => {
+      stopClock();
+      outer?.removeEventListener('abort', forward);
+    },
+    errorFrom: error => {
+      if (error instanceof EngineError) return error;
+      if (isLate) return lateError(call, error);
+      if (outer?.aborted) return new EngineError('aborted', 'Cancelled', {cause: error});
+      if (error instanceof BodyTooLargeError) {
+        return new EngineError('failed', 'The answer is larger than any engine gives', {cause: error});
+      }
+      const failure = errorFromFailure(error, endpoint);
+      if (isReadMethod(call.method) || isBeforeSending(error)) return failure;
+      return unknownOutcome(failure.message, error);
+    },
+  };
+}
+
+function lateError(call: Call, cause: unknown): EngineError {
+  const message = `No answer within ${call.deadlineSeconds} s`;
+  if (!isReadMethod(call.method)) return unknownOutcome(message, cause);
+  return new EngineError('timeout', message, {advice: 'The engine is busy or the connection hangs.', cause});
+}
+
+function unknownOutcome(message: string, cause: unknown): EngineError {
+  return new EngineError('unknown-outcome', `${message}; nobody knows whether it was done`, {
+    advice: 'Look at its state before you try again.',
+    cause,
+  });
+}
+
+async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  const statusCode = response.statusCode ?? 0;
+  const body = await readBody(response, statusCode < 400 ? maxBodyBytes : maxErrorBodyBytes);
+  return {statusCode, headers: response.headers, bodyText: body.toString('utf8')};
+}
+
+function isSuccess(call: Call, statusCode: number): boolean {
+  return (statusCode >= 200 && statusCode < 300) || (call.alsoFine?.includes(statusCode) ?? false);
+}
+
+function isReadMethod(method: Call['method']): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function encodePart(part: string): string {
+  const segments = part.split('/');
+  if (segments.some(segment => segment === '' || segment === '.' || segment === '..')) {
+    throw new EngineError('invalid', `Not a name or an id: ${JSON.stringify(part)}`);
+  }
+  return segments
+    .map(segment => encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@'))
+    .join('/');
+}

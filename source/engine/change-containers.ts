@@ -1,0 +1,123 @@
+import {portBindings} from '../objects/port-mapping.ts';
+import {type Call, type Caller, parseBody, pathOf} from './call.ts';
+import {type Connection, isAtLeast} from './connection.ts';
+import {decodeStopSeconds} from './decode-inspect.ts';
+import type {CallOptions, Engine} from './engine.ts';
+import {EngineError} from './engine-error.ts';
+import {fieldsOf, textListOf, textOf} from './fields.ts';
+
+/** The container actions. None is ever sent twice. */
+export function changeContainers(
+  caller: Caller,
+  connection: Connection,
+): Pick<
+  Engine,
+  | 'startContainer'
+  | 'stopContainer'
+  | 'restartContainer'
+  | 'killContainer'
+  | 'pauseContainer'
+  | 'unpauseContainer'
+  | 'renameContainer'
+  | 'removeContainer'
+  | 'commitContainer'
+  | 'createContainer'
+> {
+  const send = async (call: Omit<Call, 'signal'>, options?: CallOptions) => {
+    const version = await connection.versionPath(options);
+    return caller.ask({...call, path: version + call.path, signal: options?.signal});
+  };
+
+  /** The grace that a stop without one gets; decides our deadline only. */
+  const ownGraceSeconds = async (id: string, options?: CallOptions): Promise<number> => {
+    try {
+      const answer = await send(
+        {method: 'GET', path: pathOf`/containers/${id}/json`, deadlineSeconds: 10},
+        options,
+      );
+      return decodeStopSeconds(parseBody(answer)) ?? engineGraceSeconds;
+    } catch {
+      return engineGraceSeconds;
+    }
+  };
+
+  return {
+    async startContainer(id, options) {
+      const path = pathOf`/containers/${id}/start`;
+      await send({method: 'POST', path, deadlineSeconds: startSeconds, alsoFine: [304]}, options);
+    },
+    async stopContainer(id, options) {
+      const path = pathOf`/containers/${id}/stop`;
+      const {graceSeconds, signalName} = options ?? {};
+      if (signalName !== undefined && !isAtLeast(await connection.agreed(options), '1.42')) {
+        throw new EngineError('incompatible', 'This engine cannot stop with a signal of your choice', {
+          advice: 'Kill it with that signal instead; that needs no newer engine.',
+        });
+      }
+      const grace = graceSeconds ?? (await ownGraceSeconds(id, options));
+      const query = {
+        ...(graceSeconds === undefined ? {} : {t: String(graceSeconds)}),
+        ...(signalName === undefined ? {} : {signal: signalName}),
+      };
+      await send({method: 'POST', path, query, deadlineSeconds: grace + 10, alsoFine: [304]}, options);
+    },
+    async restartContainer(id, options) {
+      const path = pathOf`/containers/${id}/restart`;
+      const graceSeconds = options?.graceSeconds;
+      const grace = graceSeconds ?? (await ownGraceSeconds(id, options));
+      const query = graceSeconds === undefined ? {} : {t: String(graceSeconds)};
+      await send({method: 'POST', path, query, deadlineSeconds: grace + 10 + startSeconds}, options);
+    },
+    async killContainer(id, options) {
+      const path = pathOf`/containers/${id}/kill`;
+      const query = options?.signalName === undefined ? {} : {signal: options.signalName};
+      await send({method: 'POST', path, query, deadlineSeconds: 20}, options);
+    },
+    async pauseContainer(id, options) {
+      await send({method: 'POST', path: pathOf`/containers/${id}/pause`, deadlineSeconds: 20}, options);
+    },
+    async unpauseContainer(id, options) {
+      await send({method: 'POST', path: pathOf`/containers/${id}/unpause`, deadlineSeconds: 20}, options);
+    },
+    async renameContainer(id, name, options) {
+      const path = pathOf`/containers/${id}/rename`;
+      await send({method: 'POST', path, query: {name}, deadlineSeconds: 20}, options);
+    },
+    async removeContainer(id, options) {
+      const query = {...(options?.force ? {force: '1'} : {}), ...(options?.volumes ? {v: '1'} : {})};
+      const path = pathOf`/containers/${id}`;
+      await send({method: 'DELETE', path, query, deadlineSeconds: removeSeconds}, options);
+    },
+    async commitContainer(spec, options) {
+      const query = {
+        container: spec.containerId,
+        ...(spec.repository === '' ? {} : {repo: spec.repository}),
+        ...(spec.tag === '' ? {} : {tag: spec.tag}),
+        ...(spec.message === '' ? {} : {comment: spec.message}),
+        ...(spec.author === '' ? {} : {author: spec.author}),
+        pause: spec.pause ? '1' : '0',
+      };
+      const answer = await send({method: 'POST', path: '/commit', query, deadlineSeconds: 600}, options);
+      return {imageId: textOf(fieldsOf<'Id'>(parseBody(answer)).Id)};
+    },
+    async createContainer(spec, options) {
+      const {exposedPorts, portBindings: bindings} = portBindings(spec.ports);
+      const body = {
+        Image: spec.image,
+        ...(spec.command.length === 0 ? {} : {Cmd: spec.command}),
+        ExposedPorts: exposedPorts,
+        HostConfig: {PortBindings: bindings, PublishAllPorts: spec.publishAllPorts},
+      };
+      const query = spec.name === '' ? {} : {name: spec.name};
+      const call = {method: 'POST', path: '/containers/create', query, body, deadlineSeconds: 60} as const;
+      const wire = fieldsOf<'Id' | 'Warnings'>(parseBody(await send(call, options)));
+      return {id: textOf(wire.Id), warnings: textListOf(wire.Warnings)};
+    },
+  };
+}
+
+// What the engine waits after a stop when nobody says (moby daemon/container, DefaultStopTimeout).
+const engineGraceSeconds = 10;
+const startSeconds = 60;
+// A large writable layer takes its time.
+const removeSeconds = 120;

@@ -1,0 +1,45 @@
+import {type Call, type Caller, parseBody, pathOf} from './call.ts';
+import type {Connection} from './connection.ts';
+import {decodeImageRemoval} from './decode-image.ts';
+import type {CallOptions, Engine} from './engine.ts';
+import {amountOf, fieldsOf, textListOf} from './fields.ts';
+
+/** The actions on images, volumes, networks and the build cache. None is ever sent twice. */
+export function changeObjects(
+  caller: Caller,
+  connection: Connection,
+): Pick<Engine, 'tagImage' | 'removeImage' | 'removeVolume' | 'removeNetwork' | 'removeBuildCache'> {
+  const send = async (call: Omit<Call, 'signal'>, options?: CallOptions) => {
+    const version = await connection.versionPath(options);
+    return caller.ask({...call, path: version + call.path, signal: options?.signal});
+  };
+
+  return {
+    async tagImage(id, repository, tag, options) {
+      const path = pathOf`/images/${id}/tag`;
+      await send({method: 'POST', path, query: {repo: repository, tag}, deadlineSeconds: 20}, options);
+    },
+    async removeImage(reference, options) {
+      const path = pathOf`/images/${reference}`;
+      const query = {
+        ...(options?.force ? {force: '1'} : {}),
+        ...(options?.prune ? {} : {noprune: '1'}),
+      };
+      const answer = await send({method: 'DELETE', path, query, deadlineSeconds: 120}, options);
+      return decodeImageRemoval(parseBody(answer));
+    },
+    async removeVolume(name, options) {
+      const query = options?.force ? {force: '1'} : {};
+      await send({method: 'DELETE', path: pathOf`/volumes/${name}`, query, deadlineSeconds: 120}, options);
+    },
+    async removeNetwork(id, options) {
+      await send({method: 'DELETE', path: pathOf`/networks/${id}`, deadlineSeconds: 30}, options);
+    },
+    async removeBuildCache(id, options) {
+      const query = {all: '1', filters: JSON.stringify({id: {[id]: true}})};
+      const answer = await send({method: 'POST', path: '/build/prune', query, deadlineSeconds: 120}, options);
+      const wire = fieldsOf<'CachesDeleted' | 'SpaceReclaimed'>(parseBody(answer));
+      return {deleted: textListOf(wire.CachesDeleted), reclaimedBytes: amountOf(wire.SpaceReclaimed)};
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import {createCaller} from './call.ts';
+import {changeContainers} from './change-containers.ts';
+import {changeObjects} from './change-objects.ts';
+import {createConnection} from './connection.ts';
+import {createDial} from './dial.ts';
+import type {Endpoint} from './endpoint.ts';
+import type {Engine} from './engine.ts';
+import {inspectObjects} from './inspect-objects.ts';
+import {listObjects} from './list-objects.ts';
+import {watchEngine} from './watch-engine.ts';
+
+/** What an engine is made of. */
+export type EngineOptions = {
+  readonly endpoint: Endpoint;
+  /** For the header: `local`, a context's name, or the host. */
+  readonly name: string;
+  /** Refuses, before it leaves the process, every call that is not a read. */
+  readonly isReadOnly: boolean;
+  /** DOCKER_API_VERSION; '' or absent for none. */
+  readonly apiVersion?: string | undefined;
+};
+
+/** The engine at an endpoint. Connects to nothing yet: the first call does. */
+export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOptions): Engine {
+  const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly});
+  const connection = createConnection(caller, apiVersion);
+  return {
+    name,
+    connect: connection.connect,
+    ping: connection.ping,
+    requestCount: caller.requestCount,
+    ...listObjects(caller, connection),
+    ...inspectObjects(caller, connection),
+    ...watchEngine(caller, connection),
+    ...changeContainers(caller, connection),
+    ...changeObjects(caller, connection),
+  };
+}

@@ -1,0 +1,51 @@
+import {Agent, type ClientRequest, type IncomingMessage} from 'node:http';
+import {connect, isIP} from 'node:net';
+import {connect as connectTls} from 'node:tls';
+import {inspect} from 'node:util';
+import type {Endpoint} from './endpoint.ts';
+
+/**
+Opens the connections to one engine: the HTTP client above it need not know whether that is a socket, plain TCP
+or TLS. With `isKept` idle connections are used again.
+*/
+export function createConnectionAgent(endpoint: Endpoint, {isKept}: {readonly isKept: boolean}): Agent {
+  // A kept connection is given up after half a minute: longer ones are what firewalls forget in silence.
+  const agent = new Agent({keepAlive: isKept, maxFreeSockets: 8, timeout: 30_000}) as AgentInternals;
+  agent.createConnection = () => openConnection(endpoint);
+
+  const addRequest = agent.addRequest;
+  agent.addRequest = function (request, options) {
+    request.prependListener('response', hideRedirect);
+    addRequest.call(this, request, options);
+  };
+
+  // docker-modem inspects every request's options to any depth for its debug output, printed or not: with an
+  // agent in them that means all open sockets (and TLS keys).
+  Object.defineProperty(agent, inspect.custom, {value: () => 'Agent'});
+  return agent;
+}
+
+/** What every agent library overrides, though Node's types do not have it. */
+type AgentInternals = Agent & {addRequest: (request: ClientRequest, options: object) => void};
+
+/** docker-modem would follow a redirect to any host, even with a GET in place of a POST. No engine sends one to be followed. */
+function hideRedirect(response: IncomingMessage): void {
+  delete response.headers.location;
+}
+
+function openConnection(endpoint: Endpoint) {
+  if (endpoint.kind === 'unix') return connect({path: endpoint.socketPath});
+  const {host, port, tls} = endpoint;
+  if (tls === undefined) return connect({host, port, noDelay: true, keepAlive: true});
+  return connectTls({
+    host,
+    port,
+    // A server name is sent for names only (RFC 6066); the certificate is checked against the host either way.
+    ...(isIP(host) === 0 ? {servername: host} : {}),
+    ...(tls.ca === undefined ? {} : {ca: tls.ca}),
+    ...(tls.cert === undefined ? {} : {cert: tls.cert}),
+    ...(tls.key === undefined ? {} : {key: tls.key}),
+    rejectUnauthorized: tls.isVerified,
+    minVersion: 'TLSv1.2',
+  });
+}

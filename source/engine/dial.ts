@@ -1,0 +1,89 @@
+import type {Agent, IncomingMessage} from 'node:http';
+import Docker from 'dockerode';
+import {createConnectionAgent} from './connection-agent.ts';
+import {type Endpoint, formatEndpoint} from './endpoint.ts';
+
+/** One HTTP request to the engine. */
+export type DialRequest = {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /** With the version, without the query; its variable parts encoded. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  /** JSON of a POST; absent for none. */
+  readonly body?: object;
+  /** Aborting it destroys the request, and the response where there is one already. */
+  readonly signal: AbortSignal;
+  /** Over a connection of its own, so that it cannot fail because an idle one has died. */
+  readonly isFresh: boolean;
+};
+
+/** Resolves at the response's headers, whatever the status; rejects with the socket's own error. */
+export type Dial = (request: DialRequest) => Promise<IncomingMessage>;
+
+/**
+The only place that knows dockerode. Its `modem` carries the requests; its wrappers are not used: they ignore
+options, never settle when a connection breaks inside a body, and hand Buffers out for JSON (docs/engine.md).
+*/
+export function createDial(endpoint: Endpoint): Dial {
+  const kept = createModem(endpoint, createConnectionAgent(endpoint, {isKept: true}));
+  const fresh = createModem(endpoint, createConnectionAgent(endpoint, {isKept: false}));
+  const prefix = endpoint.kind === 'tcp' ? (endpoint.pathPrefix ?? '') : '';
+
+  return ({method, path, query, body, signal, isFresh}) =>
+    new Promise((resolve, reject) => {
+      const hasQuery = Object.keys(query).length > 0;
+      const modem = isFresh ? fresh : kept;
+      modem.dial(
+        {
+          method,
+          // The modem appends the query only to a path with a question mark.
+          path: hasQuery ? `${prefix}${path}?` : `${prefix}${path}`,
+          // An empty body is left out by the modem, content type included.
+          options: {_query: query, _body: body ?? {}},
+          abortSignal: signal,
+          isStream: true,
+          statusCodes: everyStatus,
+        },
+        (error: Error | null, response: unknown) => {
+          if (error === null) resolve(response as IncomingMessage);
+          else reject(error);
+        },
+      );
+    });
+}
+
+// The modem reads the body of what it counts as a failure, without a bound: we read it ourselves.
+const everyStatus = Object.fromEntries(Array.from({length: 500}, (_, index) => [100 + index, true]));
+
+function createModem(endpoint: Endpoint, agent: Agent): Docker['modem'] {
+  const host =
+    endpoint.kind === 'unix'
+      ? 'docker'
+      : formatEndpoint({...endpoint, pathPrefix: ''}).slice('tcp://'.length);
+  return withoutDockerHost(() => {
+    const docker = new Docker({
+      // The agent connects; with a socket path the modem stays out of the way (and off the deprecated url.parse).
+      socketPath: endpoint.kind === 'unix' ? endpoint.socketPath : 'unused',
+      protocol: 'http',
+      headers: {Host: host},
+      agent,
+    } as Docker.DockerOptions);
+    return docker.modem;
+  });
+}
+
+/**
+The modem's constructor reads DOCKER_HOST and its relatives whatever it is given: it lets them win over our
+endpoint, and throws for certificates that are not there. Nothing else runs between the two lines.
+*/
+function withoutDockerHost<Result>(create: () => Result): Result {
+  const {env} = process;
+  const name = 'DOCKER_HOST';
+  const saved = env[name];
+  delete env[name];
+  try {
+    return create();
+  } finally {
+    if (saved !== undefined) env[name] = saved;
+  }
+}

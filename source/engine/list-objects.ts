@@ -1,0 +1,48 @@
+import {type Caller, parseBody, pathOf} from './call.ts';
+import type {Connection} from './connection.ts';
+import {decodeContainers} from './decode-container.ts';
+import {decodeHistory, decodeImages} from './decode-image.ts';
+import {decodeNetworks} from './decode-network.ts';
+import {decodeVolumes} from './decode-volume.ts';
+import type {CallOptions, Engine} from './engine.ts';
+import {fieldsOf} from './fields.ts';
+
+/** The lists: one request each. */
+export function listObjects(
+  caller: Caller,
+  connection: Connection,
+): Pick<Engine, 'listContainers' | 'listImages' | 'listVolumes' | 'listNetworks' | 'imageHistory'> {
+  const get = async (path: string, options?: CallOptions, query: Record<string, string> = {}) => {
+    const version = await connection.versionPath(options);
+    const call = {method: 'GET', path: version + path, query, deadlineSeconds: listSeconds} as const;
+    return parseBody(await caller.ask({...call, signal: options?.signal}));
+  };
+
+  return {
+    async listContainers(options) {
+      const ids = options?.ids;
+      if (ids?.length === 0) return [];
+      if (ids === undefined || ids.length > mostIdsInQuery) {
+        const all = decodeContainers(await get('/containers/json', options, {all: '1'}));
+        if (ids === undefined) return all;
+        const wanted = new Set(ids);
+        return all.filter(container => wanted.has(container.id));
+      }
+      const filters = JSON.stringify({id: ids});
+      return decodeContainers(await get('/containers/json', options, {all: '1', filters}));
+    },
+    listImages: async options =>
+      decodeImages(await get('/images/json', options, options?.isWithParents ? {all: '1'} : {})),
+    listVolumes: async options => {
+      const body = await get('/volumes', options);
+      return decodeVolumes(fieldsOf<'Volumes'>(body).Volumes);
+    },
+    listNetworks: async options => decodeNetworks(await get('/networks', options)),
+    imageHistory: async (id, options) => decodeHistory(await get(pathOf`/images/${id}/history`, options)),
+  };
+}
+
+const listSeconds = 10;
+
+// An id takes 70 characters of the URL, and Go's server ends at 1 MiB of headers; proxies earlier.
+const mostIdsInQuery = 50;

@@ -1,0 +1,144 @@
+import type {EngineEvent} from '../objects/engine-event.ts';
+import {type Caller, parseBody, pathOf} from './call.ts';
+import {type Connection, isAtLeast} from './connection.ts';
+import {decodeDiskUsage} from './decode-disk-usage.ts';
+import {decodeEvent} from './decode-event.ts';
+import {decodeStats} from './decode-stats.ts';
+import type {Engine, LogQuery} from './engine.ts';
+import {EngineError} from './engine-error.ts';
+import {createFrameReader, createRawReader} from './log-frames.ts';
+import {createLineReader} from './ndjson.ts';
+import {type ItemReader, readStream} from './read-stream.ts';
+
+/** What flows or is measured: events, logs, stats, disk usage. */
+export function watchEngine(
+  caller: Caller,
+  connection: Connection,
+): Pick<Engine, 'events' | 'logs' | 'stats' | 'diskUsage'> {
+  return {
+    async events(query, options) {
+      const version = await connection.versionPath(options);
+      const stream = await caller.openStream({
+        method: 'GET',
+        path: `${version}/events`,
+        query: {
+          filters: JSON.stringify({event: wantedEvents}),
+          ...(query.since === undefined ? {} : {since: query.since}),
+        },
+        deadlineSeconds: headersSeconds,
+        signal: options?.signal,
+      });
+      return readStream(stream, eventReader());
+    },
+
+    async logs(id, query, options) {
+      const version = await connection.versionPath(options);
+      const stream = await caller.openStream({
+        method: 'GET',
+        path: version + pathOf`/containers/${id}/logs`,
+        query: logParameters(query),
+        deadlineSeconds: headersSeconds,
+        signal: options?.signal,
+      });
+      return readStream(stream, query.isTty ? createRawReader() : createFrameReader());
+    },
+
+    async stats(id, options) {
+      const negotiated = await connection.agreed(options);
+      // Below, one-shot makes the engine wait for its collector as well and then leaves the first sample out.
+      const isOneShot = isAtLeast(negotiated, '1.44') && !negotiated.isPodman;
+      const answer = await caller.ask({
+        method: 'GET',
+        path: `/v${negotiated.apiVersion}${pathOf`/containers/${id}/stats`}`,
+        query: isOneShot ? {stream: '0', 'one-shot': '1'} : {stream: '0'},
+        deadlineSeconds: 10,
+        signal: options?.signal,
+      });
+      return decodeStats(parseBody(answer));
+    },
+
+    async diskUsage(options) {
+      const negotiated = await connection.agreed(options);
+      const hasTotals = isAtLeast(negotiated, '1.52') && !negotiated.isPodman;
+      try {
+        const answer = await caller.ask({
+          method: 'GET',
+          path: `/v${negotiated.apiVersion}/system/df`,
+          query: hasTotals ? {verbose: '1'} : {},
+          deadlineSeconds: 120,
+          signal: options?.signal,
+        });
+        return decodeDiskUsage(parseBody(answer));
+      } catch (error) {
+        throw busyOr(error);
+      }
+    },
+  };
+}
+
+// A stream's headers come at once or not at all.
+const headersSeconds = 10;
+
+/**
+Named one by one so that the engine itself leaves out exec_*, attach, top and the like: they change nothing in a
+list, and health checks alone write three of them every few seconds. `health_status` in the list makes the engine
+compare beginnings (moby daemon/events/filter.go), which none of the others minds.
+*/
+const wantedEvents = [
+  ...['create', 'start', 'restart', 'stop', 'die', 'kill', 'pause', 'unpause', 'rename', 'update', 'oom'],
+  ...[
+    'destroy',
+    'health_status',
+    'commit',
+    'pull',
+    'push',
+    'tag',
+    'untag',
+    'delete',
+    'import',
+    'load',
+    'save',
+  ],
+  ...['mount', 'unmount', 'connect', 'disconnect', 'remove', 'prune', 'reload'],
+];
+
+function eventReader(): ItemReader<EngineEvent> {
+  const lines = createLineReader();
+  const decode = (texts: readonly string[]) => texts.map(decodeEvent).filter(event => event !== undefined);
+  return {
+    push: bytes => decode(lines.push(bytes)),
+    end() {
+      const rest = lines.end();
+      return rest === undefined ? [] : decode([rest]);
+    },
+  };
+}
+
+function logParameters(query: LogQuery): Record<string, string> {
+  return {
+    stdout: '1',
+    stderr: '1',
+    follow: query.follow ? '1' : '0',
+    timestamps: query.timestamps ? '1' : '0',
+    tail: query.tail === undefined ? 'all' : String(query.tail),
+    ...(query.since === undefined ? {} : {since: query.since}),
+    ...(query.until === undefined ? {} : {until: query.until}),
+  };
+}
+
+/**
+Engine 20.10 answers 500 to every caller but the first while it measures (moby daemon/disk_usage.go at v20.10);
+newer ones let them wait. It is the one place where the engine's words decide: the status says nothing.
+*/
+function busyOr(error: unknown): unknown {
+  const isBusy =
+    error instanceof EngineError &&
+    error.statusCode === 500 &&
+    error.message.includes('a disk usage operation is already running');
+  if (!isBusy) return error;
+  return new EngineError('busy', error.message, {
+    advice: 'The engine is measuring already; ask again in a moment.',
+    statusCode: error.statusCode,
+    cause: error,
+  });
+}
