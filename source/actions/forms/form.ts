@@ -1,5 +1,5 @@
-import type {AppState} from '../../store/app-state.ts';
-import type {ActionContext} from '../action.ts';
+import type {AppState, PaneId} from '../../store/app-state.ts';
+import type {ActionContext, Question} from '../action.ts';
 
 /** One field of a form. */
 export type FormField = {
@@ -11,10 +11,38 @@ export type FormField = {
   readonly placeholder?: string;
   /** One sentence, shown while the field has the focus. */
   readonly help: string;
+  /** Where the cursor stands when the field gets the focus; absent: behind the text. */
+  readonly entersAt?: 'start';
 };
 
 /** Values by field id; a checkbox is 'yes' or ''. */
 export type FormValues = Readonly<Record<string, string>>;
+
+/** What stands in a field, without blanks around it; '' for a field that there is not. */
+export function fieldText(values: FormValues, id: string): string {
+  return values[id]?.trim() ?? '';
+}
+
+/** By field id: what is wrong, worded for a person. '' is the form as a whole. */
+export type FormProblems = Readonly<Record<string, string>>;
+
+/** What became of a submit. */
+export type FormResult =
+  | {
+      readonly outcome: 'done';
+      /** One sentence for the notice and the action log: `started web`. */
+      readonly detail: string;
+      /** `warning` when the engine had something to say. */
+      readonly level: 'success' | 'warning';
+      /** The row that it made: shown and selected, unless the form was left meanwhile. */
+      readonly row?: {readonly pane: PaneId; readonly key: string};
+    }
+  | {
+      /** `unknown`: the connection broke and nobody knows whether it was done. */
+      readonly outcome: 'failed' | 'unknown';
+      /** The engine's words at the field that they are about, or at ''. Never empty. */
+      readonly problems: FormProblems;
+    };
 
 /** A form as data: one view draws them all, one editor feeds them all. */
 export type Form = {
@@ -24,20 +52,14 @@ export type Form = {
   readonly fields: (values: FormValues) => readonly FormField[];
   /** What the fields hold when it is opened about that subject; a kept draft goes over it. */
   readonly initialValues: (subjectId: string, state: AppState) => FormValues;
-  /** By field id: what is wrong, worded for a person. '' is the form as a whole. Empty: it may be submitted. */
-  readonly problems: (
-    values: FormValues,
-    state: AppState,
-    subjectId: string,
-  ) => Readonly<Record<string, string>>;
+  /** Empty: it may be submitted. */
+  readonly problems: (values: FormValues, state: AppState, subjectId: string) => FormProblems;
   /** The docker line that it is about to do. */
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
   /** On the last line: `Create`, `Commit`. */
   readonly submitLabel: string;
-  /** Does it. Resolves to problems where the engine refused (the form stays open), or to none when it is done. */
-  readonly submit: (
-    context: ActionContext,
-    values: FormValues,
-    subjectId: string,
-  ) => Promise<Readonly<Record<string, string>>>;
+  /** Present: asked before a submit that takes something away. Undefined when these values need no question. */
+  readonly confirm?: (values: FormValues, state: AppState, subjectId: string) => Question | undefined;
+  /** Does it. The form stays open unless it is done. A rejection is said at the form as a whole. */
+  readonly submit: (context: ActionContext, values: FormValues, subjectId: string) => Promise<FormResult>;
 };

@@ -1,0 +1,11 @@
+import {commitForm} from './commit-form.ts';
+import type {Form} from './form.ts';
+import {runForm} from './run-form.ts';
+
+/** Every form of the program. */
+export const allForms: readonly Form[] = [runForm, commitForm];
+
+/** The form of that id; undefined for one that we do not have. */
+export function formById(formId: string): Form | undefined {
+  return allForms.find(form => form.id === formId);
+}

@@ -1,0 +1,180 @@
+import type {AppState} from '../../store/app-state.ts';
+import {editLine, insertText, type LineEditor} from '../../store/line-editor.ts';
+import type {FormOverlay} from '../../store/overlay.ts';
+import type {Form, FormField, FormProblems, FormValues} from './form.ts';
+
+/** What a key did to a form. */
+export type FormKeyResult =
+  /** The very same overlay when the key means nothing here. */
+  | {readonly overlay: FormOverlay; readonly submit?: never; readonly close?: never}
+  /** Everything is right as far as can be seen from here: it may be sent. */
+  | {readonly overlay: FormOverlay; readonly submit: true; readonly close?: never}
+  /** It is left; `values` are what to keep as a draft under `draftKey`. */
+  | {readonly close: true; readonly values: FormValues; readonly submit?: never; readonly overlay?: never};
+
+/** Where the focus is when it is on no field but on the last line. */
+export const submitFocus = 'submit';
+
+/** The name that a draft is kept under: one for each form and subject. */
+export function draftKey(formId: string, subjectId: string): string {
+  return subjectId === '' ? formId : `${formId} ${subjectId}`;
+}
+
+/** The form as it is opened about that subject: its own values, over them what was typed the last time. */
+export function openForm(form: Form, subjectId: string, state: AppState): FormOverlay {
+  const values = {
+    ...form.initialValues(subjectId, state),
+    ...state.drafts[draftKey(form.id, subjectId)],
+  };
+  const empty: FormOverlay = {
+    kind: 'form',
+    formId: form.id,
+    subjectId,
+    values,
+    focus: submitFocus,
+    cursor: 0,
+    problems: {},
+    status: 'editing',
+  };
+  return withFocus(form, empty, form.fields(values)[0]?.id ?? submitFocus);
+}
+
+/** What a key does: by name, as the program's one key handler has it. Nothing while it is being sent, except leaving. */
+export function formKey(form: Form, overlay: FormOverlay, key: string, state: AppState): FormKeyResult {
+  if (key === 'escape' || key === 'esc') return {close: true, values: overlay.values};
+  if (overlay.status === 'submitting') return {overlay};
+
+  const field = focusedField(form, overlay);
+  switch (key) {
+    case 'tab':
+      return {overlay: moved(form, overlay, 1, state, 'around')};
+    case 'shift+tab':
+      return {overlay: moved(form, overlay, -1, state, 'around')};
+    case 'down':
+      return {overlay: moved(form, overlay, 1, state)};
+    case 'up':
+      return {overlay: moved(form, overlay, -1, state)};
+    case 'return':
+    case 'enter':
+      return field === undefined
+        ? submitted(form, overlay, state)
+        : {overlay: moved(form, overlay, 1, state)};
+    default:
+  }
+
+  if (field === undefined) return {overlay};
+  if (field.kind === 'checkbox') return {overlay: key === 'space' ? toggled(form, overlay, state) : overlay};
+  const before = editorOf(overlay);
+  const after = editLine(before, key);
+  if (after === undefined) return {overlay};
+  return {overlay: edited(form, overlay, after, state)};
+}
+
+/** A paste goes into the text field that has the focus, as one line; elsewhere it is dropped. */
+export function formPaste(form: Form, overlay: FormOverlay, text: string, state: AppState): FormOverlay {
+  if (overlay.status === 'submitting' || focusedField(form, overlay)?.kind !== 'text') return overlay;
+  // What was selected elsewhere with its line end must not leave a blank behind it.
+  const pasted = text.replace(/[\r\n]+$/, '');
+  return edited(form, overlay, insertText(editorOf(overlay), pasted), state);
+}
+
+/** Other values than a person's typing: the focus stays where it is, or goes to what took that field's place. */
+export function withValues(
+  form: Form,
+  overlay: FormOverlay,
+  values: FormValues,
+  state: AppState,
+): FormOverlay {
+  const ids = form.fields(values).map(field => field.id);
+  const idsBefore = form.fields(overlay.values).map(field => field.id);
+  const place = Math.min(idsBefore.indexOf(overlay.focus), ids.length - 1);
+  const isKept = overlay.focus === submitFocus || ids.includes(overlay.focus);
+  const focus = isKept ? overlay.focus : (ids[place] ?? submitFocus);
+  const isSameText = focus === overlay.focus && values[focus] === overlay.values[focus];
+  const next = {...overlay, values, problems: stillWrong(form, overlay, values, state)};
+  return isSameText ? next : withFocus(form, next, focus);
+}
+
+/** The form with these problems, and the focus on the first field that has one. */
+export function withProblems(form: Form, overlay: FormOverlay, problems: FormProblems): FormOverlay {
+  const wrong = form.fields(overlay.values).find(field => problems[field.id] !== undefined);
+  const next: FormOverlay = {...overlay, problems, status: 'editing'};
+  return wrong === undefined || wrong.id === overlay.focus ? next : withFocus(form, next, wrong.id);
+}
+
+function submitted(form: Form, overlay: FormOverlay, state: AppState): FormKeyResult {
+  const problems = form.problems(overlay.values, state, overlay.subjectId);
+  if (Object.keys(problems).length > 0) return {overlay: withProblems(form, overlay, problems)};
+  return {overlay: {...overlay, problems: {}}, submit: true};
+}
+
+/** To the next or previous field, by way of the last line; the one that is left is checked. */
+function moved(
+  form: Form,
+  overlay: FormOverlay,
+  step: 1 | -1,
+  state: AppState,
+  atTheEnd: 'stay' | 'around' = 'stay',
+): FormOverlay {
+  const places = [...form.fields(overlay.values).map(field => field.id), submitFocus];
+  // A focus that no field has any more counts as the last line.
+  const place = places.indexOf(overlay.focus) === -1 ? places.length - 1 : places.indexOf(overlay.focus);
+  const wanted = place + step;
+  const next =
+    atTheEnd === 'around'
+      ? (wanted + places.length) % places.length
+      : Math.max(0, Math.min(places.length - 1, wanted));
+  const focus = places[next] ?? submitFocus;
+  if (focus === overlay.focus) return overlay;
+  return withFocus(form, {...overlay, problems: checkedOnLeaving(form, overlay, state)}, focus);
+}
+
+function checkedOnLeaving(form: Form, overlay: FormOverlay, state: AppState): FormProblems {
+  const {[overlay.focus]: _before, ...others} = overlay.problems;
+  const problem = form.problems(overlay.values, state, overlay.subjectId)[overlay.focus];
+  return problem === undefined ? others : {...others, [overlay.focus]: problem};
+}
+
+function toggled(form: Form, overlay: FormOverlay, state: AppState): FormOverlay {
+  const value = overlay.values[overlay.focus] === 'yes' ? '' : 'yes';
+  return withValues(form, overlay, {...overlay.values, [overlay.focus]: value}, state);
+}
+
+function edited(form: Form, overlay: FormOverlay, editor: LineEditor, state: AppState): FormOverlay {
+  if (editor.text === overlay.values[overlay.focus]) return {...overlay, cursor: editor.cursor};
+  const values = {...overlay.values, [overlay.focus]: editor.text};
+  return {...withValues(form, overlay, values, state), focus: overlay.focus, cursor: editor.cursor};
+}
+
+/**
+Of the problems that are said, those that the new values still have, in today's words: what is mended is gone at
+once, and nothing new is said of a field that is still being typed in. What the engine said goes when the field
+that it is about is changed, and what it said of the whole form when anything is.
+*/
+function stillWrong(form: Form, overlay: FormOverlay, values: FormValues, state: AppState): FormProblems {
+  if (Object.keys(overlay.problems).length === 0) return overlay.problems;
+  const now = form.problems(values, state, overlay.subjectId);
+  const before = form.problems(overlay.values, state, overlay.subjectId);
+  const kept: Record<string, string> = {};
+  for (const [id, problem] of Object.entries(overlay.problems)) {
+    const isOurs = before[id] !== undefined;
+    if (now[id] !== undefined) kept[id] = now[id];
+    else if (!isOurs && id !== '' && values[id] === overlay.values[id]) kept[id] = problem;
+  }
+  return kept;
+}
+
+function focusedField(form: Form, overlay: FormOverlay): FormField | undefined {
+  return form.fields(overlay.values).find(field => field.id === overlay.focus);
+}
+
+function editorOf(overlay: FormOverlay): LineEditor {
+  const text = overlay.values[overlay.focus] ?? '';
+  return {text, cursor: Math.min(overlay.cursor, text.length)};
+}
+
+function withFocus(form: Form, overlay: FormOverlay, focus: string): FormOverlay {
+  const field = form.fields(overlay.values).find(({id}) => id === focus);
+  const cursor = field?.entersAt === 'start' ? 0 : (overlay.values[focus]?.length ?? 0);
+  return {...overlay, focus, cursor};
+}

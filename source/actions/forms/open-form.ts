@@ -1,0 +1,45 @@
+import type {ActionContext} from '../action.ts';
+import {commitForm} from './commit-form.ts';
+import {fieldText} from './form.ts';
+import {draftKey, openForm, withValues} from './form-editing.ts';
+import {exposedPortValues, hasPorts} from './port-rows.ts';
+import {runForm} from './run-form.ts';
+import {topForm} from './submit-form.ts';
+
+/** Opens the commit form about a container. */
+export function openCommitForm(context: ActionContext, containerId: string): void {
+  const overlay = openForm(commitForm, containerId, context.getState());
+  context.apply({type: 'overlay-opened', overlay});
+}
+
+/**
+Opens the run form at once; '' for no image in particular. Then fills in a row for each port that the image exposes,
+if nobody has touched the ports meanwhile or in a draft. Never rejects: without the engine's answer the rows stay empty.
+*/
+export async function openRunForm(context: ActionContext, imageReference: string): Promise<void> {
+  const draft = context.getState().drafts[draftKey(runForm.id, imageReference)] ?? {};
+  const opened = openForm(runForm, imageReference, context.getState());
+  context.apply({type: 'overlay-opened', overlay: opened});
+  if (imageReference === '' || Object.keys(draft).length > 0) return;
+
+  const inspect = await context.engine
+    .inspectImage(imageReference, {signal: context.signal})
+    .catch(() => undefined);
+  if (inspect === undefined) return;
+
+  const ports = exposedPortValues(inspect);
+  const open = topForm(context.getState());
+  const isUntouched =
+    open !== undefined &&
+    open.formId === runForm.id &&
+    open.subjectId === imageReference &&
+    open.status === 'editing' &&
+    fieldText(open.values, 'image') === imageReference &&
+    fieldText(open.values, 'publish-all') !== 'yes' &&
+    !hasPorts(open.values);
+  if (!isUntouched || Object.keys(ports).length === 0) return;
+  context.apply({
+    type: 'overlay-changed',
+    overlay: withValues(runForm, open, {...open.values, ...ports}, context.getState()),
+  });
+}

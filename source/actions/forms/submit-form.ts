@@ -1,0 +1,128 @@
+import type {AppState} from '../../store/app-state.ts';
+import type {FormOverlay} from '../../store/overlay.ts';
+import type {Action, ActionContext} from '../action.ts';
+import {formById} from './all-forms.ts';
+import {failureOf, failureText, isUnknownOutcome} from './failure-of.ts';
+import type {Form, FormProblems, FormResult} from './form.ts';
+import {draftKey, withProblems} from './form-editing.ts';
+import {showRow} from './show-row.ts';
+
+/** What `enter` on the last line does: asks first where the form says so, else sends it. */
+export async function requestSubmit(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
+  const state = context.getState();
+  const question = form.confirm?.(overlay.values, state, overlay.subjectId);
+  if (question === undefined) return submitForm(context, form, overlay);
+  context.apply({
+    type: 'overlay-opened',
+    overlay: {
+      kind: 'confirm',
+      actionId: submitFormAction.id,
+      targetKeys: [],
+      title: question.title,
+      lines: question.lines,
+      dockerCommand: form.dockerCommand(overlay.values, overlay.subjectId, state),
+      choices: question.choices ?? [],
+    },
+  });
+}
+
+/**
+Sends the form without asking again, and writes it into the action log. Closes it when it is done and shows what it
+made; otherwise it stays open and says why. Never rejects. Where the person left the form meanwhile, only a notice tells.
+*/
+export async function submitForm(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
+  const {subjectId, values} = overlay;
+  const state = context.getState();
+  const title = form.title(subjectId, state);
+  context.apply(
+    {type: 'overlay-changed', overlay: {...overlay, status: 'submitting', problems: {}}},
+    {
+      type: 'action-started',
+      title,
+      dockerCommand: form.dockerCommand(values, subjectId, state),
+      nowMs: context.nowMs(),
+    },
+  );
+  const number = context.getState().actionLog.at(-1)?.number ?? 0;
+
+  const result = await resultOf(context, form, overlay);
+  context.apply({
+    type: 'action-ended',
+    number,
+    outcome: result.outcome,
+    detail: result.outcome === 'done' ? result.detail : problemText(result.problems),
+    nowMs: context.nowMs(),
+  });
+
+  const open = submittingForm(context.getState(), overlay);
+  if (result.outcome === 'done') {
+    context.apply({type: 'draft-kept', formId: draftKey(form.id, subjectId), values: {}});
+    if (open !== undefined) {
+      context.apply({type: 'overlay-closed', kind: 'form'});
+      if (result.row !== undefined) showRow(context, result.row.pane, result.row.key);
+    }
+    context.apply({type: 'noticed', level: result.level, text: result.detail});
+    return;
+  }
+
+  if (open === undefined) {
+    context.apply({type: 'noticed', level: 'error', text: `${title}: ${problemText(result.problems)}`});
+    return;
+  }
+  context.apply({type: 'overlay-changed', overlay: withProblems(form, open, result.problems)});
+}
+
+/** Leaves the form on top; what was typed is kept for the next time. */
+export function leaveForm(context: ActionContext, overlay: FormOverlay): void {
+  context.apply(
+    {type: 'overlay-closed', kind: 'form'},
+    {type: 'draft-kept', formId: draftKey(overlay.formId, overlay.subjectId), values: overlay.values},
+  );
+}
+
+/** What `y` does in the question that `requestSubmit` opened. It belongs to no pane and has no key of its own. */
+export const submitFormAction: Action = {
+  id: 'submit-form',
+  keys: [],
+  title: 'submit the form',
+  help: 'Sends the form that is open.',
+  panes: [],
+  group: 'app',
+  isWrite: true,
+  blocked: ({state}) => (topForm(state) === undefined ? 'no form is open' : undefined),
+  run(context) {
+    const overlay = topForm(context.getState());
+    const form = overlay === undefined ? undefined : formById(overlay.formId);
+    if (overlay === undefined || form === undefined || overlay.status === 'submitting') return undefined;
+    return submitForm(context, form, overlay);
+  },
+};
+
+/** The form that is on top of any others; undefined where none is open. */
+export function topForm(state: AppState): FormOverlay | undefined {
+  return state.overlays.findLast(overlay => overlay.kind === 'form');
+}
+
+async function resultOf(context: ActionContext, form: Form, overlay: FormOverlay): Promise<FormResult> {
+  try {
+    return await form.submit(context, overlay.values, overlay.subjectId);
+  } catch (error) {
+    const failure = failureOf(error);
+    return {
+      outcome: isUnknownOutcome(failure) ? 'unknown' : 'failed',
+      problems: {'': failureText(failure)},
+    };
+  }
+}
+
+/** The very form that was sent; another one about something else may be open by now. */
+function submittingForm(state: AppState, sent: FormOverlay): FormOverlay | undefined {
+  const open = topForm(state);
+  const isSame =
+    open?.status === 'submitting' && open.formId === sent.formId && open.subjectId === sent.subjectId;
+  return isSame ? open : undefined;
+}
+
+function problemText(problems: FormProblems): string {
+  return Object.values(problems).join('; ');
+}
