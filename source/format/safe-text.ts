@@ -40,15 +40,18 @@ The same without its care for columns: letters, marks and emoji stay as they are
 */
 export function harmlessText(text: string, {newline = '↵'}: SafeTextOptions = {}): string {
   if (plain.test(text)) return text;
-  return withoutInvisible(text.toWellFormed().replace(escapeSequence, '·'))
-    .replace(/\r\n|[\n\u0085\u2028\u2029]/g, newline)
-    .replaceAll('\t', ' ')
-    .replace(/[\0-\x1f\x7f-\x9f]/g, '·');
+  return harmlessCharacters(text.toWellFormed().replace(escapeSequence, '·'), newline);
 }
 
-/** Without direction changes (a `·` each) and without what has no shape. */
-export function withoutInvisible(text: string): string {
-  return text.replace(bidiControls, '·').replace(invisible, '').replace(loneJoiner, '');
+/** Text without escape sequences, its other control characters made visible and what has no shape taken out. */
+export function harmlessCharacters(text: string, newline: '↵' | ' '): string {
+  return text
+    .replace(/\r\n|[\n\u0085\u2028\u2029]/g, newline)
+    .replaceAll('\t', ' ')
+    .replace(/[\0-\x1f\x7f-\x9f]/g, '·')
+    .replace(bidiControls, '·')
+    .replace(invisible, '')
+    .replace(loneJoiner, '');
 }
 
 /** A joiner that joins no emoji. */

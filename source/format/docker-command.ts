@@ -1,0 +1,37 @@
+import {formatPortMapping} from '../objects/port-mapping.ts';
+import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
+import {quoteShellWords} from '../objects/shell-words.ts';
+
+/** A docker command line, quoted for a shell: `dockerCommand('stop', 'web')` is `docker stop web`. */
+export function dockerCommand(...words: readonly string[]): string {
+  return quoteShellWords(['docker', ...words]);
+}
+
+/** The `docker run` line that creates and starts the same container. */
+export function dockerRunCommand({image, name, command, ports, publishAllPorts}: RunSpec): string {
+  return dockerCommand(
+    'run',
+    '-d',
+    ...(name === '' ? [] : ['--name', name]),
+    ...ports.flatMap(port => ['-p', formatPortMapping(port)]),
+    ...(publishAllPorts ? ['-P'] : []),
+    image,
+    ...command,
+  );
+}
+
+/** The `docker commit` line that does the same; `container` is how the line names it: its name or its id. */
+export function dockerCommitCommand(
+  {containerId, repository, tag, message, author, pause}: CommitSpec,
+  container = containerId,
+): string {
+  const reference = repository === '' ? '' : tag === '' ? repository : `${repository}:${tag}`;
+  return dockerCommand(
+    'commit',
+    ...(message === '' ? [] : ['-m', message]),
+    ...(author === '' ? [] : ['-a', author]),
+    ...(pause ? [] : ['--pause=false']),
+    container,
+    ...(reference === '' ? [] : [reference]),
+  );
+}

@@ -1,0 +1,97 @@
+import {parse} from 'shell-quote';
+
+/** A command as words, or what is wrong with the line in words for the person who typed it. */
+export type ShellWords =
+  | {readonly ok: true; readonly words: readonly string[]}
+  | {readonly ok: false; readonly problem: string};
+
+/**
+Splits a command line into words as a shell would, quotes and backslashes included. Nothing is replaced: no shell
+will see the words, so what only a shell can do (pipes, `$HOME`, backticks) is a problem, and `*` is itself.
+*/
+export function shellWords(line: string): ShellWords {
+  const prepared = prepare(line);
+  if (typeof prepared !== 'string') return {ok: false, problem: prepared.problem};
+
+  const words: string[] = [];
+  for (const entry of parsed(prepared)) {
+    if (typeof entry === 'string') words.push(entry);
+    else if ('pattern' in entry) words.push(entry.pattern);
+    else return {ok: false, problem: shellSyntax('op' in entry ? entry.op : '#')};
+  }
+
+  return {ok: true, words};
+}
+
+function parsed(line: string): ReturnType<typeof parse> {
+  try {
+    // A dollar sign with no name after it is itself: that is what the library makes of undefined.
+    return parse(line, name => (name === '' ? undefined : {op: `$${name}`}));
+  } catch {
+    // The one thing that it throws at: a variable's name in braces that is empty or has no end.
+    return [{op: '${'}] as unknown as ReturnType<typeof parse>;
+  }
+}
+
+/** One word as a POSIX shell reads it back; control characters in bash's `$'…'`, so that the line stays one line. */
+export function quoteShellWord(word: string): string {
+  if (/^[\w\p{L}\p{N}@%+:,./-][\w\p{L}\p{N}@%+=:,./-]*$/u.test(word)) return word;
+  if (/[\0-\x1f\x7f-\x9f]/.test(word)) return `$'${word.replace(/[\0-\x1f\x7f-\x9f'\\]/g, ansiC)}'`;
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** A whole command, each word quoted where it must be. */
+export function quoteShellWords(words: readonly string[]): string {
+  return words.map(quoteShellWord).join(' ');
+}
+
+/**
+What the library does not tell: a quote that is not closed, a backtick, a comment. It takes every `#` for a
+comment; within a word (`#1`-like fragments of addresses) it is none.
+*/
+function prepare(line: string): string | {readonly problem: string} {
+  let quote = '';
+  let prepared = '';
+  let isWordStart = true;
+  for (let index = 0; index < line.length; index++) {
+    const character = line[index] ?? '';
+    if (character === '\\' && quote !== "'") {
+      const next = line[index + 1];
+      if (next === undefined) return {problem: 'nothing follows the backslash at the end'};
+      index++;
+      // A backslash at the end of a line continues it.
+      if (next === '\n') continue;
+      prepared += character + next;
+      isWordStart = false;
+      continue;
+    }
+
+    if (character === '`' && quote !== "'") return {problem: shellSyntax('`')};
+    if (character === '#' && quote === '') {
+      if (isWordStart) return {problem: shellSyntax('#')};
+      prepared += '\\';
+    }
+
+    if (quote === '' ? character === '"' || character === "'" : character === quote)
+      quote = quote === '' ? character : '';
+    isWordStart = quote === '' && /[\s|&;()<>]/.test(character);
+    prepared += character;
+  }
+
+  return quote === '' ? prepared : {problem: `the quote ${quote} is not closed`};
+}
+
+function shellSyntax(syntax: string): string {
+  return `${syntax} is shell syntax; quote it`;
+}
+
+function ansiC(character: string): string {
+  if (character === "'" || character === '\\') return `\\${character}`;
+  if (character === '\n') return '\\n';
+  if (character === '\t') return '\\t';
+  if (character === '\r') return '\\r';
+  const codePoint = character.codePointAt(0) ?? 0;
+  return codePoint < 0x80
+    ? `\\x${codePoint.toString(16).padStart(2, '0')}`
+    : `\\u${codePoint.toString(16).padStart(4, '0')}`;
+}
