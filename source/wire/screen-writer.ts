@@ -1,6 +1,6 @@
-import {Writable} from 'node:stream';
 import {createFrameThrottle} from './frame-throttle.ts';
 import type {WidthOf} from './grapheme-width.ts';
+import {createInkStdout} from './ink-stdout.ts';
 import {createScreen, type Screen} from './screen.ts';
 import {
   beginUpdate,
@@ -24,6 +24,8 @@ export type WriteTerminal = {
   readonly columns?: number | undefined;
   /** Absent or 0 counts as 24. */
   readonly rows?: number | undefined;
+  /** What was written and is not on its way yet; absent counts as 0. */
+  readonly writableLength?: number | undefined;
 };
 
 /** Stands between Ink and the terminal and sends the cells that differ. */
@@ -79,9 +81,12 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
   function newScreen(): Screen {
     return createScreen({columns, rows, hasColors, isUnicode, widthOf});
   }
-  const sendBytes = (bytes: string): boolean => {
+  const sendBytes = (bytes: string): void => {
     bytesSent += Buffer.byteLength(bytes);
-    return terminal.write(bytes);
+    const isTaken = terminal.write(bytes, () => isTaken && onDrain());
+    // Anything that waits in front of a frame makes it late; a newer one is better then.
+    isFull = !isTaken || (terminal.writableLength ?? 0) > 0;
+    holdOrResume();
   };
   const throttle = createFrameThrottle<string>({
     maxFps: options.maxFps,
@@ -89,8 +94,7 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
       const {bytes, runs} = screen.update(frame);
       if (bytes === '') return false;
       const isTorn = isSynchronized && runs > 1 && bytes.length > smallUpdateBytes;
-      isFull = !sendBytes(isTorn ? beginUpdate + bytes + endUpdate : bytes);
-      holdOrResume();
+      sendBytes(isTorn ? beginUpdate + bytes + endUpdate : bytes);
       return true;
     },
   });
@@ -108,9 +112,9 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
     isAway = false;
     screen.forget();
     sendBytes(takeScreen);
-    holdOrResume();
   };
   const onDrain = (): void => {
+    if (!isFull) return;
     isFull = false;
     holdOrResume();
   };
@@ -131,7 +135,7 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
       if (!isPaused) take();
     } else if (text === leaveAlternateScreen) {
       isAway = true;
-      holdOrResume();
+      throttle.hold();
       if (isOnScreen) sendBytes(giveScreenBack);
       isOnScreen = false;
     } else if (text !== hideCursor && text !== showCursor) {
@@ -140,29 +144,18 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
     }
   };
 
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk: string | Buffer, _encoding, callback) {
-      const text = String(chunk);
-      if (isDisposed) return callback();
-      if (text === '') {
-        // Somebody waits until all is on the terminal.
-        throttle.flush();
-        if (isPaused || isFull) return callback();
-        terminal.write('', () => callback());
-        return;
-      }
-      receive(text);
-      callback();
+  const stdout = createInkStdout({
+    size: () => ({columns, rows}),
+    receive(text) {
+      if (!isDisposed) receive(text);
+    },
+    flush(done) {
+      throttle.flush();
+      // A terminal that takes nothing, or is not ours, keeps nobody waiting.
+      if (isDisposed || isPaused || isFull) process.nextTick(done);
+      else terminal.write('', () => done());
     },
   });
-  // Ink asks it for what a terminal has; the rest of a tty.WriteStream is not used.
-  const stdout = Object.defineProperties(stream, {
-    isTTY: {value: true},
-    columns: {get: () => columns},
-    rows: {get: () => rows},
-  }) as unknown as NodeJS.WriteStream;
-  stdout.setMaxListeners(0);
   terminal.on('drain', onDrain);
   terminal.on('resize', onResize);
 
