@@ -1,5 +1,5 @@
 import type {BuildCacheRecord} from '../objects/build-cache.ts';
-import {type Container, containerName, shortId} from '../objects/container.ts';
+import {type Container, containerName, type Mount, shortId} from '../objects/container.ts';
 import type {DiskUsage, UsageTotals} from '../objects/disk-usage.ts';
 import {type DiskUsageTotals, diskUsageTotals} from '../objects/disk-usage-totals.ts';
 import type {Image} from '../objects/image.ts';
@@ -71,12 +71,16 @@ export function containerUsageCells(container: Container, nowMs: number): readon
     shortId(container.id),
     containerImage(container),
     containerCommand(container),
-    String(container.mounts.filter(mount => mount.driver === 'local').length),
+    String(container.mounts.filter(isLocalVolume).length),
     humanSize(container.sizeRwBytes ?? 0, 3),
     ago(container.createdAtMs, nowMs),
     container.status,
     containerName(container),
   ];
+}
+
+function isLocalVolume({type, driver}: Mount): boolean {
+  return driver === undefined ? type === 'volume' : driver === 'local';
 }
 
 /** VOLUME NAME, LINKS, SIZE of `docker system df -v`; `N/A` where the engine did not compute it. */

@@ -56,6 +56,12 @@ export function familiarName(repository: string): string {
   return official.includes('/') ? path : official;
 }
 
+/** The name in full: `redis` is `docker.io/library/redis`. Two repositories are the same when these are. */
+export function canonicalName(repository: string): string {
+  const {domain, path} = splitDomain(repository);
+  return `${domain}/${path}`;
+}
+
 function referenceProblem(text: string): string | undefined {
   if (text === '') return 'a name is needed, like web or registry:5000/web:1.0';
   if (/\s/.test(text)) return 'a name has no spaces';
