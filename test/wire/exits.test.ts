@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, type TestContext, test} from 'node:test';
+import {
+  changedModes,
+  isAlive,
+  openPseudoTerminal,
+  type PseudoTerminal,
+  programIn,
+} from './fixtures/pseudo-terminal.ts';
+
+// A second is promised; a test asserts five times that.
+const deadlineMs = 5_000;
+
+/** The program under a shell which then tells its exit code and the modes of the line. */
+async function startUnderShell(context: TestContext): Promise<PseudoTerminal> {
+  const terminal = openPseudoTerminal(
+    context,
+    folder => `${programIn(folder)}; echo "code $? end"; stty -a; echo told`,
+  );
+  await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+  assert.deepEqual(changedModes(terminal.output()).sort(), ['1004', '1049', '2004', '25', '7']);
+  return terminal;
+}
+
+/** The terminal is as it was found, and the program has ended with this code. */
+async function assertRestored(terminal: PseudoTerminal, code: number): Promise<void> {
+  await terminal.until(() => terminal.output().includes('told'), deadlineMs);
+  const output = terminal.output();
+  assert.match(output, new RegExp(`code ${code} end`));
+  assert.deepEqual(changedModes(output), []);
+  assert.match(output, /[^-]icanon/);
+  assert.match(output, /[^-]echo[^a-z]/);
+  assert.match(output, /[^-]isig/);
+  // What is said at the end is said on the main screen.
+  assert.ok(output.lastIndexOf('\u001B[?1049l') < output.indexOf('code '));
+}
+
+describe('the terminal is restored', {concurrency: 3}, () => {
+  const byKey = [
+    {name: 'on quit', keys: 'q', code: 0, line: undefined},
+    {
+      name: 'after an exception in a component',
+      keys: 'b',
+      code: 1,
+      line: /quaymaster: stopped by an error: broken in a component \(report in /,
+    },
+    {
+      name: 'after an exception in a key',
+      keys: 'n',
+      code: 1,
+      line: /quaymaster: stopped by an error: broken in a key \(/,
+    },
+    {
+      name: 'after an uncaught exception',
+      keys: 'x',
+      code: 1,
+      line: /quaymaster: stopped by an error: broken uncaught \(/,
+    },
+    {
+      name: 'after an unhandled rejection',
+      keys: 'u',
+      code: 1,
+      line: /quaymaster: stopped by an error: rejected\uFFFD\[31m \(/,
+    },
+    {name: 'when something ends the process', keys: 'p', code: 7, line: undefined},
+  ] as const;
+  for (const {name, keys, code, line} of byKey) {
+    test(name, async context => {
+      const terminal = await startUnderShell(context);
+      terminal.send(keys);
+      await assertRestored(terminal, code);
+      const afterwards = terminal.output().slice(terminal.output().lastIndexOf('\u001B[?1049l'));
+      if (line === undefined) {
+        assert.doesNotMatch(afterwards, /quaymaster|Error/);
+        return;
+      }
+      assert.match(afterwards, line);
+      // One line, not a stack trace.
+      assert.doesNotMatch(afterwards, /\n\s+at /);
+      assert.match(readFileSync(join(terminal.folder, 'log'), 'utf8'), /\n\s+at /);
+    });
+  }
+
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+    ['SIGQUIT', 131],
+    ['SIGHUP', 129],
+  ] as const) {
+    test(`on ${signal}`, async context => {
+      const terminal = await startUnderShell(context);
+      process.kill(terminal.programPid() ?? assert.fail(), signal);
+      await assertRestored(terminal, code);
+    });
+  }
+
+  test('while a program that was started from it has the terminal, and after that', async context => {
+    const terminal = await startUnderShell(context);
+    terminal.send('c');
+    await terminal.until(() => terminal.output().includes('child\r\n'));
+    assert.deepEqual(changedModes(terminal.output()), []);
+    terminal.send('a word\n');
+    await terminal.until(() => terminal.output().includes('child got a word'));
+    await terminal.until(() => terminal.output().includes('child ended'));
+    assert.deepEqual(changedModes(terminal.output()).sort(), ['1004', '1049', '2004', '25', '7']);
+    terminal.send('q');
+    await assertRestored(terminal, 0);
+  });
+
+  test('by ^z, and taken again by fg', async context => {
+    const terminal = openPseudoTerminal(context, () => 'exec bash --norc --noprofile -i');
+    terminal.send(`PS1='prompt '; ${programIn(terminal.folder)}\n`);
+    await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+    terminal.send('\u001A');
+    await terminal.until(() => /Stopped[^\n]*\n.*prompt $/s.test(terminal.output()));
+    assert.deepEqual(
+      changedModes(terminal.output()).filter(mode => mode !== '2004'),
+      [],
+    );
+    terminal.send('stty -a; stty rows 10 cols 60; echo to""ld\n');
+    await terminal.until(() => terminal.output().includes('told'));
+    assert.match(terminal.output(), /[^-]icanon/);
+    const before = terminal.output().length;
+    terminal.send('fg\n');
+    await terminal.until(() => terminal.output().slice(before).includes('60x10 ready'));
+    assert.deepEqual(changedModes(terminal.output()).sort(), ['1004', '1049', '2004', '25', '7']);
+    terminal.send('?');
+    await terminal.until(() => terminal.output().slice(before).includes('key'));
+    terminal.send('q');
+    await terminal.until(() => terminal.output().endsWith('prompt '), deadlineMs);
+    terminal.send('exit\n');
+  });
+
+  test('by ^z where no shell could continue it: it goes on by itself', async context => {
+    const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);
+    await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+    const before = terminal.output().length;
+    terminal.send('\u001A');
+    await terminal.until(() => terminal.output().slice(before).includes('80x24 ready'));
+    assert.deepEqual(changedModes(terminal.output()).sort(), ['1004', '1049', '2004', '25', '7']);
+  });
+});
+
+describe('a terminal that fails', {concurrency: 3}, () => {
+  test('ends the program when it goes away', async context => {
+    const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);
+    await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+    const pid = terminal.programPid() ?? assert.fail();
+    terminal.hangUp();
+    await terminal.until(() => !isAlive(pid), deadlineMs);
+  });
+
+  test('stops neither the program nor its end when it takes no more', async context => {
+    const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);
+    await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+    const pid = terminal.programPid() ?? assert.fail();
+    terminal.stall();
+    terminal.send('f');
+    // It answers keys, repaints all the time, and yet sends no more.
+    await terminal.until(() => {
+      terminal.send('w');
+      const sent = bytesSentAtEachKey(terminal.folder).slice(-10);
+      return sent.length === 10 && new Set(sent).size === 1;
+    });
+    process.kill(pid, 'SIGTERM');
+    await terminal.until(() => !isAlive(pid), deadlineMs);
+  });
+});
+
+function bytesSentAtEachKey(folder: string): string[] {
+  const file = join(folder, 'pid.sent');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : [];
+}
