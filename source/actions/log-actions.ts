@@ -1,0 +1,138 @@
+import type {LogState} from '../store/log-state.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+
+/** How the log is read. Scrolling and the search line are among the keys of every pane. */
+export const logActions: readonly Action[] = [
+  {
+    ...logAction(
+      'follow',
+      ['f'],
+      'follow / pause',
+      'Stops the log where it stands, or goes on with the newest line.',
+      toggleFollow,
+    ),
+    hint: 10,
+    blocked: someLog,
+  },
+  {
+    ...logAction('timestamps', ['t'], 'timestamps', 'Shows the time of each line, in UTC.', context =>
+      change(context, {hasTimestamps: !context.getState().log.hasTimestamps}),
+    ),
+    hint: 30,
+  },
+  {
+    ...logAction(
+      'wrap',
+      ['w'],
+      'wrap',
+      'Wraps long lines, or shows a row of each and pans with the arrows.',
+      context => change(context, {isWrapped: !context.getState().log.isWrapped, panColumns: 0}),
+    ),
+    hint: 31,
+  },
+  {
+    ...logAction(
+      'pan-left',
+      ['left'],
+      'pan left',
+      'Half a screen to the left, while lines are not wrapped.',
+      context => pan(context, -1),
+    ),
+    group: 'move',
+    blocked: unwrapped,
+  },
+  {
+    ...logAction(
+      'pan-right',
+      ['right'],
+      'pan right',
+      'Half a screen to the right, while lines are not wrapped.',
+      context => pan(context, 1),
+    ),
+    group: 'move',
+    blocked: unwrapped,
+  },
+  {
+    ...logAction(
+      'next-match',
+      ['n'],
+      'next match',
+      'The next older line with the text that was searched for.',
+      context => toMatch(context, -1),
+    ),
+    blocked: searched,
+  },
+  {
+    ...logAction('previous-match', ['N'], 'previous match', 'The next newer line with that text.', context =>
+      toMatch(context, 1),
+    ),
+    blocked: searched,
+  },
+  {
+    ...logAction('clear', ['c'], 'clear', 'Empties the screen; what comes from now on is shown.', context => {
+      context.apply({type: 'log-cleared'}, {type: 'log-changed', log: context.logView.bottom()});
+    }),
+    blocked: target => (target.state.log.buffer.lines.length === 0 ? 'there is nothing to clear' : undefined),
+  },
+];
+
+function logAction(
+  id: string,
+  keys: readonly string[],
+  title: string,
+  help: string,
+  run: (context: ActionContext) => void,
+): Action {
+  return {id, keys, title, help, panes: ['logs'], group: 'view', run};
+}
+
+function toggleFollow(context: ActionContext): void {
+  const {log} = context.getState();
+  if (!log.isFollowing) {
+    change(context, context.logView.bottom());
+    return;
+  }
+  // The newest line stands at the bottom, whole.
+  const bottom = {bottomNumber: Math.max(0, log.buffer.nextNumber - 1), bottomHiddenRows: 0};
+  change(context, {isFollowing: false, ...bottom});
+}
+
+function pan(context: ActionContext, direction: 1 | -1): void {
+  const {log, size} = context.getState();
+  const step = Math.max(1, Math.floor(size.columns / 2));
+  // No further than the longest line could reach: a byte is at most a column.
+  const furthest = Math.max(0, longest(log) - 1);
+  const panColumns = Math.max(0, Math.min(log.panColumns + direction * step, furthest));
+  if (panColumns !== log.panColumns) change(context, {panColumns});
+}
+
+function longest({buffer}: LogState): number {
+  return buffer.lines.reduce((length, line) => Math.max(length, line.text.length), 0);
+}
+
+function toMatch(context: ActionContext, direction: 1 | -1): void {
+  const found = context.logView.match(direction);
+  if (found.matchNumber !== undefined) change(context, found);
+  else
+    context.apply({
+      type: 'noticed',
+      level: 'warning',
+      text: `no line that is kept has “${context.getState().log.search}”`,
+    });
+}
+
+function change(context: ActionContext, log: Partial<LogState>): void {
+  context.apply({type: 'log-changed', log});
+}
+
+function someLog(target: Target): string | undefined {
+  return target.state.log.containerId === '' ? 'no container is selected' : undefined;
+}
+
+function unwrapped(target: Target): string | undefined {
+  return target.state.log.isWrapped ? 'lines are wrapped: w shows them in one row each' : undefined;
+}
+
+function searched(target: Target): string | undefined {
+  return target.state.log.search === '' ? 'nothing is searched for: / starts' : undefined;
+}

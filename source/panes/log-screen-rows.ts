@@ -1,0 +1,90 @@
+import type {LogState} from '../store/log-state.ts';
+import {rowStarts} from './log-screen-text.ts';
+
+/** The room that a log has on the screen. */
+export type LogArea = {readonly columns: number; readonly rows: number};
+
+/** The log, with what of its bottom line lies below the screen's edge. */
+export type ScrolledLog = LogState & {
+  /** Rows of the bottom line that are not shown, while not following; absent for 0. */
+  readonly bottomHiddenRows?: number;
+};
+
+/** A row of the wrapped log: a line by its index in the buffer, and which of its rows. */
+export type RowAt = {readonly index: number; readonly row: number};
+
+/** How the columns of a log are shared out. */
+export type LogColumns = {
+  /** 0 where none are wanted or there is no room. */
+  readonly timestamp: number;
+  /** For the stream's sign and the current match's; 0 where there is no room. */
+  readonly sign: number;
+  readonly text: number;
+};
+
+/** Columns of timestamp, sign and text; the text always has one. */
+export function logColumns(log: LogState, columns: number): LogColumns {
+  const timestamp = log.hasTimestamps && columns >= 34 ? 14 : 0;
+  const sign = columns >= 12 ? 2 : 0;
+  return {timestamp, sign, text: Math.max(1, columns - timestamp - sign)};
+}
+
+/** How many rows a line of the buffer takes: one unless lines are wrapped. */
+export function rowsOfLine(log: LogState, index: number, columns: number): number {
+  const line = log.buffer.lines[index];
+  if (line === undefined || !log.isWrapped || line.stream === 'marker') return 1;
+  return rowStarts(line, logColumns(log, columns).text).length;
+}
+
+/** The row at the bottom of the screen; undefined for an empty log. */
+export function bottomRow(log: ScrolledLog, columns: number): RowAt | undefined {
+  const {lines} = log.buffer;
+  const [first] = lines;
+  if (first === undefined) return undefined;
+  const last = lines.length - 1;
+  const index = log.isFollowing ? last : Math.max(0, Math.min(last, log.bottomNumber - first.number));
+  const lastRow = rowsOfLine(log, index, columns) - 1;
+  const isThatLine = lines[index]?.number === log.bottomNumber;
+  const hiddenRows = log.isFollowing || !isThatLine ? 0 : (log.bottomHiddenRows ?? 0);
+  return {index, row: Math.max(0, lastRow - hiddenRows)};
+}
+
+/** The first row on screen: that of the log when it does not reach further up. */
+export function topRow(log: ScrolledLog, area: LogArea): RowAt {
+  const bottom = bottomRow(log, area.columns);
+  return bottom === undefined ? firstRow : rowAbove(log, bottom, area.rows - 1, area.columns);
+}
+
+/** The row so many rows further up, or the first. */
+export function rowAbove(log: LogState, from: RowAt, count: number, columns: number): RowAt {
+  let {index, row} = from;
+  let left = count;
+  while (left > row) {
+    if (index === 0) return firstRow;
+    left -= row + 1;
+    index--;
+    row = rowsOfLine(log, index, columns) - 1;
+  }
+  return {index, row: row - left};
+}
+
+/** The row so many rows further down, or the last. */
+export function rowBelow(log: LogState, from: RowAt, count: number, columns: number): RowAt {
+  let {index, row} = from;
+  let left = count;
+  for (;;) {
+    const below = rowsOfLine(log, index, columns) - 1 - row;
+    if (left <= below) return {index, row: row + left};
+    if (index >= log.buffer.lines.length - 1) return {index, row: row + below};
+    left -= below + 1;
+    index++;
+    row = 0;
+  }
+}
+
+/** Negative when `a` is further up. */
+export function compareRows(a: RowAt, b: RowAt): number {
+  return a.index - b.index || a.row - b.row;
+}
+
+export const firstRow: RowAt = {index: 0, row: 0};

@@ -1,0 +1,123 @@
+import {textWidth} from '../format/text-width.ts';
+import type {LogState} from '../store/log-state.ts';
+import {
+  bottomRow,
+  compareRows,
+  firstRow,
+  type LogArea,
+  logColumns,
+  type RowAt,
+  rowAbove,
+  rowBelow,
+  rowsOfLine,
+  type ScrolledLog,
+  topRow,
+} from './log-screen-rows.ts';
+import {logSearch} from './log-screen-search.ts';
+import {logPlainText, logText, rowStarts} from './log-screen-text.ts';
+
+/** What a move changes in the log's state; empty when there is nowhere to go. */
+export type LogMove = Partial<ScrolledLog>;
+
+/**
+Scrolls by rows, negative towards the old end: that pauses. Down to the very end stays paused, so that a flood does
+not take away what was to be read; one step further follows again.
+*/
+export function logScroll(log: ScrolledLog, deltaRows: number, area: LogArea): LogMove {
+  const bottom = lowestOnScreen(log, area);
+  if (bottom === undefined || deltaRows === 0) return {};
+  if (deltaRows < 0) {
+    const wanted = notAbove(highestBottom(log, area), rowAbove(log, bottom, -deltaRows, area.columns));
+    return compareRows(wanted, bottom) < 0 ? pausedAt(log, wanted, area) : {};
+  }
+  if (log.isFollowing) return {};
+  const moved = rowBelow(log, bottom, deltaRows, area.columns);
+  return compareRows(moved, bottom) === 0 ? logBottom() : pausedAt(log, moved, area);
+}
+
+/** To the oldest line that is kept. */
+export function logTop(log: ScrolledLog, area: LogArea): LogMove {
+  const bottom = lowestOnScreen(log, area);
+  if (bottom === undefined) return {};
+  const highest = highestBottom(log, area);
+  return compareRows(highest, bottom) < 0 ? pausedAt(log, highest, area) : {};
+}
+
+/** To the newest line, and follows. */
+export function logBottom(): LogMove {
+  return {isFollowing: true, bottomHiddenRows: 0};
+}
+
+/**
+The next line that the search finds, 1 towards the new end, -1 towards the old; from the end it goes on at the other.
+It starts at the match it stands on while that is on screen, else at the screen's edge. Empty when nothing is found.
+*/
+export function nextMatch(log: ScrolledLog, direction: 1 | -1, area: LogArea): LogMove {
+  const {lines} = log.buffer;
+  const lowest = lowestOnScreen(log, area);
+  if (lowest === undefined || log.search === '') return {};
+  const search = logSearch(log.search);
+  const top = topRow(log, area);
+  const current = (log.matchNumber ?? -1) - (lines[0]?.number ?? 0);
+  const isOnScreen = log.matchNumber !== undefined && current >= top.index && current <= lowest.index;
+  const edge = direction === 1 ? top.index : lowest.index;
+  const start = isOnScreen ? current + direction : edge;
+  for (let step = 0; step < lines.length; step++) {
+    const index = (((start + step * direction) % lines.length) + lines.length) % lines.length;
+    const line = lines[index];
+    if (line === undefined || line.stream === 'marker' || !search.isIn(logPlainText(line))) continue;
+    return {...shown(log, index, {top, lowest}, area), matchNumber: line.number};
+  }
+  return {};
+}
+
+/** Brings the first match of a line on screen: not at all where it is there already, else to the middle. */
+function shown(
+  log: ScrolledLog,
+  index: number,
+  screen: {readonly top: RowAt; readonly lowest: RowAt},
+  area: LogArea,
+): LogMove {
+  const line = log.buffer.lines[index];
+  if (line === undefined) return {};
+  const {plain} = logText(line);
+  const start = logSearch(log.search).ranges(plain)[0]?.start ?? 0;
+  const textColumns = logColumns(log, area.columns).text;
+  const row = log.isWrapped ? rowStarts(line, textColumns).findLastIndex(at => at <= start) : 0;
+  const wanted: RowAt = {index, row: Math.max(0, row)};
+  const isOnScreen = compareRows(wanted, screen.top) >= 0 && compareRows(wanted, screen.lowest) <= 0;
+  const centred = rowBelow(log, wanted, Math.floor(area.rows / 2), area.columns);
+  const bottom = isOnScreen ? screen.lowest : notAbove(highestBottom(log, area), centred);
+  return {...pausedAt(log, bottom, area), ...panned(log, textWidth(plain.slice(0, start)), textColumns)};
+}
+
+function panned(log: LogState, column: number, textColumns: number): LogMove {
+  if (log.isWrapped) return {};
+  const isInside = column >= log.panColumns && column + log.search.length < log.panColumns + textColumns;
+  return isInside ? {} : {panColumns: Math.max(0, column - Math.floor(textColumns / 3))};
+}
+
+/** The bottom row when the first row is at the screen's top: nothing is gained by scrolling further up. */
+function highestBottom(log: LogState, area: LogArea): RowAt {
+  return rowBelow(log, firstRow, area.rows - 1, area.columns);
+}
+
+/** The row at the bottom edge, or the log's last; undefined for an empty log. */
+function lowestOnScreen(log: ScrolledLog, area: LogArea): RowAt | undefined {
+  const bottom = bottomRow(log, area.columns);
+  // When the log was shorter or its lines longer, the bottom may have stood higher than it now can.
+  return bottom === undefined ? undefined : notAbove(highestBottom(log, area), bottom);
+}
+
+function notAbove(highest: RowAt, row: RowAt): RowAt {
+  return compareRows(row, highest) < 0 ? highest : row;
+}
+
+function pausedAt(log: LogState, at: RowAt, area: LogArea): LogMove {
+  const line = log.buffer.lines[at.index];
+  return {
+    isFollowing: false,
+    bottomNumber: line?.number ?? 0,
+    bottomHiddenRows: rowsOfLine(log, at.index, area.columns) - 1 - at.row,
+  };
+}

@@ -1,0 +1,177 @@
+import {safeText} from '../format/safe-text.ts';
+import {cutText, textWidth} from '../format/text-width.ts';
+import type {LogLine, LogStream} from '../objects/log-line.ts';
+import {bottomRow, type LogColumns, logColumns, type ScrolledLog, topRow} from './log-screen-rows.ts';
+import {logSearch, type TextRange} from './log-screen-search.ts';
+import {type LogSegment, segmentsOf} from './log-screen-segments.ts';
+import {logText, rowStarts, sliceByColumns} from './log-screen-text.ts';
+import {logEmptyText, logPosition, logStatus} from './log-screen-words.ts';
+
+/** One row of the screen. Its segments never take more columns than there are. */
+export type LogRow = {
+  /** Unique on the screen, and the same as long as the row shows the same: `12:0`. */
+  readonly key: string;
+  /** The line's number in the buffer. */
+  readonly number: number;
+  readonly stream: LogStream;
+  /** True from the second row of a wrapped line on. */
+  readonly isContinuation: boolean;
+  /** It belongs to the line that `n` and `N` stand on. */
+  readonly isMatch: boolean;
+  /** Timestamp, sign and text, in this order. */
+  readonly segments: readonly LogSegment[];
+};
+
+/** What the Logs pane shows. */
+export type LogScreen = {
+  /** The container's name; '' for none. */
+  readonly title: string;
+  /** `following`, `paused · 12 s behind`; '' for no log. */
+  readonly status: string;
+  /** `1,234–1,280 of 10,000 · 5,000 dropped`; '' for an empty log. */
+  readonly position: string;
+  /** From the top down, at most as many as there is room for. */
+  readonly lines: readonly LogRow[];
+  /** Why there is nothing to read; '' when there is something. */
+  readonly emptyText: string;
+};
+
+/** What is on screen of a log. Only the lines on screen are looked at: the cost does not depend on what else is held. */
+export function logScreen(options: {
+  readonly log: ScrolledLog;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isUnicode: boolean;
+}): LogScreen {
+  const {log, columns, rows, isUnicode} = options;
+  const lines = rows <= 0 ? [] : rowsOnScreen(options);
+  const firstNumber = log.buffer.lines[0]?.number ?? 0;
+  const firstIndex = (lines[0]?.number ?? 0) - firstNumber;
+  const lastIndex = (lines.at(-1)?.number ?? 0) - firstNumber;
+  return {
+    title: cutText(safeText(log.containerName), columns, isUnicode ? '…' : '>'),
+    status: logStatus(log),
+    position: logPosition(log, firstIndex, lastIndex, isUnicode),
+    lines,
+    emptyText: log.buffer.lines.length === 0 ? logEmptyText(log) : '',
+  };
+}
+
+type Drawing = {
+  readonly log: ScrolledLog;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isUnicode: boolean;
+};
+
+function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
+  const {log, columns, rows} = drawing;
+  if (bottomRow(log, columns) === undefined) return [];
+  const search = logSearch(log.search);
+  const widths = logColumns(log, columns);
+  const found: LogRow[] = [];
+  let {index, row} = topRow(log, {columns, rows});
+  while (found.length < rows) {
+    const line = log.buffer.lines[index];
+    if (line === undefined) break;
+    const count = log.isWrapped && line.stream !== 'marker' ? rowStarts(line, widths.text).length : 1;
+    const matches = search.ranges(logText(line).plain);
+    for (; row < count && found.length < rows; row++)
+      found.push(rowOf(drawing, {line, row, widths, matches}));
+    index++;
+    row = 0;
+  }
+  return found;
+}
+
+/** One row of a line, and where in all of the line's text the search was found. */
+type LineRow = {
+  readonly line: LogLine;
+  readonly row: number;
+  readonly widths: LogColumns;
+  readonly matches: readonly TextRange[];
+};
+
+function rowOf(drawing: Drawing, {line, row, widths, matches}: LineRow): LogRow {
+  const {log, columns, isUnicode} = drawing;
+  const isMatch = log.search !== '' && log.matchNumber === line.number;
+  const text = () =>
+    log.isWrapped ? wrappedRow(line, row, widths, matches) : pannedRow(drawing, line, widths, matches);
+  return {
+    key: `${line.number}:${row}`,
+    number: line.number,
+    stream: line.stream,
+    isContinuation: row > 0,
+    isMatch,
+    segments:
+      line.stream === 'marker'
+        ? [{text: centred(safeText(line.text), columns, isUnicode), style: 'muted'}]
+        : [
+            ...timestampSegments(line, row, widths),
+            ...(widths.sign === 0 ? [] : signSegments(line.stream, row, isMatch, isUnicode)),
+            ...text(),
+          ],
+  };
+}
+
+/** `10:20:30.123Z`: the time of day as the engine wrote it, cut to milliseconds. */
+function timestampSegments(line: LogLine, row: number, widths: LogColumns): readonly LogSegment[] {
+  if (widths.timestamp === 0) return [];
+  const time = /T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?/.exec(line.timestamp);
+  const text = time === null || row > 0 ? '' : `${time[1]}.${(time[2] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
+  return [{text: text.padEnd(widths.timestamp), style: 'muted'}];
+}
+
+/** The stream without colour: `E` for stderr, a bar for its further rows; `!` for the engine's own words. */
+function signSegments(
+  stream: LogStream,
+  row: number,
+  isMatch: boolean,
+  isUnicode: boolean,
+): readonly LogSegment[] {
+  const bar = isUnicode ? '│' : '|';
+  const sign = stream === 'stderr' ? (row === 0 ? 'E' : bar) : stream === 'engine' ? '!' : ' ';
+  const pointer = isMatch ? (isUnicode ? '›' : '>') : ' ';
+  return [
+    {text: sign, ...(stream === 'stdout' ? {} : {style: stream === 'engine' ? 'error' : 'warning'})},
+    {text: pointer, ...(isMatch ? {style: 'selected'} : {})},
+  ];
+}
+
+function wrappedRow(
+  line: LogLine,
+  row: number,
+  widths: LogColumns,
+  matches: readonly TextRange[],
+): readonly LogSegment[] {
+  const {plain, runs} = logText(line);
+  const starts = rowStarts(line, widths.text);
+  const range = {start: starts[row] ?? 0, end: starts[row + 1] ?? plain.length};
+  return segmentsOf(runs, range, matches);
+}
+
+function pannedRow(
+  {log, isUnicode}: Drawing,
+  line: LogLine,
+  widths: LogColumns,
+  matches: readonly TextRange[],
+): readonly LogSegment[] {
+  const {plain, runs} = logText(line);
+  const whole = sliceByColumns(plain, log.panColumns, widths.text);
+  const isCut = whole.hasMore && widths.text > 1;
+  const slice = isCut ? sliceByColumns(plain, log.panColumns, widths.text - 1) : whole;
+  return [
+    ...(slice.blankBefore > 0 ? [{text: ' '.repeat(slice.blankBefore)}] : []),
+    ...segmentsOf(runs, slice, matches),
+    ...(isCut ? [{text: isUnicode ? '…' : '>', style: 'muted' as const}] : []),
+  ];
+}
+
+function centred(text: string, columns: number, isUnicode: boolean): string {
+  const rule = isUnicode ? '─' : '-';
+  const cut = cutText(text, Math.max(1, columns - 4), isUnicode ? '…' : '>');
+  const room = columns - textWidth(cut) - 2;
+  if (room < 2) return cutText(text, columns, isUnicode ? '…' : '>');
+  const left = Math.floor(room / 2);
+  return `${rule.repeat(left)} ${cut} ${rule.repeat(room - left)}`;
+}
