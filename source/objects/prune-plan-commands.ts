@@ -1,0 +1,38 @@
+import type {PrunePlan} from './prune-plan.ts';
+import {goingImages} from './prune-plan-images.ts';
+import type {PruneItem} from './prune-plan-item.ts';
+import {markedItems} from './prune-plan-totals.ts';
+import {quoteShellWords} from './shell-words.ts';
+
+/**
+The docker CLI lines that remove what is marked, in order: one for each kind, two for images of which some leave
+their parents behind, and one for each record of the build cache, whose prune takes no list.
+*/
+export function planCommands(plan: PrunePlan, markedKeys: ReadonlySet<string>): readonly string[] {
+  const items = markedItems(plan, markedKeys);
+  const going = goingImages(
+    plan.removable,
+    items.map(item => item.chain),
+  );
+  // An image with a child that stays stays too: no line can remove it.
+  const possible = items.filter(item => item.kind !== 'image' || going.has(item.id));
+  const lines = Map.groupBy(inOrderOfRemoval(plan, possible), item => quoteShellWords(item.command.words));
+  return [...lines].map(([start, group]) =>
+    [start, quoteShellWords(group.flatMap(item => item.command.names))].join(' ').trimEnd(),
+  );
+}
+
+/** The docker CLI line that removes one item alone. */
+export function itemCommand({command}: PruneItem): string {
+  return quoteShellWords([...command.words, ...command.names]);
+}
+
+/** The plan's order, but an image after those that are built on it. */
+export function inOrderOfRemoval(plan: PrunePlan, items: readonly PruneItem[]): readonly PruneItem[] {
+  const positions = new Map([...plan.removable.keys()].map((id, index) => [id, index]));
+  return plan.kinds.flatMap(kind => {
+    const group = items.filter(item => item.kind === kind);
+    if (kind !== 'image') return group;
+    return group.toSorted((a, b) => (positions.get(a.id) ?? 0) - (positions.get(b.id) ?? 0));
+  });
+}

@@ -1,0 +1,59 @@
+import {buildCacheItems} from './prune-plan-build-cache.ts';
+import {freedImageBytes, type ImageFigures, imageFigures} from './prune-plan-bytes.ts';
+import {containerItems} from './prune-plan-containers.ts';
+import {imageItems} from './prune-plan-image-items.ts';
+import {type RemovableImages, removableImages} from './prune-plan-images.ts';
+import type {PruneInventory} from './prune-plan-inventory.ts';
+import {type PruneItem, type PruneKind, pruneKinds} from './prune-plan-item.ts';
+import {layerTree} from './prune-plan-layers.ts';
+import {networkItems} from './prune-plan-networks.ts';
+import {volumeItems} from './prune-plan-volumes.ts';
+
+/** The exact objects that would go. Which of them are marked is the caller's: a set of their keys. */
+export type PrunePlan = {
+  readonly kinds: readonly PruneKind[];
+  /** Kind by kind in the order of removal; within a kind those marked from the start first, then the largest. */
+  readonly items: readonly PruneItem[];
+  /** How the images of the plan hang together. */
+  readonly removable: RemovableImages;
+  /** What is known of the images' bytes. */
+  readonly figures: ImageFigures;
+};
+
+/**
+Everything that nothing uses. Marked from the start is what Docker's own prune would take and cannot be missed;
+named volumes, probably anonymous ones, and networks of stopped containers are listed without a mark.
+*/
+export function prunePlan(inventory: PruneInventory): PrunePlan {
+  const wanted = new Set(inventory.kinds);
+  const kinds = pruneKinds.filter(kind => wanted.has(kind));
+  const {images, containers, diskUsage, layers, hasContainerdStore} = inventory;
+  const countedAsUsed = (diskUsage?.images ?? []).filter(image => (image.containerCount ?? 0) > 0);
+  const removable = kinds.includes('image')
+    ? removableImages(images, containers, new Set(countedAsUsed.map(image => image.id)))
+    : new Map();
+  const tree = layers === undefined || hasContainerdStore ? undefined : layerTree(images, layers);
+  const figures = imageFigures({usage: diskUsage, layers: tree, hasContainerdStore});
+  const itemsOf: Record<PruneKind, () => readonly PruneItem[]> = {
+    container: () => containerItems(inventory),
+    network: () => networkItems(inventory),
+    volume: () => volumeItems(inventory),
+    image: () =>
+      imageItems({removable, ago: inventory.ago, bytesOf: ids => freedImageBytes(figures, removable, ids)}),
+    'build-cache': () => buildCacheItems(inventory),
+  };
+  return {kinds, removable, figures, items: kinds.flatMap(kind => itemsOf[kind]().toSorted(byMarkAndSize))};
+}
+
+/** The keys of what is marked from the start. */
+export function marksAtStart(plan: PrunePlan): ReadonlySet<string> {
+  return new Set(plan.items.filter(item => item.isMarkedAtStart).map(item => item.key));
+}
+
+function byMarkAndSize(a: PruneItem, b: PruneItem): number {
+  return (
+    Number(b.isMarkedAtStart) - Number(a.isMarkedAtStart) ||
+    (b.bytes ?? -1) - (a.bytes ?? -1) ||
+    (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)
+  );
+}
