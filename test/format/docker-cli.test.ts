@@ -43,8 +43,7 @@ describe('the same answer of an engine', {
     version === undefined && 'no docker CLI on the PATH to compare with: install one, no engine is needed',
 }, () => {
   const isAtLeast = (major: number) => (version?.[0] ?? 0) >= major;
-  // 20.10 prints IPv6 without brackets.
-  const ips = ['0.0.0.0', '127.0.0.1', '192.168.1.10', ...(isAtLeast(23) ? ['::', '::1', 'fe80::1'] : [])];
+  const cli = isAtLeast(23) ? 'today' : 'old';
   let docker: DockerCli;
 
   before(async () => {
@@ -67,13 +66,13 @@ describe('the same answer of an engine', {
 
     test(`is the table that docker ps -a prints ${name}`, async () => {
       const nowMs = Date.now();
-      const body = Array.from({length: 60}, () => randomContainer(random, nowMs, ips));
+      const body = Array.from({length: 60}, () => randomContainer(random, nowMs, cli));
       const expected = await printed(['ps', '-a'], {'/containers/json': body});
       assert.equal(dockerPsTable(decodeContainers(body), nowMs), expected);
     });
 
     test(`has the sizes that docker ps -a -s prints ${name}`, async () => {
-      const body = Array.from({length: 60}, () => randomContainer(random, Date.now(), ips));
+      const body = Array.from({length: 60}, () => randomContainer(random, Date.now(), cli));
       const expected = await printed(['ps', '-as', '--format', '{{.Size}}'], {'/containers/json': body});
       const sizes = decodeContainers(body, {hasSizes: true}).map(
         container => `${containerSize(container)}\n`,
@@ -103,7 +102,7 @@ describe('the same answer of an engine', {
     test(`is the table that docker system df prints ${name}`, {
       skip: isAtLeast(29) && otherFormula,
     }, async () => {
-      const body = randomDiskUsage(random, Date.now());
+      const body = randomDiskUsage(random, Date.now(), cli);
       assert.equal(
         dockerDfTable(decodeDiskUsage(body)),
         await printed(['system', 'df'], {'/system/df': body}),
@@ -112,7 +111,9 @@ describe('the same answer of an engine', {
 
     test(`is what docker system df -v prints ${name}`, {skip: isAtLeast(29) && otherFormula}, async () => {
       const nowMs = Date.now();
-      const body = randomDiskUsage(random, nowMs);
+      const {Images: images, ...others} = randomDiskUsage(random, nowMs, cli);
+      // 20.10 has SIZE with four digits here.
+      const body = {...others, Images: cli === 'today' ? images : []};
       const expected = await printed(['system', 'df', '-v'], {'/system/df': body});
       assert.equal(verboseDiskUsage(body, nowMs), expected);
     });
@@ -156,11 +157,13 @@ describe('the same answer of an engine', {
       const nowMs = Date.now();
       const body = Array.from({length: 20}, () => ({
         Id: random.chance(0.5) ? '<missing>' : `sha256:${random.hex(64)}`,
-        Created: random.chance(0.2)
-          ? random.below(946_684_801)
-          : Math.floor(nowMs / 1000) - randomAge(random),
+        // 20.10 takes dates before 2000 for dates.
+        Created: Math.max(
+          random.chance(0.2) ? random.below(946_684_801) : Math.floor(nowMs / 1000) - randomAge(random),
+          cli === 'today' ? 0 : 946_684_801,
+        ),
         CreatedBy:
-          `/bin/sh -c #(nop)\t${randomCommand(random).replace(/[\p{C}\u00a0\u200b\n]/gu, '')}`.repeat(2),
+          `/bin/sh -c #(nop)\t${randomCommand(random, cli).replace(/[\p{C}\u00a0\u200b\n]/gu, '')}`.repeat(2),
         Size: random.amount(2 ** 45),
         Comment: 'buildkit.dockerfile.v0',
         Tags: null,
@@ -186,7 +189,7 @@ describe('the same answer of an engine', {
         '[::]::83',
       ],
       ...[
-        '::1:8084:84',
+        ...(isAtLeast(23) ? ['::1:8084:84'] : []),
         '8000-8002:90-92',
         '9000-9010:93',
         '94-96',
@@ -280,6 +283,7 @@ describe('the same answer of an engine', {
     test(`names an image ${JSON.stringify(text.slice(0, 40))} exactly when docker tag does`, async () => {
       const {isFailed, sent} = await docker.run(['tag', 'source', text], {'/images/source/tag': {}});
       const parsed = parseReference(text);
+      if (!isAtLeast(23) && newerHosts.includes(text)) return void assert.ok(parsed.ok);
       assert.equal(parsed.ok, !isFailed, parsed.ok ? 'docker refuses it' : parsed.problem);
       if (!parsed.ok) return;
       const query = sent[0]?.url.searchParams;
@@ -290,6 +294,9 @@ describe('the same answer of an engine', {
     });
   }
 });
+
+// Registries that the grammar of 20.10 did not know yet.
+const newerHosts = ['Registry/x', '[::1]:5000/x'];
 
 const otherFormula = 'docker CLI 29 and later compute RECLAIMABLE in another way';
 

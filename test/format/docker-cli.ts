@@ -55,7 +55,7 @@ export async function startDockerCli(version: readonly number[]): Promise<Docker
     if (request.method === 'POST') sent.push({url, body: text === '' ? undefined : JSON.parse(text)});
     if (resource === '/_ping') return void response.end('OK');
 
-    const body = answers[resource];
+    const body = resource === '/version' ? {Os: 'linux', ApiVersion: apiVersion} : answers[resource];
     response.statusCode = body === undefined ? 404 : request.method === 'POST' ? 201 : 200;
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify(body ?? {message: `no ${resource} here`}));

@@ -48,7 +48,13 @@ export function randomAge(random: Random): number {
   ])();
 }
 
-const pieces = [
+/**
+Whether the CLI at hand is of today (23 on) or, as 20.10, prints IPv6 without brackets, counts every character as
+one column, and knows less of registries' names. To an old one nothing of that is given.
+*/
+export type CliAge = 'today' | 'old';
+
+const narrowPieces = [
   ...[
     'sh -c',
     'nginx',
@@ -64,24 +70,14 @@ const pieces = [
     '\u00a0',
     '\u200b',
   ],
-  ...[
-    'é',
-    'e\u0301',
-    '日本語',
-    '한국',
-    '👍',
-    '👨‍👩‍👧',
-    '\u202e',
-    '\u{10ffff}',
-    '\ufeff',
-    '…',
-    '$HOME',
-    'x'.repeat(18),
-  ],
+  ...['é', '\u202e', '\u{10ffff}', '\ufeff', '…', '$HOME', 'x'.repeat(18)],
 ];
+// No flags: the CLI takes one for a single column, no terminal does.
+const widePieces = ['e\u0301', '日本語', '한국', '👍', '👨‍👩‍👧'];
 
 /** A command of letters, quotes, controls and wide text. */
-export function randomCommand(random: Random): string {
+export function randomCommand(random: Random, cli: CliAge): string {
+  const pieces = cli === 'today' ? [...narrowPieces, ...widePieces] : narrowPieces;
   return Array.from({length: 1 + random.below(7)}, () => random.pick(pieces)).join('');
 }
 
@@ -92,18 +88,18 @@ const repositories = [
     'localhost:5000/web',
     'registry.example.com:443/a/b-c/d__e',
     'library/x/y',
-    '[::1]:5000/v6',
+    'docker.io/library/a/b',
   ],
-  ...['Registry/x', 'docker.io/library/a/b'],
 ];
+const newerRepositories = ['[::1]:5000/v6', 'Registry/x'];
 const tags = ['latest', '1.0', 'v2_x-y', '_a', 'A'.repeat(30)];
 
 function randomDigest(random: Random): string {
   return `sha256:${random.hex(64)}`;
 }
 
-function randomContainerImage(random: Random, imageId: string): string {
-  const repository = random.pick(repositories);
+function randomContainerImage(random: Random, imageId: string, cli: CliAge): string {
+  const repository = random.pick(cli === 'today' ? [...repositories, ...newerRepositories] : repositories);
   return random.pick([
     repository,
     `${repository}:${random.pick(tags)}`,
@@ -122,7 +118,8 @@ function randomContainerImage(random: Random, imageId: string): string {
   ]);
 }
 
-function randomPorts(random: Random, ips: readonly string[]): readonly unknown[] {
+function randomPorts(random: Random, cli: CliAge): readonly unknown[] {
+  const ips = ['0.0.0.0', '127.0.0.1', '192.168.1.10', ...(cli === 'today' ? ['::', '::1', 'fe80::1'] : [])];
   return Array.from({length: random.below(9)}, () => {
     const privatePort = random.pick([80, 81, 82, 443, 444, 5353, 7000, 7001, 7002, 65_535]);
     const port = {PrivatePort: privatePort, Type: random.pick(['tcp', 'tcp', 'udp', 'sctp'])};
@@ -135,17 +132,17 @@ function randomPorts(random: Random, ips: readonly string[]): readonly unknown[]
   });
 }
 
-/** One container of `/containers/json`; `ips` are the host addresses that its ports may have. */
-export function randomContainer(random: Random, nowMs: number, ips: readonly string[]): unknown {
+/** One container of `/containers/json`. */
+export function randomContainer(random: Random, nowMs: number, cli: CliAge): unknown {
   const imageId = randomDigest(random);
   const name = `/c_${random.hex(1 + random.below(20))}`;
   const state = random.pick(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']);
   return {
     Id: random.hex(64),
     Names: random.chance(0.2) ? [`/other/alias`, name] : [name],
-    Image: randomContainerImage(random, imageId),
+    Image: randomContainerImage(random, imageId, cli),
     ImageID: imageId,
-    Command: randomCommand(random),
+    Command: randomCommand(random, cli),
     Created: Math.floor(nowMs / 1000) - randomAge(random),
     State: state,
     Status: random.pick([
@@ -155,7 +152,7 @@ export function randomContainer(random: Random, nowMs: number, ips: readonly str
       'Up 2 hours (Paused)',
       '',
     ]),
-    Ports: random.chance(0.1) ? null : randomPorts(random, ips),
+    Ports: random.chance(0.1) ? null : randomPorts(random, cli),
     Labels: random.chance(0.2) ? null : {},
     Mounts: random.chance(0.2)
       ? null
@@ -192,12 +189,16 @@ export function randomImage(random: Random, nowMs: number, repositoryCount: numb
 }
 
 /** The body of `/system/df` below API 1.52. */
-export function randomDiskUsage(random: Random, nowMs: number): Readonly<Record<string, unknown>> {
+export function randomDiskUsage(
+  random: Random,
+  nowMs: number,
+  cli: CliAge,
+): Readonly<Record<string, unknown>> {
   const many = <T>(make: () => T) => Array.from({length: random.below(8)}, make);
   return {
     LayersSize: random.chance(0.1) ? 0 : random.amount(2 ** 45),
     Images: many(() => randomImage(random, nowMs, 1)),
-    Containers: many(() => randomContainer(random, nowMs, ['0.0.0.0'])),
+    Containers: many(() => randomContainer(random, nowMs, cli)),
     Volumes: many(() => ({
       Name: `v_${random.hex(8)}`,
       Driver: 'local',
