@@ -1,5 +1,6 @@
 import {setMaxListeners} from 'node:events';
 import type {IncomingMessage} from 'node:http';
+import type {ConnectionUse} from './connection-agent.ts';
 import type {Dial, DialRequest} from './dial.ts';
 import type {Endpoint} from './endpoint.ts';
 import {EngineError} from './engine-error.ts';
@@ -55,17 +56,16 @@ export function createCaller(
 ): Caller {
   let count = 0;
 
-  const send = async (call: Call, signal: AbortSignal): Promise<IncomingMessage> => {
-    const isRead = isReadMethod(call.method);
+  const send = async (call: Call, signal: AbortSignal, use: ConnectionUse): Promise<IncomingMessage> => {
     const {method, path, body} = call;
     const request = {method, path, query: call.query ?? {}, signal, ...(body === undefined ? {} : {body})};
     count += 1;
     try {
-      return await dial({...request, isFresh: !isRead});
+      return await dial({...request, use});
     } catch (error) {
-      if (!isRead || signal.aborted || !isStaleConnection(error)) throw error;
+      if (use !== 'kept' || signal.aborted || !isStaleConnection(error)) throw error;
       count += 1;
-      return await dial({...request, isFresh: true});
+      return await dial({...request, use: 'fresh'});
     }
   };
 
@@ -82,7 +82,8 @@ export function createCaller(
     async ask(call) {
       const guard = begin(call);
       try {
-        const response = await send(call, guard.signal);
+        const use = isReadMethod(call.method) ? 'kept' : 'fresh';
+        const response = await send(call, guard.signal, use);
         const answer = await readAnswer(response);
         if (!isSuccess(call, answer.statusCode)) throw errorFromStatus(answer.statusCode, answer.bodyText);
         return answer;
@@ -95,7 +96,7 @@ export function createCaller(
     async openStream(call) {
       const guard = begin(call);
       try {
-        const response = await send(call, guard.signal);
+        const response = await send(call, guard.signal, 'stream');
         if (!isSuccess(call, response.statusCode ?? 0)) {
           const answer = await readAnswer(response);
           throw errorFromStatus(answer.statusCode, answer.bodyText);

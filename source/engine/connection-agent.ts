@@ -1,17 +1,32 @@
 import {Agent, type ClientRequest, type IncomingMessage} from 'node:http';
-import {connect, isIP} from 'node:net';
+import {connect, isIP, type Socket} from 'node:net';
 import {connect as connectTls} from 'node:tls';
 import {inspect} from 'node:util';
 import type {Endpoint} from './endpoint.ts';
+import {createChunkMerger} from './merge-chunks.ts';
+
+/**
+What a connection is for: many short reads one after another (`kept`), one action, which must not fail because an
+idle connection has died (`fresh`), or one answer that goes on (`stream`).
+*/
+export type ConnectionUse = 'kept' | 'fresh' | 'stream';
 
 /**
 Opens the connections to one engine: the HTTP client above it need not know whether that is a socket, plain TCP
-or TLS. With `isKept` idle connections are used again.
+or TLS.
 */
-export function createConnectionAgent(endpoint: Endpoint, {isKept}: {readonly isKept: boolean}): Agent {
+export function createConnectionAgent(endpoint: Endpoint, use: ConnectionUse): Agent {
   // A kept connection is given up after half a minute: longer ones are what firewalls forget in silence.
-  const agent = new Agent({keepAlive: isKept, maxFreeSockets: 8, timeout: 30_000}) as AgentInternals;
-  agent.createConnection = () => openConnection(endpoint);
+  const agent = new Agent({
+    keepAlive: use === 'kept',
+    maxFreeSockets: 8,
+    timeout: 30_000,
+  }) as AgentInternals;
+  agent.createConnection = () => {
+    const socket = openConnection(endpoint);
+    if (use === 'stream') mergeChunks(socket);
+    return socket;
+  };
 
   const addRequest = agent.addRequest;
   agent.addRequest = function (request, options) {
@@ -33,7 +48,15 @@ function hideRedirect(response: IncomingMessage): void {
   delete response.headers.location;
 }
 
-function openConnection(endpoint: Endpoint) {
+/** Between the socket and the parser: everything that is read passes through `push`. */
+function mergeChunks(socket: Socket): void {
+  const merge = createChunkMerger();
+  const push = socket.push;
+  socket.push = (bytes: Buffer | null, encoding) =>
+    push.call(socket, bytes === null ? null : merge(bytes), encoding);
+}
+
+function openConnection(endpoint: Endpoint): Socket {
   if (endpoint.kind === 'unix') return connect({path: endpoint.socketPath});
   const {host, port, tls} = endpoint;
   if (tls === undefined) return connect({host, port, noDelay: true, keepAlive: true});

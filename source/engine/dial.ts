@@ -1,6 +1,6 @@
 import type {Agent, IncomingMessage} from 'node:http';
 import Docker from 'dockerode';
-import {createConnectionAgent} from './connection-agent.ts';
+import {type ConnectionUse, createConnectionAgent} from './connection-agent.ts';
 import {type Endpoint, formatEndpoint} from './endpoint.ts';
 
 /** One HTTP request to the engine. */
@@ -13,8 +13,8 @@ export type DialRequest = {
   readonly body?: object;
   /** Aborting it destroys the request, and the response where there is one already. */
   readonly signal: AbortSignal;
-  /** Over a connection of its own, so that it cannot fail because an idle one has died. */
-  readonly isFresh: boolean;
+  /** `kept` may take an idle connection; the others are for this request alone. */
+  readonly use: ConnectionUse;
 };
 
 /** Resolves at the response's headers, whatever the status; rejects with the socket's own error. */
@@ -25,15 +25,17 @@ The only place that knows dockerode. Its `modem` carries the requests; its wrapp
 options, never settle when a connection breaks inside a body, and hand Buffers out for JSON (docs/engine.md).
 */
 export function createDial(endpoint: Endpoint): Dial {
-  const kept = createModem(endpoint, createConnectionAgent(endpoint, {isKept: true}));
-  const fresh = createModem(endpoint, createConnectionAgent(endpoint, {isKept: false}));
+  const modems = {
+    kept: createModem(endpoint, createConnectionAgent(endpoint, 'kept')),
+    fresh: createModem(endpoint, createConnectionAgent(endpoint, 'fresh')),
+    stream: createModem(endpoint, createConnectionAgent(endpoint, 'stream')),
+  };
   const prefix = endpoint.kind === 'tcp' ? (endpoint.pathPrefix ?? '') : '';
 
-  return ({method, path, query, body, signal, isFresh}) =>
+  return ({method, path, query, body, signal, use}) =>
     new Promise((resolve, reject) => {
       const hasQuery = Object.keys(query).length > 0;
-      const modem = isFresh ? fresh : kept;
-      modem.dial(
+      modems[use].dial(
         {
           method,
           // The modem appends the query only to a path with a question mark.
