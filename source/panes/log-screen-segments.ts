@@ -13,30 +13,39 @@ export function segmentsOf(
   allMatches: readonly TextRange[],
 ): readonly LogSegment[] {
   const matches = allMatches.filter(match => match.start < end && match.end > start);
-  const borders = matches
-    .flatMap(match => [match.start, match.end])
-    .filter(border => border > start && border < end);
   const segments: LogSegment[] = [];
   let runStart = 0;
   for (const run of runs) {
+    if (runStart >= end) break;
     const runEnd = runStart + run.text.length;
     const from = Math.max(start, runStart);
     const to = Math.min(end, runEnd);
-    if (runStart >= end) break;
-    const cuts = [from, ...borders.filter(border => border > from && border < to), to];
-    for (const [index, cut] of cuts.entries()) {
-      const next = cuts[index + 1];
-      if (next === undefined || next <= cut) continue;
-      const isMatch = matches.some(match => match.start <= cut && cut < match.end);
-      segments.push({
-        text: run.text.slice(cut - runStart, next - runStart),
-        ...(isMatch ? {style: 'match'} : {}),
-        ...(isPlain(run.style) ? {} : {look: run.style}),
-      });
-    }
+    if (from < to) segments.push(...piecesOf(run, runStart, {start: from, end: to}, matches));
     runStart = runEnd;
   }
   return segments;
+}
+
+/** A range of one run, whose text begins at `runStart`. */
+function piecesOf(
+  run: Run,
+  runStart: number,
+  {start, end}: TextRange,
+  matches: readonly TextRange[],
+): readonly LogSegment[] {
+  // Where one match ends the next may begin.
+  const borders = [...new Set(matches.flatMap(match => [match.start, match.end]))].filter(
+    border => border > start && border < end,
+  );
+  return [start, ...borders].map((from, index): LogSegment => {
+    const to = borders[index] ?? end;
+    const isMatch = matches.some(match => match.start <= from && from < match.end);
+    return {
+      text: run.text.slice(from - runStart, to - runStart),
+      ...(isMatch ? {style: 'match'} : {}),
+      ...(isPlain(run.style) ? {} : {look: run.style}),
+    };
+  });
 }
 
 function isPlain({foreground, background, attributes}: TextStyle): boolean {

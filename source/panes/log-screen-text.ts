@@ -82,8 +82,11 @@ function startsOf(plain: string, columns: number): readonly number[] {
   const found = [0];
   let column = 0;
   let index = 0;
+  // A line has few different characters, and measuring one is dear.
+  const widths = new Map<string, number>();
   for (const character of plain) {
-    const width = characterWidth(character);
+    const width = widths.get(character) ?? characterWidth(character);
+    widths.set(character, width);
     if (column + width > columns && column > 0) {
       found.push(index);
       column = 0;

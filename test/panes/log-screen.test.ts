@@ -168,6 +168,7 @@ test('a capital in the search finds only itself, and nothing in it is a pattern'
   assert.deepEqual(matchesOf('Error error', 'error'), ['Error', 'error']);
   assert.deepEqual(matchesOf('Error error', 'Error'), ['Error']);
   assert.deepEqual(matchesOf('a.c abc (x)', 'a.c'), ['a.c']);
+  assert.deepEqual(matchesOf('baab', 'a'), ['a', 'a']);
   assert.deepEqual(matchesOf('İstanbul ist', 'ist'), ['ist']);
 });
 
