@@ -44,7 +44,7 @@ export function layerTree(
   const paths = new Map<string, readonly number[]>();
   for (const {id, sizeBytes} of images) {
     const layers = layersById.get(id);
-    if (layers === undefined) return undefined;
+    if (layers === undefined || (layers.digests.length === 0 && sizeBytes > 0)) return undefined;
     const bounds = historyBounds(layers, sizeBytes);
     let parent = -1;
     const path = layers.digests.map((digest, depth) => {

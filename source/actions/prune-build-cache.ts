@@ -1,0 +1,56 @@
+import type {Engine} from '../engine/engine.ts';
+import type {PruneItem} from '../objects/prune-plan-item.ts';
+import {checkedRemoval, type PruneResult, skipped} from './prune-result.ts';
+
+/**
+Removes records of the build cache, each by its id; resolves to the engine's own figure of the bytes, undefined when
+nothing went. A record on which another is built stays until that one is gone, and the engine does not tell which are:
+the youngest are tried first, and the rest again as long as any goes. Never rejects.
+*/
+export async function pruneBuildCache({
+  engine,
+  items,
+  onResult,
+  signal,
+}: {
+  readonly engine: Pick<Engine, 'removeBuildCache' | 'diskUsage'>;
+  readonly items: readonly PruneItem[];
+  readonly onResult: (key: string, result: PruneResult) => void;
+  readonly signal: AbortSignal;
+}): Promise<number | undefined> {
+  let bytes: number | undefined;
+  const gone = new Set<string>();
+
+  const remove = async ({id}: PruneItem): Promise<PruneResult> => {
+    const result = await checkedRemoval(
+      async () => {
+        const {deleted, reclaimedBytes} = await engine.removeBuildCache(id, {signal});
+        for (const deletedId of deleted) gone.add(deletedId);
+        if (deleted.length > 0) bytes = (bytes ?? 0) + reclaimedBytes;
+      },
+      async () => {
+        const {buildCache} = await engine.diskUsage({signal});
+        if (buildCache.some(record => record.id === id)) return false;
+        gone.add(id);
+        return true;
+      },
+    );
+    return result.outcome === 'done' && !gone.has(id) ? stillNeeded : result;
+  };
+
+  let waiting = items.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+  for (let isProgress = true; isProgress && waiting.length > 0; ) {
+    const again: PruneItem[] = [];
+    for (const item of waiting) {
+      const result = signal.aborted ? skipped('cancelled before its turn') : await remove(item);
+      if (result === stillNeeded) again.push(item);
+      else onResult(item.key, result);
+    }
+    isProgress = again.length < waiting.length;
+    waiting = again;
+  }
+  for (const item of waiting) onResult(item.key, stillNeeded);
+  return bytes;
+}
+
+const stillNeeded = skipped('the engine keeps it: in use now, or another record is built on it');

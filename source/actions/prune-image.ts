@@ -1,0 +1,105 @@
+import type {Engine} from '../engine/engine.ts';
+import {shortId} from '../objects/container.ts';
+import type {Image} from '../objects/image.ts';
+import {digestNames} from '../objects/prune-plan-image-items.ts';
+import type {RemovableImages} from '../objects/prune-plan-images.ts';
+import type {PruneItem} from '../objects/prune-plan-item.ts';
+import {jsonField, jsonTexts} from './json-field.ts';
+import {
+  checkedRemoval,
+  done,
+  failureOf,
+  goneAlready,
+  isGone,
+  type PruneResult,
+  skipped,
+} from './prune-result.ts';
+
+/** What the rows before have done to the plan's images. */
+export type ImageProgress = {
+  /** Removed by us; ids. */
+  readonly removed: Set<string>;
+  /** Somebody else was quicker; ids. */
+  readonly gone: Set<string>;
+};
+
+type ImageEngine = Pick<Engine, 'listContainers' | 'inspectImage' | 'removeImage'>;
+
+/**
+Removes one row's image and then its untagged parents, each by its own id and without the engine's own pruning of
+parents, which would take along whatever has become removable meanwhile. A parent that rows share goes with the last
+of them. Adds to `progress`. Never rejects.
+*/
+export async function pruneImage({
+  engine,
+  removable,
+  item,
+  going,
+  progress,
+  signal,
+}: {
+  readonly engine: ImageEngine;
+  readonly removable: RemovableImages;
+  readonly item: PruneItem;
+  /** What of the plan's images is to go at all; ids. */
+  readonly going: ReadonlySet<string>;
+  readonly progress: ImageProgress;
+  readonly signal: AbortSignal;
+}): Promise<PruneResult> {
+  const {removed, gone} = progress;
+  let own: PruneResult = goneAlready;
+  for (const id of item.chain) {
+    if (removed.has(id) || gone.has(id)) continue;
+    const entry = removable.get(id);
+    const isFree = entry?.childIds.every(child => removed.has(child) || gone.has(child)) === true;
+    if (entry === undefined || !going.has(id) || !isFree) {
+      return id === item.id ? skipped('an image that stays is built on it') : own;
+    }
+
+    const result = await removeOne(engine, entry.image, signal);
+    if (result === goneAlready) gone.add(id);
+    else if (result.outcome === 'done') removed.add(id);
+    else if (id === item.id) return result;
+    else return {outcome: own.outcome, detail: `its parent ${shortId(id)} stays: ${result.detail}`};
+    if (id === item.id) own = result;
+  }
+  return own;
+}
+
+async function removeOne(engine: ImageEngine, image: Image, signal: AbortSignal): Promise<PruneResult> {
+  const {id} = image;
+  let names: readonly string[];
+  try {
+    const wire = await engine.inspectImage(id, {signal});
+    // By its id the engine would take an image with its one tag, whoever has given it that meanwhile.
+    const tag = jsonTexts(jsonField(wire, 'RepoTags')).find(text => text !== '<none>:<none>');
+    if (tag !== undefined) return skipped(`it has a tag now: ${tag}`);
+    names = digestNames(jsonTexts(jsonField(wire, 'RepoDigests')));
+    // Taking off the first of several names is not refused, even when a container uses the image.
+    const users = names.length > 1 ? await engine.listContainers({signal}) : [];
+    if (users.some(container => container.imageId === id)) return skipped('in use now');
+  } catch (error) {
+    return failureOf(error, {isSent: false});
+  }
+
+  const isGoneNow = () => isGone(() => engine.inspectImage(id, {signal}));
+  const deleted: string[] = [];
+  const result = await checkedRemoval(async () => {
+    for (const name of names.length > 1 ? names : [id]) {
+      deleted.push(...(await engine.removeImage(name, {signal})).deleted);
+    }
+  }, isGoneNow);
+  if (result.outcome !== 'done' || deleted.includes(id)) return result;
+  return confirmed(isGoneNow);
+}
+
+/** The engine can answer a removal with success and only have taken a name off. */
+async function confirmed(isGoneNow: () => Promise<boolean>): Promise<PruneResult> {
+  try {
+    return (await isGoneNow())
+      ? done
+      : {outcome: 'failed', detail: 'the engine only took its name off; it is still there'};
+  } catch {
+    return {outcome: 'unknown', detail: 'the engine does not say whether it went'};
+  }
+}
