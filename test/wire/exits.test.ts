@@ -152,24 +152,33 @@ describe('a terminal that fails', {concurrency: 3}, () => {
     await terminal.until(() => !isAlive(pid), deadlineMs);
   });
 
+  test('ends the program when it goes away without a signal', async context => {
+    // In a session of its own it is not told: it finds out by reading and writing.
+    const terminal = openPseudoTerminal(context, folder => `exec setsid -w ${programIn(folder)}`);
+    await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+    const pid = terminal.programPid() ?? assert.fail();
+    terminal.hangUp();
+    await terminal.until(() => !isAlive(pid), deadlineMs);
+  });
+
   test('stops neither the program nor its end when it takes no more', async context => {
     const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);
     await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
     const pid = terminal.programPid() ?? assert.fail();
-    terminal.stall();
     terminal.send('f');
-    // It answers keys, repaints all the time, and yet sends no more.
+    await terminal.until(() => terminal.output().length > 50_000);
+    terminal.stall();
+    // It lives on, repaints all the time, and yet sends no more.
     await terminal.until(() => {
-      terminal.send('w');
-      const sent = bytesSentAtEachKey(terminal.folder).slice(-10);
-      return sent.length === 10 && new Set(sent).size === 1;
+      const sent = bytesSentAtEachRepaint(terminal.folder).slice(-100);
+      return sent.length === 100 && new Set(sent).size === 1;
     });
     process.kill(pid, 'SIGTERM');
     await terminal.until(() => !isAlive(pid), deadlineMs);
   });
 });
 
-function bytesSentAtEachKey(folder: string): string[] {
+function bytesSentAtEachRepaint(folder: string): string[] {
   const file = join(folder, 'pid.sent');
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : [];
 }
