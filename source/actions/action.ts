@@ -30,6 +30,10 @@ export type ActionContext = {
   readonly pageRows: () => number;
   /** All keys of the pane's list, in the order shown. */
   readonly visibleKeys: () => readonly string[];
+  /** True while the detail stands in the list's place: keys scroll it then. */
+  readonly isListHidden: () => boolean;
+  /** Ids of the columns that the pane can be sorted by. */
+  readonly sortColumns: () => readonly string[];
   /** What scrolling the log means for its state; the screen's size decides. */
   readonly logView: LogView;
   readonly exit: () => void;

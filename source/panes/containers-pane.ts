@@ -146,7 +146,7 @@ export function containerSign(container: Container): Segment {
     case 'running':
       return isUnhealthy(container) ? {text: '!', style: 'warning'} : {text: ''};
     case 'paused':
-      return {text: '‖', style: 'warning'};
+      return {text: '=', style: 'warning'};
     case 'restarting':
       return {text: '↻', style: 'warning'};
     case 'created':
@@ -155,7 +155,7 @@ export function containerSign(container: Container): Segment {
       return {text: '✕', style: /^Exited \(0\)/.test(container.status) ? 'muted' : 'stopped'};
     case 'removing':
     case 'dead':
-      return {text: '†', style: 'error'};
+      return {text: '✖', style: 'error'};
     case 'unknown':
       return {text: '?', style: 'warning'};
   }

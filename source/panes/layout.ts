@@ -26,7 +26,7 @@ const besideFromColumns = 120;
 const belowFromRows = 40;
 
 /** Shares out the terminal. It never refuses: at one row there is a list of one row. */
-export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split' | 'pane'>): Layout {
+export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): Layout {
   const columns = Math.max(1, state.size.columns);
   const rows = Math.max(1, state.size.rows);
   const chrome = rows >= 24 ? 'two-lines' : rows >= 15 ? 'one-line' : 'none';
@@ -67,14 +67,6 @@ export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split' | '
     detailColumns: 0,
     detailRows: 0,
   };
-}
-
-/** Rows of the disk pane's totals above its list, 0 where they do not fit: then the list stands alone. */
-export function diskTotalsRows(state: AppState, isUnicode: boolean): number {
-  const layout = layoutOf(state);
-  // Four rows with a rule before each, one around, and the age.
-  if (isUnicode && layout.columns >= 80 && layout.rows >= 24) return 12;
-  return layout.bodyRows >= 8 ? 6 : 0;
 }
 
 function detailPlace(

@@ -1,3 +1,4 @@
+import type {TextStyle} from '../format/sgr.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 
 /** What a piece of text means; the theme gives it a look. Text must read without it. */
@@ -22,7 +23,12 @@ export type Style =
   | 'cursor';
 
 /** A piece of a line. The text may still be hostile: the one component that draws lines makes it safe. */
-export type Segment = {readonly text: string; readonly style?: Style};
+export type Segment = {
+  readonly text: string;
+  readonly style?: Style;
+  /** The colours that a container gave its own log line. */
+  readonly look?: TextStyle;
+};
 
 /** One column of a pane's list. */
 export type Column<Row> = {

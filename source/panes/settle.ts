@@ -1,7 +1,8 @@
 import type {AppState, ListView, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {keysShown, listPane} from './all-panes.ts';
-import {diskTotalsRows, layoutOf} from './layout.ts';
+import {totalsRows} from './disk-totals.ts';
+import {layoutOf} from './layout.ts';
 
 /**
 Puts right what follows from a change: a selection whose object has gone moves to its next neighbour, marks of
@@ -19,8 +20,9 @@ export function settle(before: AppState, after: AppState): AppState {
 
 /** Rows of the pane's list on screen. */
 export function listRowsOf(state: AppState): number {
-  const rows = layoutOf(state).listRows;
-  return state.pane === 'disk' ? Math.max(1, rows - diskTotalsRows(state, true)) : Math.max(1, rows);
+  const {listRows, bodyRows} = layoutOf(state);
+  const above = state.pane === 'disk' ? totalsRows(state, state.isUnicode, bodyRows) : 0;
+  return Math.max(1, listRows - above);
 }
 
 function settleList(id: PaneId, before: AppState, state: AppState): ListView {

@@ -93,6 +93,8 @@ export type AppState = {
   readonly connection: Connection;
   readonly isDemo: boolean;
   readonly isReadOnly: boolean;
+  /** False where the terminal shows ASCII only. */
+  readonly isUnicode: boolean;
   /** By id, in the engine's order (newest first). */
   readonly containers: ReadonlyMap<string, Container>;
   readonly images: ReadonlyMap<string, Image>;

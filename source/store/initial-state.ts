@@ -7,6 +7,7 @@ export function initialState(options: {
   readonly endpoint: string;
   readonly isDemo: boolean;
   readonly isReadOnly: boolean;
+  readonly isUnicode: boolean;
   readonly pane: PaneId;
   readonly columns: number;
   readonly rows: number;
@@ -21,6 +22,7 @@ export function initialState(options: {
     },
     isDemo: options.isDemo,
     isReadOnly: options.isReadOnly,
+    isUnicode: options.isUnicode,
     containers: new Map(),
     images: new Map(),
     volumes: new Map(),

@@ -1,5 +1,7 @@
+import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
+import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {Failure} from './failure.ts';
 import type {LineEditor} from './line-editor.ts';
 
@@ -22,7 +24,7 @@ export type Overlay =
       readonly status: 'loading' | 'ready' | 'failed';
       readonly inspect?: Json;
       /** Layers of an image, newest first. */
-      readonly layers?: readonly Layer[];
+      readonly layers?: readonly HistoryLayer[];
       readonly failure?: Failure;
       readonly topIndex: number;
     }
@@ -53,6 +55,8 @@ export type Overlay =
   /** The prune plan. */
   | {
       readonly kind: 'plan';
+      /** What it is about, to make it again. */
+      readonly kinds: readonly PruneKind[];
       readonly plan: PrunePlan;
       readonly marks: ReadonlySet<string>;
       readonly selectedIndex: number;
@@ -65,15 +69,6 @@ export type Overlay =
       /** One sentence when it is over: "removed 4, about 120MB". */
       readonly summary: string;
     };
-
-/** A row of `docker history`. */
-export type Layer = {
-  readonly id: string;
-  readonly createdAtMs: number;
-  readonly createdBy: string;
-  readonly sizeBytes: number;
-  readonly comment: string;
-};
 
 /** Something that can be switched within a question. */
 export type Choice = {readonly key: string; readonly title: string; readonly isOn: boolean};

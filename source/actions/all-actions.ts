@@ -1,0 +1,38 @@
+import type {PaneId} from '../store/app-state.ts';
+import type {Action} from './action.ts';
+import {containerActions} from './container-actions.ts';
+import {formActions} from './form-actions.ts';
+import {imageActions} from './image-actions.ts';
+import {logActions} from './log-actions.ts';
+import {moveActions} from './move-actions.ts';
+import {executePlanAction, pruneActions} from './prune-actions.ts';
+import {submitFormAction} from './forms/submit-form.ts';
+import {viewActions} from './view-actions.ts';
+
+/** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
+export const allActions: readonly Action[] = [
+  ...containerActions,
+  ...imageActions,
+  ...formActions,
+  ...pruneActions,
+  ...logActions,
+  ...viewActions,
+  ...moveActions,
+];
+
+/** Those of one pane. */
+export function actionsOf(pane: PaneId): readonly Action[] {
+  return byPane[pane];
+}
+
+/** By id, those included that only another part of the program starts. */
+export function actionById(id: string): Action | undefined {
+  return [...allActions, submitFormAction, executePlanAction].find(action => action.id === id);
+}
+
+const byPane: Readonly<Record<PaneId, readonly Action[]>> = {
+  containers: allActions.filter(({panes}) => panes.includes('containers')),
+  images: allActions.filter(({panes}) => panes.includes('images')),
+  logs: allActions.filter(({panes}) => panes.includes('logs')),
+  disk: allActions.filter(({panes}) => panes.includes('disk')),
+};

@@ -1,0 +1,44 @@
+import type {AppState} from '../store/app-state.ts';
+import type {Action, ActionContext} from './action.ts';
+import {actionsOf} from './all-actions.ts';
+import {overlayKey, overlayPaste} from './overlays/overlay-key.ts';
+import {perform} from './perform.ts';
+import {promptKey, promptPaste} from './prompt-key.ts';
+
+/** What one key press does. The name of a key: `j`, `G`, `ctrl+d`, `space`, `enter`, `esc`, `tab`, `shift+tab`, `pagedown`, `up` … */
+export function handleKey(context: ActionContext, key: string): void {
+  const state = context.getState();
+  if (key === 'ctrl+c') return context.exit();
+  if (key === 'ctrl+z') return context.suspend();
+  if (state.notice !== undefined && state.notice.text !== '') {
+    context.apply({type: 'notice-gone', number: state.notice.number});
+  }
+  if (state.prompt !== undefined) return promptKey(context, state.prompt, key);
+  if (overlayKey(context, key)) return;
+  const typed = [...state.pendingKeys, key].join(' ');
+  const actions = actionsOf(state.pane);
+  const action = actions.find(({keys}) => keys.includes(typed));
+  if (state.pendingKeys.length > 0) context.apply({type: 'keys-pending', keys: []});
+  if (action !== undefined) {
+    void perform(context, action);
+    return;
+  }
+  if (actions.some(({keys}) => keys.some(name => name.startsWith(`${typed} `)))) {
+    context.apply({type: 'keys-pending', keys: [...state.pendingKeys, key]});
+  }
+}
+
+/** A paste goes into the text field that has the keyboard; elsewhere it is no set of keys, and dropped. */
+export function handlePaste(context: ActionContext, text: string): void {
+  const {prompt} = context.getState();
+  if (prompt !== undefined) promptPaste(context, prompt, text);
+  else overlayPaste(context, text);
+}
+
+/** What may follow the keys typed so far, for the bottom line. */
+export function followingKeys(state: AppState): ReadonlyArray<{readonly key: string; readonly action: Action}> {
+  const prefix = `${state.pendingKeys.join(' ')} `;
+  return actionsOf(state.pane).flatMap(action =>
+    action.keys.filter(key => key.startsWith(prefix)).map(key => ({key: key.slice(prefix.length), action})),
+  );
+}

@@ -1,0 +1,38 @@
+import type {Overlay} from '../../store/overlay.ts';
+import type {ActionContext} from '../action.ts';
+import {actionById} from '../all-actions.ts';
+import {isOnIn, performConfirmed} from '../perform.ts';
+import {targetOfKeys} from '../target.ts';
+
+type Confirm = Extract<Overlay, {kind: 'confirm'}>;
+
+/** A question has the keyboard: `y` does it, a choice's key switches it, `n`, `esc` and `q` leave. Anything else, `enter` too, does nothing. */
+export function confirmKey(context: ActionContext, overlay: Confirm, key: string): boolean {
+  const action = actionById(overlay.actionId);
+  if (key === 'y') {
+    context.apply({type: 'overlay-closed', kind: 'confirm'});
+    if (action !== undefined) {
+      void performConfirmed(context, action, overlay.targetKeys, isOnIn(overlay.choices));
+    }
+    return true;
+  }
+  if (key === 'n' || key === 'esc' || key === 'q') {
+    context.apply({type: 'overlay-closed', kind: 'confirm'});
+    return true;
+  }
+  if (overlay.choices.some(choice => choice.key === key)) {
+    const choices = overlay.choices.map(choice =>
+      choice.key === key ? {...choice, isOn: !choice.isOn} : choice,
+    );
+    const target = targetOfKeys(context.getState(), overlay.targetKeys);
+    context.apply({
+      type: 'overlay-changed',
+      overlay: {
+        ...overlay,
+        choices,
+        dockerCommand: action?.dockerCommand?.(target, isOnIn(choices)) ?? overlay.dockerCommand,
+      },
+    });
+  }
+  return true;
+}

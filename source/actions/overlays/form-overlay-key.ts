@@ -1,0 +1,26 @@
+import type {FormOverlay} from '../../store/overlay.ts';
+import type {ActionContext} from '../action.ts';
+import {formById} from '../forms/all-forms.ts';
+import {formKey, formPaste} from '../forms/form-editing.ts';
+import {leaveForm, requestSubmit} from '../forms/submit-form.ts';
+
+/** A form has the keyboard: all of it. */
+export function formOverlayKey(context: ActionContext, overlay: FormOverlay, key: string): boolean {
+  const form = formById(overlay.formId);
+  if (form === undefined) return false;
+  const result = formKey(form, overlay, key, context.getState());
+  if (result.close === true) {
+    leaveForm(context, overlay);
+    return true;
+  }
+  if (result.overlay !== overlay) context.apply({type: 'overlay-changed', overlay: result.overlay});
+  if (result.submit === true) void requestSubmit(context, form, result.overlay);
+  return true;
+}
+
+/** A paste into the focused field. */
+export function formOverlayPaste(context: ActionContext, overlay: FormOverlay, text: string): void {
+  const form = formById(overlay.formId);
+  if (form === undefined) return;
+  context.apply({type: 'overlay-changed', overlay: formPaste(form, overlay, text, context.getState())});
+}

@@ -1,0 +1,45 @@
+import type {Overlay} from '../../store/overlay.ts';
+import type {ActionContext} from '../action.ts';
+import {confirmKey} from './confirm-key.ts';
+import {formOverlayKey, formOverlayPaste} from './form-overlay-key.ts';
+import {menuKey} from './menu-key.ts';
+import {paletteKey, palettePaste} from './palette-key.ts';
+import {planKey} from './plan-key.ts';
+import {sortKey} from './sort-key.ts';
+import {detailKey, viewerKey} from './viewer-key.ts';
+
+/** Gives the key to what lies on top; false when nothing there takes it, and it is the pane's. */
+export function overlayKey(context: ActionContext, key: string): boolean {
+  const overlay = context.getState().overlays.at(-1);
+  if (overlay === undefined) return false;
+  return takesKey(context, overlay, key);
+}
+
+/** A paste goes to what lies on top, where that has a text field. */
+export function overlayPaste(context: ActionContext, text: string): void {
+  const overlay = context.getState().overlays.at(-1);
+  if (overlay?.kind === 'form') formOverlayPaste(context, overlay, text);
+  if (overlay?.kind === 'palette') palettePaste(context, overlay, text);
+}
+
+function takesKey(context: ActionContext, overlay: Overlay, key: string): boolean {
+  switch (overlay.kind) {
+    case 'detail':
+      return detailKey(context, overlay, key);
+    case 'help':
+    case 'action-log':
+      return viewerKey(context, overlay, key);
+    case 'menu':
+      return menuKey(context, overlay, key);
+    case 'palette':
+      return paletteKey(context, overlay, key);
+    case 'sort':
+      return sortKey(context, overlay, key);
+    case 'confirm':
+      return confirmKey(context, overlay, key);
+    case 'form':
+      return formOverlayKey(context, overlay, key);
+    case 'plan':
+      return planKey(context, overlay, key);
+  }
+}

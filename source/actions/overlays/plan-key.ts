@@ -1,0 +1,81 @@
+import type {Overlay} from '../../store/overlay.ts';
+import {planTotals} from '../../objects/prune-plan-totals.ts';
+import type {ActionContext} from '../action.ts';
+import {executePlanAction, openPlan} from '../prune-actions.ts';
+import {planQuestion} from '../plan-question.ts';
+import {scrollStep, steppedIndex} from './scroll-step.ts';
+
+type Plan = Extract<Overlay, {kind: 'plan'}>;
+
+/** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again. */
+export function planKey(context: ActionContext, overlay: Plan, key: string): boolean {
+  const {items} = overlay.plan;
+  if (key === 'esc' || key === 'q') {
+    context.apply({type: 'overlay-closed', kind: 'plan'});
+    return true;
+  }
+  if (key === '?' || key === ':' || key === 'L') return false;
+  if ((key === 'P' || key === 'r') && overlay.status !== 'running') {
+    void openPlan(context, overlay.kinds);
+    return true;
+  }
+  if (overlay.status === 'ready') {
+    if (key === 'space') {
+      toggle(context, overlay);
+      return true;
+    }
+    if (key === 'V') {
+      const isAll = items.every(item => overlay.marks.has(item.key));
+      change(context, {...overlay, marks: new Set(isAll ? [] : items.map(item => item.key))});
+      return true;
+    }
+    if (key === 'd') {
+      ask(context, overlay);
+      return true;
+    }
+  }
+  const step = scrollStep(key, context.pageRows());
+  if (step !== undefined) {
+    change(context, {
+      ...overlay,
+      selectedIndex: steppedIndex(overlay.selectedIndex, step, items.length),
+    });
+  }
+  return true;
+}
+
+function change(context: ActionContext, overlay: Plan): void {
+  context.apply({type: 'overlay-changed', overlay});
+}
+
+function toggle(context: ActionContext, overlay: Plan): void {
+  const item = overlay.plan.items[overlay.selectedIndex];
+  if (item === undefined) return;
+  const marks = new Set(overlay.marks);
+  if (!marks.delete(item.key)) marks.add(item.key);
+  change(context, {
+    ...overlay,
+    marks,
+    selectedIndex: steppedIndex(overlay.selectedIndex, 1, overlay.plan.items.length),
+  });
+}
+
+function ask(context: ActionContext, overlay: Plan): void {
+  if (overlay.marks.size === 0) {
+    context.apply({type: 'noticed', level: 'warning', text: 'prune: nothing is marked'});
+    return;
+  }
+  const question = planQuestion(overlay.plan, overlay.marks, planTotals(overlay.plan, overlay.marks));
+  context.apply({
+    type: 'overlay-opened',
+    overlay: {
+      kind: 'confirm',
+      actionId: executePlanAction.id,
+      targetKeys: [],
+      title: question.title,
+      lines: question.lines,
+      dockerCommand: question.dockerCommand,
+      choices: [],
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import fuzzysort from 'fuzzysort';
+import {containerName, shortId} from '../objects/container.ts';
+import type {AppState, PaneId} from '../store/app-state.ts';
+import type {Action} from './action.ts';
+import {allActions} from './all-actions.ts';
+
+/** A line of the palette: an action, or an object to go to. */
+export type PaletteItem =
+  | {readonly kind: 'action'; readonly title: string; readonly keys: string; readonly action: Action; readonly pane: PaneId}
+  | {readonly kind: 'object'; readonly title: string; readonly pane: PaneId; readonly key: string};
+
+const mostItems = 200;
+
+/** What the palette offers for what was typed: actions of this pane first, then those of others, then objects by name. */
+export function paletteItems(state: AppState, typed: string): readonly PaletteItem[] {
+  const actions = allActions
+    .filter(({group}) => group !== 'move')
+    .flatMap((action): PaletteItem[] => {
+      const pane = action.panes.includes(state.pane) ? state.pane : action.panes[0];
+      if (pane === undefined) return [];
+      const title = pane === state.pane ? action.title : `${action.title} (${pane})`;
+      return [{kind: 'action', title, keys: action.keys.join(', '), action, pane}];
+    })
+    .sort((a, b) => Number(a.pane !== state.pane) - Number(b.pane !== state.pane));
+  if (typed.trim() === '') return actions;
+  const items = [...actions, ...objects(state)];
+  return fuzzysort.go(typed, items, {key: 'title', limit: mostItems, threshold: 0.3}).map(({obj}) => obj);
+}
+
+function objects(state: AppState): readonly PaletteItem[] {
+  const containers = [...state.containers.values()].map(
+    (container): PaletteItem => ({
+      kind: 'object',
+      title: `container ${containerName(container)} ${shortId(container.id)}`,
+      pane: 'containers',
+      key: container.id,
+    }),
+  );
+  const images = [...state.images.values()].flatMap(image =>
+    image.repoTags.map(
+      (tag): PaletteItem => ({
+        kind: 'object',
+        title: `image ${tag}`,
+        pane: 'images',
+        key: `${image.id} ${tag}`,
+      }),
+    ),
+  );
+  return [...containers, ...images];
+}

@@ -1,0 +1,97 @@
+import type {FormOverlay} from '../store/overlay.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+import {blockedReason} from './blocked.ts';
+import {failureOf, failureText, isUnknownOutcome} from './forms/failure-of.ts';
+import {targetOf, targetOfKeys} from './target.ts';
+
+/** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
+export async function perform(context: ActionContext, action: Action): Promise<void> {
+  const target = targetOf(context.getState());
+  const reason = blockedReason(action, target);
+  if (reason !== undefined) {
+    context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
+    return;
+  }
+  try {
+    const question = await action.confirm?.(target, context);
+    if (question === undefined) {
+      await runAction(context, action, target, () => false);
+      return;
+    }
+    context.apply({
+      type: 'overlay-opened',
+      overlay: {
+        kind: 'confirm',
+        actionId: action.id,
+        targetKeys: target.keys,
+        title: question.title,
+        lines: question.lines,
+        dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
+        choices: question.choices ?? [],
+      },
+    });
+  } catch (error) {
+    context.apply({type: 'noticed', level: 'error', text: `${action.title}: ${failureText(failureOf(error))}`});
+  }
+}
+
+/** What `y` does: the action on the objects that the question was about. */
+export async function performConfirmed(
+  context: ActionContext,
+  action: Action,
+  targetKeys: readonly string[],
+  isOn: (choiceKey: string) => boolean,
+): Promise<void> {
+  const target = targetOfKeys(context.getState(), targetKeys);
+  const reason = blockedReason(action, target);
+  if (reason === undefined) await runAction(context, action, target, isOn);
+  else context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
+}
+
+/** Whether a choice is on, by its key. */
+export function isOnIn(
+  choices: ReadonlyArray<{readonly key: string; readonly isOn: boolean}>,
+): (choiceKey: string) => boolean {
+  return key => choices.some(choice => choice.key === key && choice.isOn);
+}
+
+async function runAction(
+  context: ActionContext,
+  action: Action,
+  target: Target,
+  isOn: (choiceKey: string) => boolean,
+): Promise<void> {
+  // What only looks leaves no trace; what acts is written into the action log with its docker command.
+  const isLogged = action.isWrite === true && action.dockerCommand !== undefined;
+  if (isLogged) {
+    context.apply({
+      type: 'action-started',
+      title: action.title,
+      dockerCommand: action.dockerCommand?.(target, isOn) ?? '',
+      nowMs: context.nowMs(),
+    });
+  }
+  const number = context.getState().actionLog.at(-1)?.number ?? 0;
+  const ended = (outcome: 'done' | 'failed' | 'unknown', detail: string) => {
+    if (isLogged) context.apply({type: 'action-ended', number, outcome, detail, nowMs: context.nowMs()});
+  };
+  try {
+    const done = (await action.run(context, target, isOn)) ?? '';
+    ended('done', done);
+    if (done !== '') context.apply({type: 'noticed', level: 'success', text: done});
+    if (isLogged && target.keys.length > 1) {
+      context.apply({type: 'list-changed', pane: target.pane, view: {marks: new Set(), rangeFromKey: ''}});
+    }
+  } catch (error) {
+    const failure = failureOf(error);
+    ended(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure));
+    context.apply({type: 'noticed', level: 'error', text: `${action.title}: ${failureText(failure)}`});
+    if (isUnknownOutcome(failure)) await context.refresh(['containers', 'images']);
+  }
+}
+
+/** The form on top, where a form has the keyboard. */
+export function formOnTop(context: ActionContext): FormOverlay | undefined {
+  const overlay = context.getState().overlays.at(-1);
+  return overlay?.kind === 'form' ? overlay : undefined;
+}

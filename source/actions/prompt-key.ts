@@ -1,0 +1,54 @@
+import type {AppState} from '../store/app-state.ts';
+import {editLine, insertText, type LineEditor} from '../store/line-editor.ts';
+import type {ActionContext} from './action.ts';
+
+type Prompt = NonNullable<AppState['prompt']>;
+
+/** The filter or search line has the keyboard: it works as one types, `esc` takes it back, `enter` keeps it. */
+export function promptKey(context: ActionContext, prompt: Prompt, key: string): void {
+  switch (key) {
+    case 'esc':
+      put(context, prompt.kind, prompt.before);
+      context.apply({type: 'prompt-changed', prompt: undefined});
+      return;
+    case 'enter':
+      context.apply({type: 'prompt-changed', prompt: undefined});
+      if (prompt.kind === 'search') context.apply({type: 'log-changed', log: context.logView.match(-1)});
+      return;
+    case 'down':
+    case 'up':
+      // Moving in the filtered list without leaving the line, as in k9s and fzf.
+      if (prompt.kind === 'filter') moveSelection(context, key === 'down' ? 1 : -1);
+      return;
+    default: {
+      if (key === 'backspace' && prompt.editor.text === '') {
+        context.apply({type: 'prompt-changed', prompt: undefined});
+        return;
+      }
+      const editor = editLine(prompt.editor, key);
+      if (editor !== undefined) edited(context, prompt, editor);
+    }
+  }
+}
+
+/** A paste into that line. */
+export function promptPaste(context: ActionContext, prompt: Prompt, text: string): void {
+  edited(context, prompt, insertText(prompt.editor, text.replace(/[\r\n]+$/, '')));
+}
+
+function edited(context: ActionContext, prompt: Prompt, editor: LineEditor): void {
+  context.apply({type: 'prompt-changed', prompt: {...prompt, editor}});
+  put(context, prompt.kind, editor.text);
+}
+
+function put(context: ActionContext, kind: Prompt['kind'], text: string): void {
+  if (kind === 'search') context.apply({type: 'log-changed', log: {search: text}});
+  else context.apply({type: 'list-changed', pane: context.getState().pane, view: {filter: text}});
+}
+
+function moveSelection(context: ActionContext, delta: 1 | -1): void {
+  const {pane, lists} = context.getState();
+  const keys = context.visibleKeys();
+  const index = Math.max(0, Math.min(keys.length - 1, lists[pane].selectedIndex + delta));
+  context.apply({type: 'list-changed', pane, view: {selectedIndex: index, selectedKey: keys[index] ?? ''}});
+}

@@ -1,0 +1,144 @@
+import {marksAtStart, type PrunePlan} from '../objects/prune-plan.ts';
+import {imageFigures} from '../objects/prune-plan-bytes.ts';
+import {planCommands} from '../objects/prune-plan-commands.ts';
+import type {PruneKind} from '../objects/prune-plan-item.ts';
+import type {AppState, PaneId} from '../store/app-state.ts';
+import type {Action, ActionContext} from './action.ts';
+import {failureOf, failureText} from './forms/failure-of.ts';
+import {makePlan} from './make-plan.ts';
+import {bytesText} from './plan-question.ts';
+import {executePrune, type PruneSummary} from './prune-execution.ts';
+
+/** What a pane's `P` is about: its own kind, and everything from Disk. */
+export const kindsOfPane: Readonly<Record<PaneId, readonly PruneKind[]>> = {
+  containers: ['container'],
+  images: ['image'],
+  logs: [],
+  disk: ['container', 'network', 'volume', 'image', 'build-cache'],
+};
+
+/** The prune plan: made and shown here, executed by what `y` confirms. */
+export const pruneActions: readonly Action[] = [
+  {
+    id: 'prune',
+    keys: ['P'],
+    title: 'prune',
+    help: 'Shows what nothing uses, each with its bytes and the reason, to choose what goes.',
+    panes: ['containers', 'images', 'disk'],
+    group: 'app',
+    isWrite: true,
+    hint: 40,
+    run: context => openPlan(context, kindsOfPane[context.getState().pane]),
+  },
+  {
+    id: 'rescan',
+    keys: ['r'],
+    title: 'measure again',
+    help: 'Asks the engine again what takes how much room.',
+    panes: ['disk'],
+    group: 'view',
+    hint: 30,
+    run: context => context.apply({type: 'disk-stale'}),
+  },
+];
+
+/** What `y` in the plan's question does. It has no key of its own: the plan's `d` asks for it. */
+export const executePlanAction: Action = {
+  id: 'execute-plan',
+  keys: [],
+  title: 'prune',
+  help: 'Removes what is marked in the plan, one by one.',
+  panes: [],
+  group: 'app',
+  isWrite: true,
+  blocked: ({state}) => (openPlanOf(state)?.status === 'ready' ? undefined : 'no plan is open'),
+  dockerCommand: ({state}) => {
+    const overlay = openPlanOf(state);
+    return overlay === undefined
+      ? ''
+      : planCommands(overlay.plan, overlay.marks).join('; ');
+  },
+  run: execute,
+};
+
+const emptyPlan: PrunePlan = {
+  kinds: [],
+  items: [],
+  removable: new Map(),
+  figures: imageFigures({usage: undefined, layers: undefined, hasContainerdStore: false}),
+};
+
+type Plan = Extract<AppState['overlays'][number], {kind: 'plan'}>;
+
+/** The plan that is open; undefined where none is. */
+export function openPlanOf(state: AppState): Plan | undefined {
+  const overlay = state.overlays.findLast(({kind}) => kind === 'plan');
+  return overlay?.kind === 'plan' ? overlay : undefined;
+}
+
+/** Asks the engine anew and opens the plan, or makes the open one again. */
+export async function openPlan(context: ActionContext, kinds: readonly PruneKind[]): Promise<void> {
+  const loading: Plan = {
+    kind: 'plan',
+    kinds,
+    plan: emptyPlan,
+    marks: new Set(),
+    selectedIndex: 0,
+    topIndex: 0,
+    status: 'loading',
+    results: new Map(),
+    summary: '',
+  };
+  const isOpen = openPlanOf(context.getState()) !== undefined;
+  context.apply({type: isOpen ? 'overlay-changed' : 'overlay-opened', overlay: loading});
+  try {
+    const plan = await makePlan(context, kinds);
+    context.apply({
+      type: 'overlay-changed',
+      overlay: {...loading, plan, marks: marksAtStart(plan), status: 'ready'},
+    });
+  } catch (error) {
+    context.apply({
+      type: 'overlay-changed',
+      overlay: {...loading, status: 'failed', failure: failureOf(error)},
+    });
+  }
+}
+
+async function execute(context: ActionContext): Promise<string> {
+  const overlay = openPlanOf(context.getState());
+  if (overlay === undefined) return '';
+  const update = (changed: Partial<Plan>) => {
+    const open = openPlanOf(context.getState());
+    if (open !== undefined) context.apply({type: 'overlay-changed', overlay: {...open, ...changed}});
+  };
+  update({status: 'running', results: new Map()});
+  const summary = await executePrune({
+    engine: context.engine,
+    plan: overlay.plan,
+    markedKeys: overlay.marks,
+    signal: context.signal,
+    onResult: (key, result) =>
+      update({results: new Map([...(openPlanOf(context.getState())?.results ?? []), [key, result]])}),
+  });
+  const text = summaryText(summary);
+  update({status: 'done', summary: text});
+  context.apply({type: 'disk-stale'});
+  await context.refresh(['containers', 'images', 'volumes', 'networks']).catch(error => {
+    context.apply({type: 'noticed', level: 'warning', text: failureText(failureOf(error))});
+  });
+  return text;
+}
+
+// Single removals report no bytes, so ours are "about"; only the build cache's figure is the engine's own.
+function summaryText(summary: PruneSummary): string {
+  const {removed, failed, skipped, unknown, aboutBytes, isAtLeast, engineBytes} = summary;
+  const freed = removed === 0 ? '' : `, about ${bytesText({bytes: aboutBytes, isAtLeast})}`;
+  const cache = engineBytes === undefined ? '' : `, build cache ${bytesText({bytes: engineBytes, isAtLeast: false})} by the engine`;
+  const others = [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+  ].join(', ');
+  return `Removed ${removed}${freed}${cache}${others === '' ? '' : `; ${others}`}`;
+}

@@ -1,0 +1,76 @@
+import {actionsOf} from '../actions/all-actions.ts';
+import {blockedReason} from '../actions/blocked.ts';
+import {followingKeys} from '../actions/handle-key.ts';
+import {targetOf} from '../actions/target.ts';
+import {textWidth} from '../format/text-width.ts';
+import type {AppState, Notice} from '../store/app-state.ts';
+import type {Segment, Style} from './pane.ts';
+
+/** The last line: the text being typed, a notice, what may follow a key, or the keys that work now. */
+export function bottomSegments(state: AppState, columns: number): readonly Segment[] {
+  const {prompt, notice} = state;
+  if (prompt !== undefined) return promptSegments(prompt);
+  if (notice !== undefined && notice.text !== '') {
+    return [{text: ` ${signs[notice.level]} ${notice.text}`, style: noticeStyles[notice.level]}];
+  }
+  if (state.pendingKeys.length > 0) {
+    const following = followingKeys(state).flatMap(({key, action}): readonly Segment[] => [
+      {text: '  '},
+      {text: key, style: 'key'},
+      {text: ` ${action.title}`},
+    ]);
+    return [{text: ` ${state.pendingKeys.join(' ')} …`, style: 'title'}, ...following];
+  }
+  return hintSegments(state, columns);
+}
+
+const signs: Readonly<Record<Notice['level'], string>> = {
+  info: '·',
+  success: '✓',
+  warning: '!',
+  error: '✕',
+};
+
+const noticeStyles: Readonly<Record<Notice['level'], Style>> = {
+  info: 'title',
+  success: 'success',
+  warning: 'warning',
+  error: 'error',
+};
+
+function promptSegments(prompt: NonNullable<AppState['prompt']>): readonly Segment[] {
+  const {text, cursor} = prompt.editor;
+  const label = prompt.kind === 'filter' ? ' filter: ' : ' search: ';
+  const hint = prompt.kind === 'filter' ? '   enter keep · esc undo' : '   enter find · esc undo';
+  return [
+    {text: label, style: 'title'},
+    {text: text.slice(0, cursor)},
+    {text: text.slice(cursor, cursor + 1) || ' ', style: 'cursor'},
+    {text: text.slice(cursor + 1)},
+    {text: hint, style: 'muted'},
+  ];
+}
+
+/** Keys that work on the selected object, in their order; what is blocked is dim; whole hints only. */
+function hintSegments(state: AppState, columns: number): readonly Segment[] {
+  const target = targetOf(state);
+  const hints = actionsOf(state.pane)
+    .filter(action => action.hint !== undefined && action.keys[0] !== undefined)
+    .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
+  const help = hints.find(action => action.id === 'help');
+  const segments: Segment[] = [];
+  const helpWidth = help === undefined ? 0 : textWidth(` ${help.keys[0]} ${help.title} `);
+  let width = 0;
+  for (const action of hints) {
+    const text = ` ${action.keys[0]} ${action.title} `;
+    const needed = width + textWidth(text) + (action === help ? 0 : helpWidth);
+    if (needed > columns) continue;
+    width += textWidth(text);
+    const isBlocked = blockedReason(action, target) !== undefined;
+    segments.push(
+      {text: ` ${action.keys[0]}`, style: isBlocked ? 'muted' : 'key'},
+      isBlocked ? {text: ` ${action.title} `, style: 'muted'} : {text: ` ${action.title} `},
+    );
+  }
+  return segments;
+}

@@ -1,0 +1,210 @@
+import {ago} from '../format/duration.ts';
+import {historyCells} from '../format/history-cells.ts';
+import {displayablePorts} from '../format/ports.ts';
+import {humanSize} from '../format/size.ts';
+import {statsCells} from '../format/stats-cells.ts';
+import {type Container, containerName, isRunning} from '../objects/container.ts';
+import type {Image} from '../objects/image.ts';
+import type {Json} from '../objects/json.ts';
+import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {Overlay} from '../store/overlay.ts';
+import {entriesAt, listAt, textAt} from './json-members.ts';
+import type {Segment} from './pane.ts';
+
+type Detail = Extract<Overlay, {kind: 'detail'}>;
+
+/** A line of the detail. */
+export type DetailLine = readonly Segment[];
+
+/** What the detail's first line says: whose it is, and what the keys do. */
+export function detailTitle(detail: Detail, state: AppState): readonly Segment[] {
+  const container = state.containers.get(detail.objectId);
+  const image = state.images.get(detail.objectId);
+  const name =
+    container !== undefined
+      ? containerName(container)
+      : (image?.repoTags[0] ?? detail.objectId.slice(0, 19));
+  const other = detail.tab === 'summary' ? 'i inspect' : 'i summary';
+  return [
+    {text: name || detail.objectId.slice(0, 12), style: 'title'},
+    {text: detail.tab === 'inspect' ? '  inspect' : ''},
+    {text: `   ${other} · z zoom · esc close`, style: 'muted'},
+  ];
+}
+
+/** All lines of the detail; what is not answered yet is left out, and said so. */
+export function detailLines(detail: Detail, state: AppState): readonly DetailLine[] {
+  if (detail.status === 'failed' && detail.failure !== undefined) {
+    return [[{text: `The engine said: ${detail.failure.message}`, style: 'error'}]];
+  }
+  if (detail.tab === 'inspect') {
+    return detail.inspect === undefined
+      ? [[{text: 'asking the engine…', style: 'muted'}]]
+      : jsonLines(detail.inspect, state.showsSecrets);
+  }
+  if (detail.objectKind === 'container') {
+    const container = state.containers.get(detail.objectId);
+    return container === undefined
+      ? [[{text: 'This container is gone.', style: 'warning'}]]
+      : containerLines(container, detail, state);
+  }
+  const image = state.images.get(detail.objectId);
+  return image === undefined
+    ? [[{text: 'This image is gone.', style: 'warning'}]]
+    : imageLines(image, detail, state);
+}
+
+function containerLines(container: Container, detail: Detail, state: AppState): readonly DetailLine[] {
+  const {inspect} = detail;
+  const stats = isRunning(container) ? state.stats.get(container.id) : undefined;
+  const cells = statsCells(stats);
+  return [
+    pair('Status', container.status),
+    pair('Image', container.image),
+    pair('Container id', container.id),
+    pair('Created', ago(container.createdAtMs, state.nowMs)),
+    pair('Command', container.command),
+    pair('Ports', displayablePorts(container.ports) || '–'),
+    ...(stats === undefined
+      ? []
+      : [
+          pair('CPU / memory', `${cells.cpu} / ${cells.memoryAndLimit} (${cells.memoryPercent})`),
+          pair('Net / block I/O', `${cells.networkIo}  ·  ${cells.blockIo}`),
+          pair('Processes', cells.pids),
+        ]),
+    ...(inspect === undefined ? [[{text: 'asking the engine…', style: 'muted'} as const]] : inspectLines(inspect, state)),
+    ...section(
+      'Mounts',
+      container.mounts.map(
+        mount =>
+          `${mount.type} ${mount.name ?? mount.source} → ${mount.destination}${mount.isReadOnly ? ' (read-only)' : ''}`,
+      ),
+    ),
+    ...labelLines(container.labels, state),
+  ];
+}
+
+function inspectLines(inspect: Json, state: AppState): readonly DetailLine[] {
+  const restart = textAt(inspect, 'HostConfig', 'RestartPolicy', 'Name');
+  const exitCode = textAt(inspect, 'State', 'ExitCode');
+  const health = textAt(inspect, 'State', 'Health', 'Status');
+  return [
+    ...(restart === '' || restart === 'no' ? [] : [pair('Restart policy', restart)]),
+    ...(textAt(inspect, 'State', 'Status') === 'exited' ? [pair('Exit code', exitCode)] : []),
+    ...(health === '' ? [] : [pair('Health', health)]),
+    ...section(
+      'Networks',
+      entriesAt(inspect, 'NetworkSettings', 'Networks').map(([name, network]) =>
+        `${name}  ${textAt(network, 'IPAddress')}`.trimEnd(),
+      ),
+    ),
+    ...envLines(listAt(inspect, 'Config', 'Env'), state),
+  ];
+}
+
+function imageLines(image: Image, detail: Detail, state: AppState): readonly DetailLine[] {
+  const users = [...state.containers.values()].filter(container => container.imageId === image.id);
+  const {inspect} = detail;
+  return [
+    pair('Tags', image.repoTags.join(', ') || '<none>: dangling'),
+    pair('Image id', image.id),
+    ...image.repoDigests.map(digest => pair('Digest', digest)),
+    pair('Created', ago(image.createdAtMs, state.nowMs)),
+    pair('Size', humanSize(image.sizeBytes, 3)),
+    ...(inspect === undefined
+      ? []
+      : [
+          pair('Platform', [textAt(inspect, 'Os'), textAt(inspect, 'Architecture')].filter(Boolean).join('/')),
+          pair('Exposes', entriesAt(inspect, 'Config', 'ExposedPorts').map(([port]) => port).join(', ') || '–'),
+          pair('Command', [...listAt(inspect, 'Config', 'Entrypoint'), ...listAt(inspect, 'Config', 'Cmd')].join(' ') || '–'),
+        ]),
+    ...section(
+      'Used by',
+      users.length === 0
+        ? ['no container']
+        : users.map(container => `${containerName(container)}  ${container.status}`),
+    ),
+    ...layerLines(detail, state),
+    ...(inspect === undefined ? [] : envLines(listAt(inspect, 'Config', 'Env'), state)),
+    ...labelLines(image.labels, state),
+  ];
+}
+
+function layerLines(detail: Detail, state: AppState): readonly DetailLine[] {
+  if (detail.layers === undefined) return [[{text: 'asking for the layers…', style: 'muted'}]];
+  return [
+    heading(`Layers (docker history), newest first`),
+    ...detail.layers.map((layer): DetailLine => {
+      const cells = historyCells(layer, state.nowMs);
+      return [
+        {text: `  ${cells.size.padStart(8)}  `},
+        {text: `${cells.created.padEnd(14)}  `, style: 'muted'},
+        {text: layer.createdBy.replace(/\s+/g, ' ')},
+      ];
+    }),
+  ];
+}
+
+function envLines(env: readonly Json[], state: AppState): readonly DetailLine[] {
+  return section(
+    state.showsSecrets ? 'Environment' : 'Environment (! shows masked values)',
+    env.map(String).map(line => (state.showsSecrets ? line : maskedAssignment(line))),
+  );
+}
+
+function labelLines(labels: Readonly<Record<string, string>>, state: AppState): readonly DetailLine[] {
+  return section(
+    'Labels',
+    Object.entries(labels).map(
+      ([name, value]) => `${name}=${isSecretName(name) && !state.showsSecrets ? mask : value}`,
+    ),
+  );
+}
+
+const labelColumns = 16;
+
+function pair(label: string, value: string): DetailLine {
+  return [{text: label.padEnd(labelColumns), style: 'muted'}, {text: value}];
+}
+
+function heading(text: string): DetailLine {
+  return [{text, style: 'heading'}];
+}
+
+function section(title: string, lines: readonly string[]): readonly DetailLine[] {
+  return lines.length === 0 ? [] : [heading(title), ...lines.map(line => [{text: `  ${line}`}])];
+}
+
+// A label of a megabyte is no line to be read.
+const longestLine = 4_000;
+
+/** JSON as it is read: two spaces a level, names told from values; environment values masked unless asked for. */
+function jsonLines(json: Json, showsSecrets: boolean): readonly DetailLine[] {
+  const shown = showsSecrets ? json : maskedJson(json);
+  return JSON.stringify(shown, null, 2)
+    .split('\n')
+    .map(line => {
+      const match = /^(\s*"(?:[^"\\]|\\.)*":)(.*)$/.exec(line.slice(0, longestLine));
+      return match === null
+        ? [{text: line.slice(0, longestLine)}]
+        : [{text: match[1] ?? '', style: 'key'} as const, {text: match[2] ?? ''}];
+    });
+}
+
+function maskedJson(json: Json, name = ''): Json {
+  if (Array.isArray(json)) {
+    return name === 'Env'
+      ? json.map(item => (typeof item === 'string' ? maskedAssignment(item) : item))
+      : json.map(item => maskedJson(item));
+  }
+  if (typeof json === 'object' && json !== null) {
+    return Object.fromEntries(
+      Object.entries(json).map(([key, value]) => [
+        key,
+        name === 'Labels' && isSecretName(key) ? mask : maskedJson(value, key),
+      ]),
+    );
+  }
+  return json;
+}

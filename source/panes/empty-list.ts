@@ -1,0 +1,16 @@
+import type {AppState} from '../store/app-state.ts';
+import type {Pane, Segment} from './pane.ts';
+
+/** What stands in the place of rows when there are none: why, and what to do. An empty list is never shown for one that is not known. */
+export function emptyListLines<Row>(pane: Pane<Row>, state: AppState): ReadonlyArray<readonly Segment[]> {
+  const view = state.lists[pane.id];
+  if (view.filter !== '') {
+    return [[{text: `   Nothing matches "${view.filter}". esc shows all.`, style: 'muted'}]];
+  }
+  const listedAtMs = pane.id === 'images' ? state.listedAtMs.images : state.listedAtMs.containers;
+  if (pane.id !== 'disk' && listedAtMs === undefined) {
+    return [[{text: '   asking the engine…', style: 'muted'}]];
+  }
+  const hidden = view.isNarrowed ? ' (H shows all)' : '';
+  return [[{text: `   ${pane.emptyText(state)}${hidden}`, style: 'muted'}]];
+}

@@ -1,0 +1,112 @@
+import {humanDuration} from '../format/duration.ts';
+import {textWidth} from '../format/text-width.ts';
+import {isRunning} from '../objects/container.ts';
+import {type AppState, paneIds} from '../store/app-state.ts';
+import {paneTitles} from './all-panes.ts';
+import {once} from './once.ts';
+import type {Segment} from './pane.ts';
+
+/** Where one is, how much there is, and whether it is current. */
+export function headerSegments(state: AppState, columns: number): readonly Segment[] {
+  const right = freshness(state);
+  const left = [{text: ' Quaymaster', style: 'title'} as const, ...badges(state), {text: `  ${whereabouts(state)}`}];
+  return spread(left, right, columns);
+}
+
+/** The tabs: the open one stands out by brackets as well as by look. */
+export function tabSegments(state: AppState): readonly Segment[] {
+  return paneIds.flatMap((id, index): readonly Segment[] => {
+    const label = `${index + 1} ${paneTitles[id]}${id === 'logs' || id === 'disk' ? '' : countOf(state, id)}`;
+    return id === state.pane
+      ? [{text: '['}, {text: label, style: 'title'}, {text: ']'}]
+      : [{text: ` ${label} `, style: 'muted'}];
+  });
+}
+
+/** Header and tabs in one line, for few rows. */
+export function shortHeaderSegments(state: AppState, columns: number): readonly Segment[] {
+  const tabs = paneIds.flatMap((id, index): readonly Segment[] =>
+    id === state.pane
+      ? [{text: '['}, {text: `${index + 1} ${paneTitles[id]}`, style: 'title'}, {text: ']'}]
+      : [{text: ` ${index + 1}${columns >= 60 ? ` ${paneTitles[id]}` : ''} `, style: 'muted'}],
+  );
+  return spread([...tabs, ...badges(state)], freshness(state), columns);
+}
+
+/** Whether what is on screen is current, and if not how old it is. */
+export function freshness(state: AppState): readonly Segment[] {
+  const {connection, nowMs} = state;
+  if (connection.status === 'connecting') return [{text: '◌ connecting', style: 'warning'}];
+  if (connection.status === 'lost') {
+    const age = connection.lostAtMs === undefined ? '' : ` ${humanDuration(nowMs - connection.lostAtMs)} old,`;
+    const inSeconds = Math.max(0, Math.ceil(((connection.nextTryAtMs ?? nowMs) - nowMs) / 1000));
+    const known = state.listedAtMs.containers === undefined ? '' : age;
+    return [{text: `✕ engine lost,${known} next try in ${inSeconds}s`, style: 'error'}];
+  }
+  switch (connection.events) {
+    case 'live':
+      return [{text: '● live', style: 'running'}];
+    case 'late':
+      return [{text: '◌ late', style: 'warning'}];
+    case 'none':
+      return [{text: '○ polling', style: 'warning'}];
+  }
+}
+
+function badges(state: AppState): readonly Segment[] {
+  return [
+    ...(state.isDemo ? [{text: ' '}, {text: ' DEMO ', style: 'badge'} as const] : []),
+    ...(state.isReadOnly ? [{text: ' '}, {text: ' READ-ONLY ', style: 'badge'} as const] : []),
+  ];
+}
+
+const runningCount = once((containers: AppState['containers']) =>
+  containers.values().reduce((count, container) => count + Number(isRunning(container)), 0),
+);
+
+function whereabouts(state: AppState): string {
+  const {connection} = state;
+  const engine =
+    connection.info === undefined
+      ? ''
+      : ` · ${connection.info.isPodman ? 'Podman' : 'Docker'} ${connection.info.version}`;
+  if (state.listedAtMs.containers === undefined) return `${connection.name}${engine}`;
+  const containers = `${plural(state.containers.size, 'container')}, ${runningCount(state.containers)} running`;
+  return `${connection.name}${engine} · ${containers} · ${plural(state.images.size, 'image')}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function countOf(state: AppState, id: 'containers' | 'images'): string {
+  const {marks} = state.lists[id];
+  return marks.size === 0 ? '' : ` (${marks.size} marked)`;
+}
+
+/** Left and right, the right one at the edge; where both do not fit the left one gives way. */
+export function spread(
+  left: readonly Segment[],
+  right: readonly Segment[],
+  columns: number,
+): readonly Segment[] {
+  const rightWidth = widthOf(right);
+  const room = Math.max(0, columns - rightWidth - 1);
+  const cut: Segment[] = [];
+  let used = 0;
+  for (const segment of left) {
+    const width = textWidth(segment.text);
+    if (used + width > room) {
+      cut.push({...segment, text: segment.text.slice(0, Math.max(0, room - used))});
+      used = room;
+      break;
+    }
+    cut.push(segment);
+    used += width;
+  }
+  return [...cut, {text: ' '.repeat(Math.max(0, columns - used - rightWidth))}, ...right];
+}
+
+function widthOf(segments: readonly Segment[]): number {
+  return segments.reduce((width, {text}) => width + textWidth(text), 0);
+}

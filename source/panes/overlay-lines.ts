@@ -1,0 +1,277 @@
+import {actionsOf} from '../actions/all-actions.ts';
+import {blockedReason} from '../actions/blocked.ts';
+import {formById} from '../actions/forms/all-forms.ts';
+import {menuItems} from '../actions/overlays/menu-key.ts';
+import {paletteItems} from '../actions/palette.ts';
+import {targetOf} from '../actions/target.ts';
+import {humanDuration} from '../format/duration.ts';
+import {padText, textWidth} from '../format/text-width.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {FormOverlay, Overlay} from '../store/overlay.ts';
+import {listPane, paneTitles} from './all-panes.ts';
+import type {Segment} from './pane.ts';
+import {planLines} from './plan-lines.ts';
+
+/** What an overlay shows: its title, its lines, and the line among them that must be on screen. */
+export type OverlayText = {
+  readonly title: string;
+  readonly lines: ReadonlyArray<readonly Segment[]>;
+  /** Index of the line with the focus; -1 for a text that is scrolled by `topIndex`. */
+  readonly focusIndex: number;
+  readonly topIndex: number;
+  /** What the keys do, for the bottom line. */
+  readonly hints: string;
+  /** It takes the whole body, not only what it needs. */
+  readonly isFull: boolean;
+};
+
+/** The text of an overlay, all but the detail, which stands beside the list. */
+export function overlayText(
+  overlay: Exclude<Overlay, {kind: 'detail'}>,
+  state: AppState,
+  columns: number,
+): OverlayText {
+  switch (overlay.kind) {
+    case 'help':
+      return {
+        title: `Keys in ${paneTitles[state.pane]}`,
+        lines: helpLines(state),
+        focusIndex: -1,
+        topIndex: overlay.topIndex,
+        hints: 'j k scroll · esc close',
+        isFull: true,
+      };
+    case 'action-log':
+      return {
+        title: 'Action log, newest first',
+        lines: actionLogLines(state),
+        focusIndex: -1,
+        topIndex: overlay.topIndex,
+        hints: 'j k scroll · esc close',
+        isFull: true,
+      };
+    case 'menu':
+      return {
+        title: 'Menu',
+        lines: menuLines(overlay, state),
+        focusIndex: overlay.selectedIndex,
+        topIndex: 0,
+        hints: 'press a key, or enter · esc close',
+        isFull: false,
+      };
+    case 'palette':
+      return paletteText(overlay, state);
+    case 'sort':
+      return {
+        title: 'Sort by',
+        lines: sortLines(overlay.selectedIndex, state),
+        focusIndex: overlay.selectedIndex,
+        topIndex: 0,
+        hints: 'enter choose, the same again reverses · esc close',
+        isFull: false,
+      };
+    case 'confirm':
+      return confirmText(overlay);
+    case 'form':
+      return formText(overlay, state);
+    case 'plan':
+      return planLines(overlay, state, columns);
+  }
+}
+
+function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
+  const groups = [
+    ['object', 'On the selected or the marked'],
+    ['view', 'Looking'],
+    ['app', 'Program'],
+    ['move', 'Moving'],
+  ] as const;
+  const target = targetOf(state);
+  return groups.flatMap(([group, title]) => {
+    const actions = actionsOf(state.pane).filter(action => action.group === group && action.keys.length > 0);
+    if (actions.length === 0) return [];
+    return [
+      [{text: title, style: 'heading'} as const],
+      ...actions.map((action): readonly Segment[] => {
+        const reason = blockedReason(action, target);
+        return [
+          {text: `  ${padText(action.keys.join(', '), 16)}`, style: reason === undefined ? 'key' : 'muted'},
+          {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},
+          ...(reason === undefined ? [] : [{text: ` (now: ${reason})`, style: 'muted'} as const]),
+        ];
+      }),
+      [{text: ''}],
+    ];
+  });
+}
+
+function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
+  if (state.actionLog.length === 0) return [[{text: 'Nothing was done yet.', style: 'muted'}]];
+  return state.actionLog.toReversed().flatMap(record => [
+    [
+      {text: `${new Date(record.startedAtMs).toISOString().slice(11, 19)} `, style: 'muted'} as const,
+      {
+        text: {running: '…', done: '✓', failed: '✕', unknown: '?'}[record.outcome],
+        style: record.outcome === 'done' ? 'success' : record.outcome === 'running' ? 'warning' : 'error',
+      } as const,
+      {text: ` ${record.dockerCommand || record.title}`},
+      {
+        text: record.durationMs === undefined ? '' : `  ${humanDuration(record.durationMs).toLowerCase()}`,
+        style: 'muted',
+      } as const,
+    ],
+    ...(record.detail === '' ? [] : [[{text: `           ${record.detail}`, style: 'muted'} as const]]),
+  ]);
+}
+
+function menuLines(
+  overlay: Extract<Overlay, {kind: 'menu'}>,
+  state: AppState,
+): ReadonlyArray<readonly Segment[]> {
+  const target = targetOf(state);
+  return menuItems(state).map(({key, action}, index): readonly Segment[] => {
+    const reason = blockedReason(action, target);
+    const command = reason === undefined ? (action.dockerCommand?.(target, () => false) ?? '') : reason;
+    return [
+      ...selection(index === overlay.selectedIndex),
+      {text: padText(key, 7), style: reason === undefined ? 'key' : 'muted'},
+      {text: padText(action.title, 15), ...(reason === undefined ? {} : {style: 'muted'})},
+      {text: command, style: 'muted'},
+    ];
+  });
+}
+
+function paletteText(overlay: Extract<Overlay, {kind: 'palette'}>, state: AppState): OverlayText {
+  const items = paletteItems(state, overlay.editor.text);
+  const lines = items.map((item, index): readonly Segment[] => [
+    ...selection(index === overlay.selectedIndex),
+    {text: item.title},
+    ...(item.kind === 'action'
+      ? [
+          {text: item.keys === '' ? '' : `  ${item.keys}`, style: 'key'} as const,
+          {text: `  ${item.action.help}`, style: 'muted'} as const,
+        ]
+      : []),
+  ]);
+  return {
+    title: 'Palette',
+    lines: [
+      [{text: ': '}, ...editorSegments(overlay.editor.text, overlay.editor.cursor)],
+      ...(lines.length === 0 ? [[{text: '   nothing is called that', style: 'muted'} as const]] : lines),
+    ],
+    focusIndex: overlay.selectedIndex + 1,
+    topIndex: 0,
+    hints: 'type a name · ↑ ↓ move · enter do it · esc close',
+    isFull: false,
+  };
+}
+
+function sortLines(selectedIndex: number, state: AppState): ReadonlyArray<readonly Segment[]> {
+  const view = state.lists[state.pane];
+  const columns = listPane(state.pane)?.columns ?? [];
+  return [{id: '', header: 'the usual order'}, ...columns].map((column, index) => [
+    ...selection(index === selectedIndex),
+    {text: column.header},
+    {text: column.id === view.sortBy ? (view.isReversed ? ' ↑' : ' ↓') : '', style: 'key'} as const,
+  ]);
+}
+
+function confirmText(overlay: Extract<Overlay, {kind: 'confirm'}>): OverlayText {
+  return {
+    title: overlay.title,
+    lines: [
+      ...overlay.lines.map(text => [{text: ` ${text}`}]),
+      ...overlay.choices.map(choice => [
+        {text: ` [${choice.isOn ? 'x' : ' '}] `},
+        {text: choice.key, style: 'key'} as const,
+        {text: ` ${choice.title}`},
+      ]),
+      ...overlay.dockerCommand.split('\n').map(command => [
+        {text: ' $ ', style: 'muted'} as const,
+        {text: command, style: 'title'} as const,
+      ]),
+    ],
+    focusIndex: -1,
+    topIndex: 0,
+    hints: `y do it${overlay.choices.map(({key}) => ` · ${key} switch`).join('')} · n no`,
+    isFull: false,
+  };
+}
+
+function formText(overlay: FormOverlay, state: AppState): OverlayText {
+  const form = formById(overlay.formId);
+  if (form === undefined) {
+    return {title: '', lines: [], focusIndex: -1, topIndex: 0, hints: 'esc close', isFull: false};
+  }
+  const fields = form.fields(overlay.values);
+  const labelWidth = Math.max(...fields.map(({label}) => textWidth(label))) + 2;
+  const lines: Array<readonly Segment[]> = [];
+  let focusIndex = -1;
+  for (const field of fields) {
+    const value = overlay.values[field.id] ?? '';
+    const isFocused = field.id === overlay.focus;
+    if (isFocused) focusIndex = lines.length;
+    lines.push([
+      ...selection(isFocused),
+      {text: padText(field.label, labelWidth), style: isFocused ? 'title' : 'muted'},
+      ...fieldSegments(field.kind, value, isFocused ? overlay.cursor : undefined, field.placeholder ?? ''),
+    ]);
+    const problem = overlay.problems[field.id];
+    if (problem !== undefined && problem !== '') {
+      lines.push([{text: `${' '.repeat(labelWidth + 3)}✕ ${problem}`, style: 'error'}]);
+    }
+  }
+  const isSubmit = overlay.focus === 'submit';
+  if (isSubmit) focusIndex = lines.length;
+  const busy = overlay.status === 'submitting' ? '  working…' : '';
+  lines.push([
+    ...selection(isSubmit),
+    {text: `[ ${form.submitLabel} ]`, ...(isSubmit ? {style: 'selected'} : {})},
+    {text: busy, style: 'warning'},
+  ]);
+  const whole = overlay.problems[''];
+  if (whole !== undefined && whole !== '') lines.push([{text: ` ✕ ${whole}`, style: 'error'}]);
+  const help = fields.find(({id}) => id === overlay.focus)?.help ?? 'enter does it.';
+  lines.push(
+    [{text: ` ${help}`, style: 'muted'}],
+    [{text: ' $ ', style: 'muted'}, {text: form.dockerCommand(overlay.values, overlay.subjectId, state)}],
+  );
+  return {
+    title: form.title(overlay.subjectId, state),
+    lines,
+    focusIndex,
+    topIndex: 0,
+    hints: 'tab next · space toggle · enter next, on the last line do it · esc leave, kept as a draft',
+    isFull: false,
+  };
+}
+
+function fieldSegments(
+  kind: 'text' | 'checkbox',
+  value: string,
+  cursor: number | undefined,
+  placeholder: string,
+): readonly Segment[] {
+  if (kind === 'checkbox') return [{text: value === 'yes' ? '[x]' : '[ ]'}];
+  if (cursor !== undefined) {
+    return value === '' && placeholder !== ''
+      ? [{text: ' ', style: 'cursor'}, {text: placeholder, style: 'muted'}]
+      : editorSegments(value, cursor);
+  }
+  return value === '' ? [{text: placeholder, style: 'muted'}] : [{text: value}];
+}
+
+/** A text with its cursor, which is a cell of its own behind the end. */
+export function editorSegments(text: string, cursor: number): readonly Segment[] {
+  const next = [...text.slice(cursor)][0] ?? '';
+  return [
+    {text: text.slice(0, cursor)},
+    {text: next === '' ? ' ' : next, style: 'cursor'},
+    {text: text.slice(cursor + next.length)},
+  ];
+}
+
+/** The mark before the line that `enter` would take. */
+export function selection(isSelected: boolean): readonly Segment[] {
+  return [isSelected ? {text: '›', style: 'selected'} : {text: ' '}, {text: ' '}];
+}

@@ -1,0 +1,84 @@
+import {bytesText, countsText, kindNames} from '../actions/plan-question.ts';
+import {humanSize} from '../format/size.ts';
+import {fitText, padText} from '../format/text-width.ts';
+import {planTotals} from '../objects/prune-plan-totals.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {Overlay, PlanResult} from '../store/overlay.ts';
+import type {OverlayText} from './overlay-lines.ts';
+import type {Segment} from './pane.ts';
+
+type Plan = Extract<Overlay, {kind: 'plan'}>;
+
+/** The prune plan: what would go, its bytes, why nothing needs it, and what became of it. */
+export function planLines(overlay: Plan, state: AppState, columns: number): OverlayText {
+  const totals = planTotals(overlay.plan, overlay.marks);
+  const lines = overlay.plan.items.map((item, index): readonly Segment[] => {
+    const isSelected = index === overlay.selectedIndex;
+    const isMarked = overlay.marks.has(item.key);
+    const result = overlay.results.get(item.key);
+    const labelColumns = Math.max(12, Math.min(40, columns - 44));
+    return [
+      isSelected ? {text: '›', style: 'selected'} : {text: ' '},
+      resultSegment(result, isMarked),
+      {text: columns >= 60 ? ` ${padText(kindNames[item.kind][0], 19)}` : ' '},
+      {text: fitText(item.label, labelColumns), ...(isSelected ? {style: 'title' as const} : {})},
+      {text: ` ${sizeText(item.bytes, item.isAtLeast).padStart(9)}  `},
+      {
+        text: result === undefined || result.detail === '' ? item.reason : result.detail,
+        style: result?.outcome === 'failed' || result?.outcome === 'unknown' ? 'error' : 'muted',
+      },
+    ];
+  });
+  return {
+    title: `Prune: ${titleText(overlay, totals)}`,
+    lines: lines.length > 0 ? lines : [[{text: emptyText(overlay), style: 'muted'}]],
+    focusIndex: overlay.selectedIndex,
+    topIndex: 0,
+    hints: hints(overlay, state),
+    isFull: true,
+  };
+}
+
+function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string {
+  switch (overlay.status) {
+    case 'loading':
+      return 'asking the engine what nothing uses…';
+    case 'failed':
+      return `no plan: ${overlay.failure?.message ?? ''}`;
+    case 'running':
+      return `removing… ${overlay.results.size} of ${totals.count}`;
+    case 'done':
+      return overlay.summary;
+    case 'ready':
+      return `${countsText(totals)} marked of ${overlay.plan.items.length}, ${bytesText(totals)}`;
+  }
+}
+
+function emptyText(overlay: Plan): string {
+  return overlay.status === 'loading' || overlay.status === 'failed' ? '' : ' Nothing is unused.';
+}
+
+function hints(overlay: Plan, state: AppState): string {
+  if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
+  if (overlay.status === 'done') return 'P scan again · esc close';
+  return 'space mark, unmark · V all or none · d remove what is marked … · P scan again · esc close';
+}
+
+function sizeText(bytes: number | undefined, isAtLeast: boolean): string {
+  return bytes === undefined ? '?' : `${isAtLeast ? '≥' : ''}${humanSize(bytes, 3)}`;
+}
+
+function resultSegment(result: PlanResult | undefined, isMarked: boolean): Segment {
+  switch (result?.outcome) {
+    case 'done':
+      return {text: ' ✓ ', style: 'success'};
+    case 'failed':
+      return {text: ' ✕ ', style: 'error'};
+    case 'skipped':
+      return {text: ' - ', style: 'warning'};
+    case 'unknown':
+      return {text: ' ? ', style: 'error'};
+    case undefined:
+      return isMarked ? {text: '[x]', style: 'marked'} : {text: '[ ]', style: 'muted'};
+  }
+}

@@ -1,0 +1,51 @@
+import {Box} from 'ink';
+import {Table} from 'ink-table';
+import {diskUsageCells} from '../format/disk-usage-cells.ts';
+import {diskPane} from '../panes/disk-pane.ts';
+import {diskHeadSegments, diskTotalsLines, hasBox, totalsRows} from '../panes/disk-totals.ts';
+import type {AppState} from '../store/app-state.ts';
+import {Line, lineText} from './line.tsx';
+import {Lines} from './lines.tsx';
+import {List} from './list.tsx';
+
+/** `docker system df` as the one boxed table of the program, and below it what makes up those bytes. */
+export function DiskTotals({
+  state,
+  columns,
+  rows,
+  isUnicode,
+}: {
+  readonly state: AppState;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isUnicode: boolean;
+}) {
+  const {usage} = state.disk;
+  const head = <Line text={lineText(diskHeadSegments(state), columns, isUnicode)} />;
+  if (usage === undefined) {
+    return (
+      <Box flexDirection="column" height={rows}>
+        {head}
+      </Box>
+    );
+  }
+  const boxed = hasBox(state, isUnicode);
+  const above = totalsRows(state, isUnicode, rows);
+  const data = diskUsageCells(usage).map(cells => ({
+    TYPE: cells.type,
+    TOTAL: cells.total,
+    ACTIVE: cells.active,
+    SIZE: cells.size,
+    RECLAIMABLE: cells.reclaimable,
+  }));
+  return (
+    <Box flexDirection="column" height={rows}>
+      {above > 0 && head}
+      {above > 0 && boxed && <Table data={data} />}
+      {above > 0 && !boxed && (
+        <Lines lines={diskTotalsLines(usage)} columns={columns} rows={above - 1} isUnicode={isUnicode} />
+      )}
+      <List pane={diskPane} state={state} columns={columns} rows={rows - above} isUnicode={isUnicode} />
+    </Box>
+  );
+}

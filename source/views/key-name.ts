@@ -1,0 +1,37 @@
+import type {Key} from 'ink';
+
+/**
+The names of the keys in one report of Ink: `j`, `G`, `ctrl+d`, `space`, `enter`, `esc`, `up` …
+A terminal that is slow sends several letters at once; each is a key of its own.
+*/
+export function keyNames(input: string, key: Key): readonly string[] {
+  const named = namedKey(key);
+  if (named !== undefined) return [named];
+  if (key.ctrl && input.length === 1) return [`ctrl+${input.toLowerCase()}`];
+  if (key.meta || input === '') return [];
+  return Array.from(segmenter.segment(input), ({segment}) => characterKey(segment));
+}
+
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+function namedKey(key: Key): string | undefined {
+  if (key.escape) return 'esc';
+  if (key.return) return 'enter';
+  if (key.tab) return key.shift ? 'shift+tab' : 'tab';
+  if (key.upArrow) return 'up';
+  if (key.downArrow) return 'down';
+  if (key.leftArrow) return 'left';
+  if (key.rightArrow) return 'right';
+  if (key.pageUp) return 'pageup';
+  if (key.pageDown) return 'pagedown';
+  if (key.home) return 'home';
+  if (key.end) return 'end';
+  if (key.backspace) return 'backspace';
+  return key.delete ? 'delete' : undefined;
+}
+
+function characterKey(character: string): string {
+  if (character === ' ') return 'space';
+  if (character === '\r' || character === '\n') return 'enter';
+  return character === '\t' ? 'tab' : character;
+}

@@ -1,0 +1,33 @@
+import {Text} from 'ink';
+import {memo} from 'react';
+import {asciiFallback} from '../format/ascii.ts';
+import {safeText} from '../format/safe-text.ts';
+import {plainStyle, sgrBetween} from '../format/sgr.ts';
+import {cutText, textWidth} from '../format/text-width.ts';
+import type {Segment} from '../panes/pane.ts';
+import {styled} from './theme.ts';
+
+/** One row of the screen. Everything that is drawn passes here, and is made harmless here. */
+export const Line = memo(function Line({text}: {readonly text: string}) {
+  return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
+});
+
+/**
+Segments as one styled text of at most `columns` cells: hostile sequences made visible text, signs in ASCII where the
+terminal has no others. The one place where text becomes a line of the screen.
+*/
+export function lineText(segments: readonly Segment[], columns: number, isUnicode: boolean): string {
+  let line = '';
+  let room = columns;
+  for (const {text, style, look} of segments) {
+    if (room <= 0) break;
+    const safe = safeText(text);
+    const shown = cutText(isUnicode ? safe : asciiFallback(safe), room, isUnicode ? '…' : '~');
+    room -= textWidth(shown);
+    line +=
+      look === undefined || style !== undefined
+        ? styled(shown, style)
+        : sgrBetween(plainStyle, look) + shown + sgrBetween(look, plainStyle);
+  }
+  return line;
+}

@@ -1,0 +1,34 @@
+import {placeColumns} from '../panes/column-layout.ts';
+import {emptyListLines} from '../panes/empty-list.ts';
+import {headSegments, prefixColumns, rowSegments} from '../panes/list-row.ts';
+import type {Pane, Segment} from '../panes/pane.ts';
+import {visibleRows} from '../panes/pane-rows.ts';
+import type {AppState} from '../store/app-state.ts';
+import {Lines} from './lines.tsx';
+
+/** A pane's list: column heads, and the rows that are on screen, no others. */
+export function List<Row>({
+  pane,
+  state,
+  columns,
+  rows,
+  isUnicode,
+}: {
+  readonly pane: Pane<Row>;
+  readonly state: AppState;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isUnicode: boolean;
+}) {
+  const hasHeads = state.size.rows >= 4 && rows >= 2;
+  const listRows = rows - (hasHeads ? 1 : 0);
+  const all = visibleRows(pane, state);
+  const view = state.lists[pane.id];
+  // Under a dialog there are fewer rows than the list was settled for: the selected one stays in sight.
+  const top = Math.max(view.topIndex, Math.min(view.selectedIndex - listRows + 1, all.length - listRows));
+  const placed = placeColumns({columns: pane.columns, rows: all, state, available: columns - prefixColumns});
+  const lines: Array<readonly Segment[]> = hasHeads ? [headSegments(placed, view)] : [];
+  if (all.length === 0) lines.push(...emptyListLines(pane, state));
+  for (const row of all.slice(top, top + listRows)) lines.push(rowSegments({pane, row, placed, state}));
+  return <Lines lines={lines} columns={columns} rows={rows} isUnicode={isUnicode} />;
+}

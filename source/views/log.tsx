@@ -1,0 +1,34 @@
+import {spread} from '../panes/header.ts';
+import {logScreen} from '../panes/log-screen.ts';
+import type {Segment} from '../panes/pane.ts';
+import type {AppState} from '../store/app-state.ts';
+import {Lines} from './lines.tsx';
+
+/** A container's log: a line about it, and as many of its lines as there is room for. */
+export function Log({
+  state,
+  columns,
+  rows,
+  isUnicode,
+}: {
+  readonly state: AppState;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isUnicode: boolean;
+}) {
+  const screen = logScreen({log: state.log, columns, rows: rows - 1, isUnicode});
+  const title: readonly Segment[] = spread(
+    [
+      {text: ` ${screen.title || 'no container'}`, style: 'title'},
+      {text: `  ${screen.status}`, style: state.log.isFollowing ? 'success' : 'warning'},
+      ...(state.log.search === '' ? [] : [{text: `  /${state.log.search}`, style: 'key'} as const]),
+    ],
+    [{text: `${screen.position} `, style: 'muted'}],
+    columns,
+  );
+  const body: ReadonlyArray<readonly Segment[]> =
+    screen.emptyText === ''
+      ? screen.lines.map(line => line.segments)
+      : [[{text: ` ${screen.emptyText}`, style: 'muted'}]];
+  return <Lines lines={[title, ...body]} columns={columns} rows={rows} isUnicode={isUnicode} />;
+}

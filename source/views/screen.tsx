@@ -1,0 +1,24 @@
+import {Box} from 'ink';
+import {bottomSegments} from '../panes/bottom-line.ts';
+import {headerSegments, shortHeaderSegments, tabSegments} from '../panes/header.ts';
+import {layoutOf} from '../panes/layout.ts';
+import type {Segment} from '../panes/pane.ts';
+import type {AppState} from '../store/app-state.ts';
+import {Body} from './body.tsx';
+import {Line, lineText} from './line.tsx';
+
+/** The whole screen, top to bottom: as many lines as the terminal has rows, never more. */
+export function Screen({state, isUnicode}: {readonly state: AppState; readonly isUnicode: boolean}) {
+  const layout = layoutOf(state);
+  const {columns} = layout;
+  const line = (segments: readonly Segment[]) => lineText(segments, columns, isUnicode);
+  return (
+    <Box flexDirection="column" width={columns} height={layout.rows}>
+      {layout.chrome === 'two-lines' && <Line text={line(headerSegments(state, columns))} />}
+      {layout.chrome === 'two-lines' && <Line text={line(tabSegments(state))} />}
+      {layout.chrome === 'one-line' && <Line text={line(shortHeaderSegments(state, columns))} />}
+      <Body state={state} isUnicode={isUnicode} layout={layout} />
+      {layout.hasBottomLine && <Line text={line(bottomSegments(state, columns))} />}
+    </Box>
+  );
+}

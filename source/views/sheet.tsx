@@ -1,0 +1,37 @@
+import type {OverlayText} from '../panes/overlay-lines.ts';
+import type {Segment} from '../panes/pane.ts';
+import {Lines} from './lines.tsx';
+
+/** How many rows a dialog takes of the body: what it needs, or all where it is a text to be read. */
+export function sheetRows(text: OverlayText, bodyRows: number): number {
+  if (text.isFull) return bodyRows;
+  return Math.min(bodyRows, text.lines.length + 2);
+}
+
+/** A dialog at the bottom of the body: a rule with its title, its lines, and what the keys do. */
+export function Sheet({
+  text,
+  columns,
+  rows,
+  isUnicode,
+}: {
+  readonly text: OverlayText;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isUnicode: boolean;
+}) {
+  const room = Math.max(1, rows - 2);
+  const top = text.focusIndex >= 0 ? Math.max(0, text.focusIndex - room + 2) : text.topIndex;
+  const first = Math.max(0, Math.min(top, text.lines.length - room));
+  const title = `── ${text.title} `;
+  const lines: Array<readonly Segment[]> = [
+    [
+      {text: title, style: 'title'},
+      {text: '─'.repeat(Math.max(0, columns - title.length)), style: 'muted'},
+    ],
+    ...text.lines.slice(first, first + room),
+  ];
+  while (lines.length < rows - 1) lines.push([]);
+  lines.push([{text: ` ${text.hints}`, style: 'muted'}]);
+  return <Lines lines={lines.slice(0, rows)} columns={columns} rows={rows} isUnicode={isUnicode} />;
+}
