@@ -93,6 +93,10 @@ test('the bottom right cell is drawn and nothing scrolls, also where the termina
   for (const frame of [
     '0123456789\n0123456789\n0123456789',
     'x123456789\n0123456789\n012345678x',
+    // From the last column back, which is one step less where the terminal waits to wrap.
+    'x123456789\n0123456789\n012345yy8x',
+    'x123456789\n012345678x\n012345yy8x',
+    'x123456789\n012345y78x\n012345yy8x',
     'y\n0123456789\n012345678y',
   ]) {
     await terminal.write(screen.update(frame).bytes);
