@@ -204,9 +204,9 @@ const updates: readonly {
     name: 'the list scrolls by a row at its edge',
     from: containerList(46, 0),
     to: containerList(47, 1),
-    most: 260,
+    most: 180,
   },
-  {name: 'the list scrolls back', from: containerList(3, 3), to: containerList(2, 2), most: 260},
+  {name: 'the list scrolls back', from: containerList(3, 3), to: containerList(2, 2), most: 180},
   {name: 'a container stops', from: containerList(2), to: containerList(2, 0, 10), most: 100},
   {name: 'one digit changes', from: containerList(2), to: containerList(2).replace('Up 3', 'Up 4'), most: 16},
 ];

@@ -94,9 +94,9 @@ test('the bottom right cell is drawn and nothing scrolls, also where the termina
     '0123456789\n0123456789\n0123456789',
     'x123456789\n0123456789\n012345678x',
     // From the last column back, which is one step less where the terminal waits to wrap.
-    'x123456789\n0123456789\n012345yy8x',
-    'x123456789\n012345678x\n012345yy8x',
-    'x123456789\n012345y78x\n012345yy8x',
+    'x123456789\n0123456789\n01234567yx',
+    'x123456789\n012345678x\n01234567yx',
+    'x123456789\n01234567yx\n01234567yx',
     'y\n0123456789\n012345678y',
   ]) {
     await terminal.write(screen.update(frame).bytes);
