@@ -39,6 +39,8 @@ export type ActionContext = {
   readonly exit: () => void;
   /** Stops the program as `^z` does, and comes back with `fg`. */
   readonly suspend: () => void;
+  /** Tries a lost engine again now, not when its time comes. */
+  readonly retryNow: () => void;
   /** Asks for these lists again now, not when the next event comes. */
   readonly refresh: (kinds: ReadonlyArray<'containers' | 'images' | 'volumes' | 'networks'>) => Promise<void>;
 };

@@ -13,6 +13,10 @@ export function handleKey(context: ActionContext, key: string): void {
   if (state.notice !== undefined && state.notice.text !== '') {
     context.apply({type: 'notice-gone', number: state.notice.number});
   }
+  // No list was ever there: nothing to restart, but something to try again.
+  if (key === 'r' && state.connection.status === 'lost' && state.listedAtMs.containers === undefined) {
+    return context.retryNow();
+  }
   if (state.prompt !== undefined) return promptKey(context, state.prompt, key);
   if (overlayKey(context, key)) return;
   const typed = [...state.pendingKeys, key].join(' ');

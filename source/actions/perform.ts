@@ -1,7 +1,7 @@
 import type {FormOverlay} from '../store/overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
-import {failureOf, failureText, isUnknownOutcome} from './forms/failure-of.ts';
+import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */

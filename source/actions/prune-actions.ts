@@ -4,7 +4,7 @@ import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Action, ActionContext} from './action.ts';
-import {failureOf, failureText} from './forms/failure-of.ts';
+import {failureOf, failureText} from '../store/failure-of.ts';
 import {makePlan} from './make-plan.ts';
 import {bytesText} from './plan-question.ts';
 import {executePrune, type PruneSummary} from './prune-execution.ts';

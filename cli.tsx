@@ -1,0 +1,220 @@
+import {readFileSync} from 'node:fs';
+import {homedir} from 'node:os';
+import type {ActionContext} from './source/actions/action.ts';
+import {type Flags, readFlags} from './source/config/flags.ts';
+import {createEngine} from './source/engine/connect-engine.ts';
+import {type Endpoint, formatEndpoint} from './source/engine/endpoint.ts';
+import type {Engine} from './source/engine/engine.ts';
+import {findHost} from './source/engine/find-host.ts';
+import {startDetailFeed} from './source/feeds/detail-feed.ts';
+import {startNoticeFeed} from './source/feeds/notice-feed.ts';
+import {startFeeds} from './source/feeds/start-feeds.ts';
+import {type OnceSubject, printOnce} from './source/once/print-once.ts';
+import {keysShown} from './source/panes/all-panes.ts';
+import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
+import {logViewOf} from './source/panes/log-view.ts';
+import {listRowsOf, settle} from './source/panes/settle.ts';
+import {paneIds} from './source/store/app-state.ts';
+import {initialState} from './source/store/initial-state.ts';
+import {createStore} from './source/store/store.ts';
+import {installExits} from './source/wire/exits.ts';
+import {openTerminalSession} from './source/wire/terminal-session.ts';
+
+const flags = readFlags(process.argv.slice(2));
+const ending = new AbortController();
+const demo = flags.isDemo ? await startDemo(flags) : undefined;
+const {engine, endpointText} = findEngine(flags, demo?.socketPath);
+if (flags.isOnce || !process.stdout.isTTY) {
+  process.exitCode = await once();
+} else {
+  await fullScreen();
+}
+await demo?.close();
+
+/** Prints and leaves; the exit code is 1 when the engine or the container could not be had. */
+async function once(): Promise<0 | 1> {
+  const [subject = flags.pane, containerName = ''] = flags.words;
+  try {
+    if (!isSubject(subject)) {
+      throw new Error(`--once does not know "${subject}": containers, images, disk or logs NAME`);
+    }
+    if (subject === 'logs' && containerName === '') throw new Error('--once logs needs the name of a container');
+    await printOnce({
+      engine,
+      subject,
+      containerName,
+      tail: flags.tail,
+      nowMs: Date.now,
+      signal: ending.signal,
+      write: writeTo,
+    });
+    return 0;
+  } catch (error) {
+    const {message, advice = ''} = error as {message: string; advice?: string};
+    process.stderr.write(`quaymaster: ${message}${advice === '' ? '' : `\n${advice}`}\n`);
+    return 1;
+  } finally {
+    ending.abort();
+  }
+}
+
+function writeTo(text: string | Uint8Array, stream: 'stdout' | 'stderr'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process[stream].write(text, error => (error == null ? resolve() : reject(error)));
+  });
+}
+
+function isSubject(word: string): word is OnceSubject {
+  return ['containers', 'images', 'disk', 'logs'].includes(word);
+}
+
+/** The program itself: the engine is asked before the drawing library is loaded. */
+async function fullScreen(): Promise<void> {
+  const session = openTerminalSession({
+    stdin: process.stdin,
+    stdout: process.stdout,
+    env: process.env,
+    onFocusChange: isFocused => store.apply({type: 'focus-changed', isFocused}),
+  });
+  const store = createStore(
+    initialState({
+      engineName: engine.name,
+      endpoint: endpointText,
+      isDemo: flags.isDemo,
+      isReadOnly: flags.isReadOnly,
+      isUnicode: session.capabilities.isUnicode,
+      pane: paneIds.find(id => id === flags.pane) ?? 'containers',
+      columns: process.stdout.columns,
+      rows: process.stdout.rows,
+      nowMs: Date.now(),
+    }),
+    settle,
+  );
+  const deps = {
+    engine,
+    getState: store.getState,
+    apply: store.apply,
+    subscribe: store.subscribe,
+    signal: ending.signal,
+  };
+  const feeds = startFeeds({...deps, clock: {nowMs: Date.now, delay}, watchedContainerIds});
+  startDetailFeed(deps);
+  startNoticeFeed({...deps, delay});
+  const exits = installExits({session, logFile: flags.logFile, onSignal: () => ending.abort()});
+
+  let exit = (): void => {};
+  const context: ActionContext = {
+    engine,
+    getState: store.getState,
+    apply: store.apply,
+    nowMs: Date.now,
+    signal: ending.signal,
+    pageRows: () => listRowsOf(store.getState()),
+    isListHidden: () => isListHidden(store.getState()),
+    sortColumns: () => sortColumns(store.getState()),
+    visibleKeys: () => keysShown(store.getState().pane, store.getState()),
+    logView: logViewOf(store.getState),
+    exit: () => exit(),
+    suspend: session.suspend,
+    refresh: feeds.refresh,
+    retryNow: feeds.retryNow,
+  };
+  const renderApp = await loadViews();
+  try {
+    await renderApp({
+      store,
+      context,
+      frameMs: () => frameMsOf(session.capabilities.isSlow, store.getState().isFocused),
+      onHooks: hooks => {
+        exit = hooks.exit;
+      },
+      inkOptions: session.inkOptions,
+    });
+    ending.abort();
+    session.restore();
+    exits.dispose();
+  } catch (error) {
+    exits.fail(error);
+  }
+  await demo?.close();
+  process.exit(0);
+}
+
+/** 30 frames a second, half of that over SSH; a tenth while nobody looks straight at it. */
+function frameMsOf(isSlow: boolean, isFocused: boolean): number {
+  const focusedMs = isSlow ? 66 : 33;
+  return isFocused ? focusedMs : focusedMs * 10;
+}
+
+/**
+Ink and the views. yoga-layout, which Ink lays out with, loads its WebAssembly through the global `fetch` where there
+is one, and that loads Node's whole HTTP client: 33 ms. Without it, yoga decodes the bytes itself.
+*/
+async function loadViews() {
+  const {fetch} = globalThis;
+  Reflect.deleteProperty(globalThis, 'fetch');
+  try {
+    return (await import('./source/views/render-app.tsx')).renderApp;
+  } finally {
+    globalThis.fetch = fetch;
+  }
+}
+
+function findEngine(
+  {host, context, isReadOnly}: Flags,
+  demoSocketPath: string | undefined,
+): {readonly engine: Engine; readonly endpointText: string} {
+  const apiVersion = process.env['DOCKER_API_VERSION'];
+  if (demoSocketPath !== undefined) {
+    const endpoint: Endpoint = {kind: 'unix', socketPath: demoSocketPath};
+    return {
+      engine: createEngine({endpoint, name: 'demo', isReadOnly, apiVersion}),
+      endpointText: `${formatEndpoint(endpoint)} (demo)`,
+    };
+  }
+  const found = findHost({host, context, env: process.env, homeDir: homedir(), readFile});
+  if (found.ok) {
+    return {
+      engine: createEngine({endpoint: found.endpoint, name: found.name, isReadOnly, apiVersion}),
+      endpointText: `${formatEndpoint(found.endpoint)} (${found.source})`,
+    };
+  }
+  // Nothing to talk to: the screen says why, as for an engine that does not answer.
+  const nowhere = createEngine({endpoint: {kind: 'unix', socketPath: '/dev/null'}, name: 'none', isReadOnly});
+  return {
+    engine: {...nowhere, connect: () => Promise.reject(found.error)},
+    endpointText: found.source,
+  };
+}
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only a demo pays for loading the demo engine. */
+async function startDemo({demoApi, demoCount}: Flags) {
+  const {startDemoEngine} = await import('./source/demo/demo-engine.ts');
+  return startDemoEngine({
+    containerCount: demoCount,
+    ...(demoApi === undefined ? {} : {apiVersion: demoApi}),
+  });
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, {once: true});
+    if (signal.aborted) stop();
+  });
+}

@@ -1,0 +1,45 @@
+import {request} from 'node:http';
+
+/** What an engine answered. */
+export type EngineAnswer = {readonly status: number; readonly body: string};
+
+/** A request to the Docker API on a unix socket, without a client. Rejects when nobody answers within `deadlineMs` (default 60 s). */
+export function engineRequest(
+  socket: string,
+  line: string,
+  {body, deadlineMs = 60_000}: {readonly body?: Buffer; readonly deadlineMs?: number} = {},
+): Promise<EngineAnswer> {
+  const [method = 'GET', path = '/'] = line.split(' ');
+  return new Promise((resolve, reject) => {
+    const call = request(
+      {
+        socketPath: socket,
+        method,
+        path,
+        signal: AbortSignal.timeout(deadlineMs),
+        headers: body === undefined ? {} : {'Content-Type': 'application/x-tar'},
+      },
+      response => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve({status: response.statusCode ?? 0, body: text}));
+        response.on('error', reject);
+      },
+    );
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+/** Whether an engine answers on the socket and is one that was made for tests. */
+export async function isTestEngine(socket: string, label: string): Promise<boolean> {
+  try {
+    const {status, body} = await engineRequest(socket, 'GET /info', {deadlineMs: 10_000});
+    return status === 200 && (JSON.parse(body).Labels ?? []).includes(label);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Metafile} from 'esbuild';
+
+/** The packages of which any code is in the bundle: folders below the root, sorted. */
+export function bundledPackages(metafile: Metafile): readonly string[] {
+  const folders = Object.keys(metafile.inputs).flatMap(path => {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
+    return match?.[1] === undefined ? [] : [match[1]];
+  });
+  return [...new Set(folders)].sort();
+}
+
+/** One text with the licence of each of them. Throws where a package has none that could be shipped. */
+export function licenceTexts(root: string, folders: readonly string[]): string {
+  const seen = new Set<string>();
+  const parts = folders.flatMap(folder => {
+    const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+      name: string;
+      version: string;
+      license?: string;
+      author?: string | {name?: string};
+    };
+    const title = `${manifest.name} ${manifest.version}`;
+    if (seen.has(title)) return [];
+    seen.add(title);
+    return [`${title}\n${'='.repeat(title.length)}\n\n${licenceOf(join(root, folder), manifest)}\n`];
+  });
+  return `Quaymaster holds code of these packages.\n\n${parts.join('\n\n')}`;
+}
+
+function licenceOf(
+  folder: string,
+  manifest: {readonly name: string; readonly license?: string; readonly author?: string | {name?: string}},
+): string {
+  const file = readdirSync(folder).find(name => /^(licen[cs]e|copying)/i.test(name));
+  if (file !== undefined && existsSync(join(folder, file))) {
+    return readFileSync(join(folder, file), 'utf8').trim();
+  }
+  if (manifest.license === undefined) throw new Error(`${manifest.name} has no licence`);
+  // The package names its licence but does not carry its text.
+  const author = typeof manifest.author === 'string' ? manifest.author : (manifest.author?.name ?? '');
+  return `Licence: ${manifest.license}${author === '' ? '' : `\nAuthor: ${author}`}`;
+}

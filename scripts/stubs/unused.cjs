@@ -1,0 +1,2 @@
+// Stands for a package that the bundle leaves out because nothing here calls it.
+module.exports = {};

@@ -1,0 +1,44 @@
+import {isRunning} from '../objects/container.ts';
+import type {AppState} from '../store/app-state.ts';
+import {listPane} from './all-panes.ts';
+import {placeColumns} from './column-layout.ts';
+import {containersPane} from './containers-pane.ts';
+import {layoutOf} from './layout.ts';
+import {prefixColumns} from './list-row.ts';
+import {visibleRows} from './pane-rows.ts';
+import {listRowsOf} from './settle.ts';
+
+const nobody: readonly string[] = [];
+
+/** Running containers whose CPU or memory is on screen: in a column, or in the open detail. Nothing on screen, nothing asked. */
+export function watchedContainerIds(state: AppState): readonly string[] {
+  if (state.pane !== 'containers' || state.connection.status !== 'connected') return nobody;
+  const layout = layoutOf(state);
+  const rows = visibleRows(containersPane, state);
+  const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
+  const inDetail = detail?.kind === 'detail' && layout.detail !== 'none' ? [detail.objectId] : [];
+  const placed = placeColumns({
+    columns: containersPane.columns,
+    rows,
+    state,
+    available: layout.listColumns - prefixColumns,
+  });
+  const hasFigures =
+    layout.detail !== 'instead' && placed.some(({column}) => column.id === 'cpu' || column.id === 'memory');
+  const {topIndex} = state.lists.containers;
+  const inList = hasFigures ? rows.slice(topIndex, topIndex + listRowsOf(state)).map(({id}) => id) : [];
+  return [...new Set([...inList, ...inDetail])].filter(id => {
+    const container = state.containers.get(id);
+    return container !== undefined && isRunning(container);
+  });
+}
+
+/** True while the detail stands in the list's place. */
+export function isListHidden(state: AppState): boolean {
+  return layoutOf(state).detail === 'instead';
+}
+
+/** Ids of the columns that the open pane can be sorted by. */
+export function sortColumns(state: AppState): readonly string[] {
+  return listPane(state.pane)?.columns.map(column => column.id) ?? [];
+}

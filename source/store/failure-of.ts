@@ -1,0 +1,22 @@
+import type {Failure} from './failure.ts';
+
+/** A rejection as plain data, whatever was thrown; the kind is `failed` where none is given. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return {kind: 'failed', message: String(error), advice: ''};
+  const {kind, advice} = error as {kind?: unknown; advice?: unknown};
+  return {
+    kind: typeof kind === 'string' ? kind : 'failed',
+    message: error.message,
+    advice: typeof advice === 'string' ? advice : '',
+  };
+}
+
+/** Whether the call was perhaps done although it failed: it was sent and nobody knows more. */
+export function isUnknownOutcome(failure: Failure): boolean {
+  return failure.kind === 'unknown-outcome' || failure.kind === 'timeout' || failure.kind === 'aborted';
+}
+
+/** The engine's words and our advice, for a person. */
+export function failureText({message, advice}: Failure): string {
+  return advice === '' ? message : `${message} (${advice})`;
+}
