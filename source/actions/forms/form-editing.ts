@@ -158,8 +158,8 @@ function stillWrong(form: Form, overlay: FormOverlay, values: FormValues, state:
   const kept: Record<string, string> = {};
   for (const [id, problem] of Object.entries(overlay.problems)) {
     const isOurs = before[id] !== undefined;
-    if (now[id] !== undefined) kept[id] = now[id];
-    else if (!isOurs && id !== '' && values[id] === overlay.values[id]) kept[id] = problem;
+    if (isOurs && now[id] !== undefined) kept[id] = now[id];
+    if (!isOurs && id !== '' && values[id] === overlay.values[id]) kept[id] = problem;
   }
   return kept;
 }

@@ -1,8 +1,8 @@
 import type {AppState} from '../../store/app-state.ts';
+import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
 import {formById} from './all-forms.ts';
-import {failureOf, failureText, isUnknownOutcome} from './failure-of.ts';
 import type {Form, FormProblems, FormResult} from './form.ts';
 import {draftKey, withProblems} from './form-editing.ts';
 import {showRow} from './show-row.ts';

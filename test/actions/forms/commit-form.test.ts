@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {ActionContext} from '../../../source/actions/action.ts';
+import {commitForm, commitSpec} from '../../../source/actions/forms/commit-form.ts';
+import {openCommitForm} from '../../../source/actions/forms/open-form.ts';
+import {requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
+import {targetOf} from '../../../source/actions/target.ts';
+import type {Engine} from '../../../source/engine/engine.ts';
+import type {CommitSpec} from '../../../source/objects/run-spec.ts';
+import {contextWith, idOf, makeImage, openFormOf, refused} from './form-context.ts';
+
+const containerId = idOf('c1');
+const imageId = `sha256:${idOf('f1')}`;
+const oldId = `sha256:${idOf('a1')}`;
+
+/** A context in which the commit form is open with these values; the new image then has these tags. */
+function commitOpen(
+  more: Readonly<Record<string, string>>,
+  {repoTags = ['me/web:2'], engine = {}}: {repoTags?: readonly string[]; engine?: Partial<Engine>} = {},
+) {
+  const specs: CommitSpec[] = [];
+  const context = contextWith(
+    {
+      commitContainer: async spec => {
+        specs.push(spec);
+        return {imageId};
+      },
+      ...engine,
+    },
+    {
+      listed: () => [
+        {
+          type: 'images-listed',
+          images: [makeImage({id: imageId, repoTags}), makeImage({id: oldId, repoTags: ['app:1']})],
+          nowMs: 1,
+        },
+      ],
+    },
+  );
+  openCommitForm(context, containerId);
+  const form = openFormOf(context.getState());
+  context.apply({type: 'overlay-changed', overlay: {...form, values: {...form.values, ...more}}});
+  return {context, specs};
+}
+
+const submit = (context: ActionContext) => requestSubmit(context, commitForm, openFormOf(context.getState()));
+const state = contextWith({}).getState();
+const values = (more: Readonly<Record<string, string>>) => ({
+  ...commitForm.initialValues('', state),
+  ...more,
+});
+
+test('commits and selects the new image in Images', async () => {
+  const {context, specs} = commitOpen({reference: 'me/web:2', message: ' why ', author: 'me'});
+  await submit(context);
+  assert.deepEqual(specs, [
+    {containerId, repository: 'me/web', tag: '2', message: 'why', author: 'me', pause: true},
+  ]);
+  const after = context.getState();
+  assert.equal(after.pane, 'images');
+  assert.equal(after.lists.images.selectedKey, `${imageId} me/web:2`);
+  assert.equal(after.notice?.text, 'committed web to me/web:2');
+  assert.equal(after.actionLog[0]?.dockerCommand, 'docker commit -m why -a me web me/web:2');
+});
+
+test('of an image with several names the one that was asked for is selected', async () => {
+  const {context} = commitOpen({reference: 'docker.io/me/web'}, {repoTags: ['a:1', 'me/web:latest']});
+  await submit(context);
+  assert.equal(context.getState().lists.images.selectedKey, `${imageId} me/web:latest`);
+});
+
+test('without a name the new image dangles and is selected all the same', async () => {
+  const {context} = commitOpen({}, {repoTags: []});
+  await submit(context);
+  assert.equal(context.getState().lists.images.selectedKey, `${imageId} <none>:<none>`);
+  assert.equal(context.getState().notice?.text, 'committed web to f10000000000');
+});
+
+test('a name that another image has is asked about first, and only y does it', async () => {
+  const {context, specs} = commitOpen({reference: 'app:1'}, {repoTags: ['app:1']});
+  await submit(context);
+  assert.deepEqual(specs, []);
+  const question = context.getState().overlays.at(-1);
+  assert.equal(question?.kind, 'confirm');
+  if (question?.kind !== 'confirm') return;
+  assert.equal(question.actionId, submitFormAction.id);
+  assert.equal(question.dockerCommand, 'docker commit web app:1');
+  assert.match(question.lines.join(' '), /a10000000000 then has none: it dangles/);
+
+  // As the question's `y` does it.
+  context.apply({type: 'overlay-closed', kind: 'confirm'});
+  const target = targetOf(context.getState());
+  assert.equal(submitFormAction.blocked?.(target), undefined);
+  await submitFormAction.run(context, target, () => false);
+  assert.equal(specs.length, 1);
+  assert.equal(context.getState().overlays.length, 0);
+});
+
+test('a question that is left leaves the form as it was', async () => {
+  const {context, specs} = commitOpen({reference: 'app:1', message: 'm'});
+  await submit(context);
+  context.apply({type: 'overlay-closed', kind: 'confirm'});
+  assert.equal(openFormOf(context.getState()).values['message'], 'm');
+  assert.equal(openFormOf(context.getState()).status, 'editing');
+  assert.deepEqual(specs, []);
+});
+
+test('the submit of a form is blocked where none is open', () => {
+  assert.equal(submitFormAction.blocked?.(targetOf(state)), 'no form is open');
+});
+
+test('an image that has other names keeps them', () => {
+  const images = new Map([[oldId, makeImage({id: oldId, repoTags: ['app:1', 'app:2']})]]);
+  const question = commitForm.confirm?.(values({reference: 'app:1'}), {...state, images}, containerId);
+  assert.match(question?.lines.join(' ') ?? '', /keeps its other names/);
+  assert.equal(commitForm.confirm?.(values({reference: 'app'}), {...state, images}, containerId), undefined);
+  assert.equal(commitForm.confirm?.(values({}), {...state, images}, containerId), undefined);
+});
+
+const bad: ReadonlyArray<readonly [reference: string, problem: RegExp]> = [
+  ['me/Web', /lowercase/],
+  ['me web', /no spaces/],
+  ['me/web:', /tag after the colon is missing/],
+  ['me/web:-1', /cannot start/],
+  [`me/web@sha256:${idOf('1')}`, /digest cannot be chosen/],
+];
+for (const [reference, problem] of bad) {
+  test(`says what is wrong with the name “${reference}” before anything is sent`, () => {
+    const problems = commitForm.problems(values({reference}), state, containerId);
+    assert.deepEqual(Object.keys(problems), ['reference']);
+    assert.match(problems['reference'] ?? '', problem);
+  });
+}
+
+test('a registry’s port is no tag', () => {
+  const reference = 'localhost:5000/me/web';
+  assert.deepEqual(commitForm.problems(values({reference}), state, containerId), {});
+  const {repository, tag} = commitSpec(values({reference}), containerId);
+  assert.deepEqual([repository, tag], [reference, '']);
+});
+
+test('says so when the container has gone', () => {
+  assert.deepEqual(commitForm.problems(values({}), state, idOf('99')), {'': 'the container is gone'});
+});
+
+test('the docker line names the container, and pause only where it is off', () => {
+  const line = (more: Readonly<Record<string, string>>) =>
+    commitForm.dockerCommand(values(more), containerId, state);
+  assert.equal(line({}), 'docker commit web');
+  assert.equal(
+    line({pause: '', message: 'a b', reference: 'x:1'}),
+    "docker commit -m 'a b' --pause=false web x:1",
+  );
+});
+
+test('the engine’s refusal is said at the form, with its advice', async () => {
+  const {context} = commitOpen({}, {engine: {commitContainer: () => refused('denied', 'no')}});
+  await submit(context);
+  assert.deepEqual(openFormOf(context.getState()).problems, {'': 'no'});
+  assert.equal(context.getState().actionLog[0]?.outcome, 'failed');
+});
