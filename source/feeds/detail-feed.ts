@@ -1,7 +1,7 @@
 import type {Engine} from '../engine/engine.ts';
-import {failureOf} from '../store/failure-of.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
+import {failureOf} from '../store/failure-of.ts';
 import type {Overlay} from '../store/overlay.ts';
 
 type Detail = Extract<Overlay, {kind: 'detail'}>;
