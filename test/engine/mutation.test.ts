@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {decodeContainers} from '../../source/engine/decode-container.ts';
+import {decodeDiskUsage} from '../../source/engine/decode-disk-usage.ts';
+import {decodeEvent} from '../../source/engine/decode-event.ts';
+import {decodeHistory, decodeImages} from '../../source/engine/decode-image.ts';
+import {decodeInfo} from '../../source/engine/decode-info.ts';
+import {decodeContainerLogInfo} from '../../source/engine/decode-inspect.ts';
+import {decodeNetworks} from '../../source/engine/decode-network.ts';
+import {decodeStats} from '../../source/engine/decode-stats.ts';
+import {decodeVolumes} from '../../source/engine/decode-volume.ts';
+import {type RecordingName, recordedJson, recordedText} from './recordings.ts';
+
+// Everything that a field of JSON can be instead of what it should be.
+const oddValues: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  -5e17,
+  1.5,
+  2 ** 60,
+  1e308,
+  '',
+  'text',
+  '9999-12-31T23:59:59Z',
+  '0001-01-01T00:00:00Z',
+  'x'.repeat(100_000),
+  '\u0000\u001b[2J',
+  [],
+  [null],
+  [[]],
+  {},
+  {a: null},
+];
+
+/** Calls `use` with the body once per place in it and odd value; the body is whole again afterwards. */
+function mutate(body: unknown, use: (path: string) => void, path = ''): number {
+  if (typeof body !== 'object' || body === null) return 0;
+  const holder = body as Record<string, unknown>;
+  let count = 0;
+  for (const key of Object.keys(holder)) {
+    const saved = holder[key];
+    for (const odd of oddValues) {
+      holder[key] = odd;
+      use(`${path}/${key}`);
+      count += 1;
+    }
+    holder[key] = saved;
+    count += mutate(saved, use, `${path}/${key}`);
+  }
+  return count;
+}
+
+/** No NaN, no Infinity, no undefined where a value is promised, wherever it is in the result. */
+function assertPlain(value: unknown, path: string): void {
+  if (typeof value === 'number') assert.ok(Number.isFinite(value), path);
+  assert.notEqual(value, undefined, path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const key in value) assertPlain((value as Record<string, unknown>)[key], path);
+}
+
+const negotiated = {apiVersion: '1.41', maxApiVersion: '1.41', isPodman: false};
+
+const decoders: ReadonlyArray<readonly [RecordingName, (body: unknown) => unknown]> = [
+  ['containers', decodeContainers],
+  ['images', decodeImages],
+  ['volumes', body => decodeVolumes((body as {Volumes: unknown}).Volumes)],
+  ['networks', decodeNetworks],
+  ['diskUsage', decodeDiskUsage],
+  ['statsOfRunning', body => decodeStats(body) ?? null],
+  ['history', decodeHistory],
+  ['inspectOfRunning', decodeContainerLogInfo],
+  ['info', body => decodeInfo(body, negotiated)],
+];
+
+for (const [name, decode] of decoders) {
+  test(`no odd value in any field of ${name} is more than a gap`, () => {
+    const body = recordedJson(name);
+    const before = decode(body);
+    const count = mutate(body, path => assertPlain(decode(body), `${name}${path}`));
+    assert.ok(count > 100, `only ${count} mutations`);
+    assert.deepEqual(decode(body), before);
+  });
+}
+
+test('one odd container, image, volume or network leaves the others as they were', () => {
+  for (const [name, decode] of decoders.slice(0, 4)) {
+    const body = recordedJson(name);
+    const list = (Array.isArray(body) ? body : (body as {Volumes: unknown[]}).Volumes) as unknown[];
+    const others = (decode(body) as readonly unknown[]).slice(1);
+    const first = list[0];
+    for (const odd of oddValues) {
+      list[0] = odd;
+      assert.deepEqual(decode(body), others, `${name} with ${typeof odd}`);
+    }
+    list[0] = first;
+    mutate(first, path => {
+      assert.deepEqual((decode(body) as readonly unknown[]).slice(-others.length), others, name + path);
+    });
+  }
+});
+
+test('no odd body throws', () => {
+  for (const odd of oddValues) {
+    for (const [name, decode] of decoders) {
+      if (name !== 'volumes') assertPlain(decode(odd) ?? null, name);
+    }
+    assertPlain(decodeVolumes(odd), 'volumes');
+  }
+});
+
+test('no odd value in an event throws', () => {
+  const [line = ''] = recordedText('events').split('\n');
+  const body = JSON.parse(line);
+  mutate(body, path => assertPlain(decodeEvent(JSON.stringify(body)) ?? null, path));
+});
+
+test('an event’s line that is cut anywhere throws nothing', () => {
+  const [line = ''] = recordedText('events').split('\n');
+  for (let end = 0; end < line.length; end++) assert.equal(decodeEvent(line.slice(0, end)), undefined);
+});
+
+test('a label that is called like a part of JavaScript’s objects is a label', () => {
+  const body = JSON.parse('[{"Id":"c","Labels":{"__proto__":"a","constructor":"b","odd":5}}]');
+  const [container] = decodeContainers(body);
+  assert.deepEqual(Object.entries(container?.labels ?? {}), [
+    ['__proto__', 'a'],
+    ['constructor', 'b'],
+  ]);
+});
