@@ -19,7 +19,16 @@ export function findShift<Line extends {readonly line: string}>(
 ): readonly LineShift[] | undefined {
   const distance = mostFrequentDistance(shown, next, isSame);
   if (distance === undefined) return undefined;
-  const {count, first, last} = distance;
+  const {count} = distance;
+  let {first, last} = distance;
+  // A row beside them that changed a little on its way, such as one that lost its mark, goes with them.
+  const isCloserMoved = (row: number): boolean => {
+    const [moved, inPlace, nextLine] = [shown[row + count], shown[row], next[row]];
+    if (moved === undefined || inPlace === undefined || nextLine === undefined) return false;
+    return costOf(moved, nextLine) < costOf(inPlace, nextLine);
+  };
+  while (isCloserMoved(first - 1)) first--;
+  while (isCloserMoved(last + 1)) last++;
   const regionStart = count > 0 ? first : first + count;
   const regionEnd = count > 0 ? last + count : last;
   let costInPlace = 0;
