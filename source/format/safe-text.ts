@@ -18,7 +18,7 @@ export const escapeSequence = new RegExp(
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 // Whatever else has no shape of its own: zero-width spaces and joiners, tags, soft hyphens, Hangul fillers.
 const invisible =
-  /[[\p{Default_Ignorable_Code_Point}\p{Cf}]--[\u200d\ufe0e\ufe0f\u{e0020}-\u{e007f}\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]/gv;
+  /[[\p{Default_Ignorable_Code_Point}\p{Cf}]--[\u200d\ufe0e\ufe0f\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]/gv;
 
 /** How line ends are shown; `↵` unless told. */
 export type SafeTextOptions = {readonly newline?: '↵' | ' '};

@@ -1,11 +1,13 @@
-// One code point here is one or two columns in every terminal, whatever its neighbours are.
-const risky =
-  /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Noncharacter_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff]|[\p{Zs}--[ \u3000]]/v;
-const riskyEach = new RegExp(risky.source, 'gv');
+// Marks, joiners and selectors; halves of flags; the parts of Hangul syllables; the vowels and
+// voice marks that are letters and join the one before them all the same.
+const riskyCharacter =
+  /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Noncharacter_Code_Point}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7ff\u0e33\u0eb3[\p{Zs}--[ \u3000]]]|(?<![\uff66-\uff9d])[\uff9e\uff9f]/gv;
+const risky = new RegExp(riskyCharacter.source, 'v');
 
 const emojiSequence =
   /(\p{Extended_Pictographic})(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier})*(?:\u200d\p{Extended_Pictographic}(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier})*)*/gu;
-const otherSpace = /[\p{Zs}--[ \u3000]]/v;
+const space = /\p{Zs}/u;
+const visiblePart = /[\u1100-\u115e\u1161-\u11ff\ua960-\ua97c\ud7b0-\ud7ff\uff9e\uff9f]/;
 const regionalIndicatorA = 0x1_f1_e6;
 
 /** Whether all terminals agree on how many columns each character takes: no marks, joiners, selectors, flags. */
@@ -20,13 +22,16 @@ Scripts that write vowels as marks lose them here: aligned columns are worth mor
 object shows the text through `harmlessText`.
 */
 export function withSafeWidth(text: string): string {
-  return text.normalize('NFC').replace(emojiSequence, '$1').replace(riskyEach, simplified);
+  return text.normalize('NFC').replace(emojiSequence, '$1').replace(riskyCharacter, simplified);
 }
 
 function simplified(character: string): string {
-  if (otherSpace.test(character)) return ' ';
+  if (space.test(character)) return ' ';
   const codePoint = character.codePointAt(0) ?? 0;
   const letter = codePoint - regionalIndicatorA;
   if (letter >= 0 && letter < 26) return String.fromCharCode(0x41 + letter);
+  // Thai and Lao AM without its ring is the vowel before it in Unicode.
+  if (character === '\u0e33' || character === '\u0eb3') return String.fromCharCode(codePoint - 1);
+  if (visiblePart.test(character)) return '·';
   return codePoint >= 0xd8_00 && codePoint <= 0xdf_ff ? '\ufffd' : '';
 }
