@@ -58,8 +58,14 @@ export function nextMatch(log: ScrolledLog, direction: 1 | -1, area: LogArea): L
   if (lowest === undefined || log.search === '') return {};
   const search = logSearch(log.search);
   const top = topRow(log, area);
-  const current = (log.matchNumber ?? -1) - (lines[0]?.number ?? 0);
-  const isOnScreen = log.matchNumber !== undefined && current >= top.index && current <= lowest.index;
+  const current = log.matchNumber === undefined ? -1 : log.matchNumber - (lines[0]?.number ?? 0);
+  const currentLine = lines[current];
+  const isOnScreen =
+    currentLine !== undefined &&
+    current >= top.index &&
+    current <= lowest.index &&
+    // It may be left from an earlier search.
+    search.isIn(logPlainText(currentLine));
   const edge = direction === 1 ? top.index : lowest.index;
   const start = isOnScreen ? current + direction : edge;
   for (let step = 0; step < lines.length; step++) {

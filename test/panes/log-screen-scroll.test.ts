@@ -130,6 +130,11 @@ test('starts from what is on screen when the match it stood on is not', () => {
   assert.equal(moved(log, nextMatch(log, -1, area)).matchNumber, 7);
 });
 
+test('what an earlier search stood on is no place to start from', () => {
+  const log: ScrolledLog = {...logOf(lines), search: 'k', matchNumber: 9};
+  assert.equal(nextMatch(log, -1, area).matchNumber, 10);
+});
+
 test('finds nothing: nothing moves', () => {
   const log: ScrolledLog = {...logOf(lines), search: 'zzz'};
   assert.deepEqual(nextMatch(log, -1, area), {});
