@@ -47,15 +47,30 @@ export function freedImageBytes(
     return {bytes: freed.bytes, isAtLeast: freed.isAtLeast || isIncomplete};
   }
 
+  const goingSet = new Set(going);
   const rows = known.filter(id => unique.has(id) || isRow(removable, id));
   const figures = rows.map(id => unique.get(id));
   return {
-    bytes: figures.reduce((total, figure) => total + (figure?.bytes ?? 0), 0),
+    bytes: rows.reduce(
+      (total, id) => total + Math.min(unique.get(id)?.bytes ?? 0, bytesAboveStaying(removable, goingSet, id)),
+      0,
+    ),
     isAtLeast:
       isIncomplete ||
       figures.includes(undefined) ||
       figures.filter(figure => figure?.isSharing === true).length > 1,
   };
+}
+
+/**
+What an image has on top of its nearest ancestor that stays. `system df` leaves intermediate images out, so what one
+has that stays (a container uses it) looks like its only child's own.
+*/
+function bytesAboveStaying(removable: RemovableImages, goingIds: ReadonlySet<string>, id: string): number {
+  let top = removable.get(id);
+  const sizeBytes = top?.image.sizeBytes ?? 0;
+  while (top !== undefined && goingIds.has(top.image.parentId)) top = removable.get(top.image.parentId);
+  return Math.max(0, sizeBytes - (top?.parentBytes ?? 0));
 }
 
 function isRow(removable: RemovableImages, id: string): boolean {

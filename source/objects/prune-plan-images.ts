@@ -6,6 +6,8 @@ export type RemovableImage = {
   readonly image: Image;
   /** Its children; all of them are removable too. */
   readonly childIds: readonly string[];
+  /** Bytes of its parent, of which it has all layers; 0 when there is none. */
+  readonly parentBytes: number;
   /** The engine names a parent that the list does not hold, so what goes with it is not known. */
   readonly isParentUnknown: boolean;
 };
@@ -43,8 +45,8 @@ export function removableImages(
   for (let image = waiting.pop(); image !== undefined; image = waiting.pop()) {
     const childIds = (children.get(image.id) ?? []).map(child => child.id);
     const isParentUnknown = image.parentId !== '' && !byId.has(image.parentId);
-    removable.set(image.id, {image, childIds, isParentUnknown});
     const parent = byId.get(image.parentId);
+    removable.set(image.id, {image, childIds, isParentUnknown, parentBytes: parent?.sizeBytes ?? 0});
     if (parent === undefined || staying.has(parent.id)) continue;
     if ((children.get(parent.id) ?? []).every(child => removable.has(child.id))) waiting.push(parent);
   }
