@@ -3,11 +3,18 @@ import {request} from 'node:http';
 /** What an engine answered. */
 export type EngineAnswer = {readonly status: number; readonly body: string};
 
+export type EngineRequestOptions = {
+  /** A tar archive. */
+  readonly body?: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly deadlineMs?: number;
+};
+
 /** A request to the Docker API on a unix socket, without a client. Rejects when nobody answers within `deadlineMs` (default 60 s). */
 export function engineRequest(
   socket: string,
   line: string,
-  {body, deadlineMs = 60_000}: {readonly body?: Buffer; readonly deadlineMs?: number} = {},
+  {body, headers, deadlineMs = 60_000}: EngineRequestOptions = {},
 ): Promise<EngineAnswer> {
   const [method = 'GET', path = '/'] = line.split(' ');
   return new Promise((resolve, reject) => {
@@ -17,7 +24,7 @@ export function engineRequest(
         method,
         path,
         signal: AbortSignal.timeout(deadlineMs),
-        headers: body === undefined ? {} : {'Content-Type': 'application/x-tar'},
+        headers: {...headers, ...(body !== undefined && {'Content-Type': 'application/x-tar'})},
       },
       response => {
         let text = '';
