@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import stringWidth from 'string-width';
 import {cutText, fitText, padText, sliceColumns, textWidth} from '../../source/format/text-width.ts';
 
 test('wide characters take two columns, marks and colours none', () => {
@@ -7,6 +8,14 @@ test('wide characters take two columns, marks and colours none', () => {
   assert.equal(textWidth('日本é'), 5);
   assert.equal(textWidth('e\u0301'), 1);
   assert.equal(textWidth('\u001b[31mab\u001b[0m'), 2);
+});
+
+test('Latin letters and our own signs are one column each, as the width library says too', () => {
+  for (let codePoint = 0xa1; codePoint < 0x28_00; codePoint++) {
+    const character = String.fromCodePoint(codePoint);
+    assert.equal(textWidth(character), stringWidth(character), codePoint.toString(16));
+    assert.equal(textWidth(`a${character}`), stringWidth(`a${character}`), codePoint.toString(16));
+  }
 });
 
 const cuts: ReadonlyArray<readonly [text: string, columns: number, cut: string]> = [
