@@ -10,6 +10,14 @@ export type TerminalCapabilities = {
   readonly hasSynchronizedOutput: boolean;
 };
 
+/**
+What FORCE_COLOR must be while Ink's colour library is imported, which reads it once: it finds no colours, and then no bold
+and no inverse either, where CI is set. At least '1': colours that the terminal lacks are dropped by the writer.
+*/
+export function forceColorOf({colors}: Pick<TerminalCapabilities, 'colors'>): '1' | '2' | '3' {
+  return colors === 16_777_216 ? '3' : colors === 256 ? '2' : '1';
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The capabilities that an environment tells of. FORCE_COLOR outweighs NO_COLOR, and both outweigh TERM. */

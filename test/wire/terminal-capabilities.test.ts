@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {capabilitiesOf} from '../../source/wire/terminal-capabilities.ts';
+import {capabilitiesOf, forceColorOf} from '../../source/wire/terminal-capabilities.ts';
 
 const usual = {TERM: 'xterm-256color', LANG: 'en_US.UTF-8'};
 
@@ -64,5 +64,16 @@ test('synchronized output is not sent to what would not know it', () => {
     [{...usual, TERM_PROGRAM: 'Apple_Terminal'}, false],
   ] as const) {
     assert.equal(capabilitiesOf({env, isTTY: true}).hasSynchronizedOutput, expected, JSON.stringify(env));
+  }
+});
+
+test('bold and inverse are kept where there are no colours', () => {
+  for (const [colors, expected] of [
+    [0, '1'],
+    [16, '1'],
+    [256, '2'],
+    [16_777_216, '3'],
+  ] as const) {
+    assert.equal(forceColorOf({colors}), expected);
   }
 });
