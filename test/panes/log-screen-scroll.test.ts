@@ -33,6 +33,17 @@ test('stays at the oldest line that is left when the place where it was paused i
   assert.deepEqual(shown(moved(log, logScroll(log, 1, area))), ['line 1', 'line 2', 'line 3']);
 });
 
+test('rows that were hidden of a line that is dropped by now are none of another line', () => {
+  const log: ScrolledLog = {
+    ...logOf(['x'.repeat(60), 'b'], {droppedLines: 100}),
+    isFollowing: false,
+    bottomNumber: 5,
+    bottomHiddenRows: 1,
+  };
+  const rows = logScreen({log, ...area, isUnicode: true}).lines.map(({key}) => key);
+  assert.deepEqual(rows, ['100:3', '100:4', '100:5']);
+});
+
 test('never scrolls past the oldest line, and does not pause where there is nothing above', () => {
   const log = logOf(numberedLines(10));
   assert.deepEqual(shown(moved(log, logScroll(log, -1000, area))), ['line 0', 'line 1', 'line 2']);

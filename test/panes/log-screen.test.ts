@@ -56,6 +56,10 @@ test('wraps before a wide character that would stick out', () => {
   assert.deepEqual(textsOf(logOf(['aあいうえおb']), 12, 5), ['  aあいうえ', '  おb']);
 });
 
+test('a wide character in a single column has a row of its own, and no empty one before it', () => {
+  assert.equal(screenOf(logOf(['あい']), 1, 9).lines.length, 2);
+});
+
 test('no row is wider than the screen, whatever the log holds', () => {
   const hostile = [
     'あ'.repeat(100),

@@ -169,8 +169,7 @@ function focusedField(form: Form, overlay: FormOverlay): FormField | undefined {
 }
 
 function editorOf(overlay: FormOverlay): LineEditor {
-  const text = overlay.values[overlay.focus] ?? '';
-  return {text, cursor: Math.min(overlay.cursor, text.length)};
+  return {text: overlay.values[overlay.focus] ?? '', cursor: overlay.cursor};
 }
 
 function withFocus(form: Form, overlay: FormOverlay, focus: string): FormOverlay {

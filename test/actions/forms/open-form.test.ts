@@ -70,6 +70,14 @@ test('a form that was left stays closed', async () => {
   assert.deepEqual(context.getState().overlays, []);
 });
 
+test('nothing is filled in while it is being sent', async () => {
+  const {context, answer} = opening();
+  const form = openFormOf(context.getState());
+  context.apply({type: 'overlay-changed', overlay: {...form, status: 'submitting'}});
+  await answer();
+  assert.deepEqual(ports(openFormOf(context.getState()).values), []);
+});
+
 test('a draft is taken as it was left: its ports are not filled in again', async () => {
   const context = contextWith(
     {inspectImage: async () => exposing},

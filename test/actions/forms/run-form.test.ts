@@ -22,6 +22,7 @@ const state = contextWith(
         type: 'images-listed',
         images: [
           makeImage({id: `sha256:${idOf('a1')}`, repoTags: ['app:1', 'localhost:5000/app:latest']}),
+          makeImage({id: `sha256:${idOf('abc1')}`, repoTags: ['other:1']}),
           makeImage({
             id: `sha256:${idOf('abc2')}`,
             repoDigests: [`redis@sha256:${idOf('d1')}`],
@@ -50,6 +51,7 @@ const bad: ReadonlyArray<readonly [field: string, text: string, problem: RegExp]
   ['image', 'App', /must be lowercase/],
   ['image', 'app:2', /no image app:2 here; .*docker pull app:2/],
   ['image', 'app', /no image app here/],
+  ['image', 'abc', /no image abc here/],
   ['name', 'a b', /no spaces/],
   ['name', 'web', /container c10000000000 \(app:1, running\) has this name/],
   ['command', 'echo "a', /quote " is not closed/],

@@ -201,6 +201,24 @@ test('a form that was left while it was sent only tells: nothing jumps', async (
   assert.equal(state.notice?.text, 'started web2');
 });
 
+test('another form that is being sent meanwhile is not taken for this one', async () => {
+  const first = Promise.withResolvers<{id: string; warnings: readonly string[]}>();
+  const second = Promise.withResolvers<{id: string; warnings: readonly string[]}>();
+  const answers = [first.promise, second.promise];
+  const {context} = await runFormOpen({createContainer: () => answers.shift() ?? refused('failed', 'third')});
+  const firstDone = submit(context);
+  leaveForm(context, openFormOf(context.getState()));
+  await openRunForm(context, '');
+  const secondDone = submit(context);
+  first.resolve({id: newId, warnings: []});
+  await firstDone;
+  assert.equal(openFormOf(context.getState()).subjectId, '');
+  assert.equal(openFormOf(context.getState()).status, 'submitting');
+  second.resolve({id: newId, warnings: []});
+  await secondDone;
+  assert.deepEqual(context.getState().overlays, []);
+});
+
 test('a refusal after the form was left is a notice', async () => {
   const created = Promise.withResolvers<{id: string; warnings: readonly string[]}>();
   const {context} = await runFormOpen({createContainer: () => created.promise});
