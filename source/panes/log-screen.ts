@@ -8,7 +8,7 @@ import {logText, rowStarts, sliceByColumns} from './log-screen-text.ts';
 import {logEmptyText, logPosition, logStatus} from './log-screen-words.ts';
 
 /** One row of the screen. Its segments never take more columns than there are. */
-export type LogRow = {
+type LogRow = {
   /** Unique on the screen, and the same as long as the row shows the same: `12:0`. */
   readonly key: string;
   /** The line's number in the buffer. */

@@ -30,7 +30,7 @@ export async function requestSubmit(context: ActionContext, form: Form, overlay:
 Sends the form without asking again, and writes it into the action log. Closes it when it is done and shows what it
 made; otherwise it stays open and says why. Never rejects. Where the person left the form meanwhile, only a notice tells.
 */
-export async function submitForm(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
+async function submitForm(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
   const {subjectId, values} = overlay;
   const state = context.getState();
   const title = form.title(subjectId, state);
