@@ -185,11 +185,15 @@ function tlsError(
   text: string,
   more: {readonly where: string; readonly cause: unknown},
 ): EngineError {
-  const {reason, advice} = tlsReason(code, text);
+  const {reason, advice} = tlsReason(code, text, more.cause);
   return new EngineError('tls', `TLS with ${more.where}: ${reason}`, {advice, cause: more.cause});
 }
 
-function tlsReason(code: string, text: string): {readonly reason: string; readonly advice: string} {
+function tlsReason(
+  code: string,
+  text: string,
+  cause: unknown,
+): {readonly reason: string; readonly advice: string} {
   if (code === 'CERT_HAS_EXPIRED') {
     return {reason: 'the certificate has expired', advice: 'Renew it on the engine; also check this clock.'};
   }
@@ -198,7 +202,7 @@ function tlsReason(code: string, text: string): {readonly reason: string; readon
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') {
     return {
-      reason: `the certificate is for another name (${text.replace(/^.*altnames: /, '')})`,
+      reason: `the certificate is for another name (${namesIn(cause) || text})`,
       advice: 'Name the host as the certificate does.',
     };
   }
@@ -208,7 +212,8 @@ function tlsReason(code: string, text: string): {readonly reason: string; readon
       advice: 'Is ca.pem in DOCKER_CERT_PATH (or in the context) the one of this engine?',
     };
   }
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code)) {
+  // Where the write fails first, Node's code is EPROTO and OpenSSL's own stands in the text.
+  if (/WRONG_VERSION_NUMBER/.test(code) || text.includes(wrongVersionNumber)) {
     return {
       reason: 'the other side does not speak TLS',
       advice: 'Unset DOCKER_TLS_VERIFY, or use its TLS port.',
@@ -224,6 +229,14 @@ function tlsReason(code: string, text: string): {readonly reason: string; readon
     reason: text.trim(),
     advice: 'Check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or in the context.',
   };
+}
+
+// SSL_R_WRONG_VERSION_NUMBER of OpenSSL 3: what came back is no TLS record.
+const wrongVersionNumber = ':0A00010B:';
+
+function namesIn(cause: unknown): string {
+  const {cert} = fieldsOf<'cert'>(cause);
+  return textOf(fieldsOf<'subjectaltname'>(cert).subjectaltname);
 }
 
 function codeOf(error: unknown): string {
