@@ -1,7 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import {inOrderOfRemoval} from '../objects/prune-plan-commands.ts';
-import {goingImages} from '../objects/prune-plan-images.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
 import {usersOfNetwork} from '../objects/prune-plan-networks.ts';
 import {bytesOfRemoval, markedItems} from '../objects/prune-plan-totals.ts';
@@ -60,10 +59,6 @@ export async function executePrune({
   readonly signal: AbortSignal;
 }): Promise<PruneSummary> {
   const items = inOrderOfRemoval(plan, markedItems(plan, markedKeys));
-  const going = goingImages(
-    plan.removable,
-    items.map(item => item.chain),
-  );
   const progress: ImageProgress = {removed: new Set(), gone: new Set()};
   const results = new Map<string, PruneResult>();
   const report = (key: string, result: PruneResult) => {
@@ -76,7 +71,7 @@ export async function executePrune({
     const result = signal.aborted
       ? cancelled
       : await (item.kind === 'image'
-          ? pruneImage({engine, removable: plan.removable, item, going, progress, signal})
+          ? pruneImage({engine, removable: plan.removable, item, progress, signal})
           : removeItem(engine, item, signal));
     report(item.key, result);
   }

@@ -34,15 +34,12 @@ export async function pruneImage({
   engine,
   removable,
   item,
-  going,
   progress,
   signal,
 }: {
   readonly engine: ImageEngine;
   readonly removable: RemovableImages;
   readonly item: PruneItem;
-  /** What of the plan's images is to go at all; ids. */
-  readonly going: ReadonlySet<string>;
   readonly progress: ImageProgress;
   readonly signal: AbortSignal;
 }): Promise<PruneResult> {
@@ -52,7 +49,7 @@ export async function pruneImage({
     if (removed.has(id) || gone.has(id)) continue;
     const entry = removable.get(id);
     const isFree = entry?.childIds.every(child => removed.has(child) || gone.has(child)) === true;
-    if (entry === undefined || !going.has(id) || !isFree) {
+    if (entry === undefined || !isFree) {
       return id === item.id ? skipped('an image that stays is built on it') : own;
     }
 
