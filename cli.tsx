@@ -11,13 +11,14 @@ import {startNoticeFeed} from './source/feeds/notice-feed.ts';
 import {startFeeds} from './source/feeds/start-feeds.ts';
 import {type OnceSubject, printOnce} from './source/once/print-once.ts';
 import {keysShown} from './source/panes/all-panes.ts';
-import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
 import {logViewOf} from './source/panes/log-view.ts';
+import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
 import {listRowsOf, settle} from './source/panes/settle.ts';
 import {paneIds} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
 import {createStore} from './source/store/store.ts';
 import {installExits} from './source/wire/exits.ts';
+import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
 
 const flags = readFlags(process.argv.slice(2));
@@ -38,7 +39,8 @@ async function once(): Promise<0 | 1> {
     if (!isSubject(subject)) {
       throw new Error(`--once does not know "${subject}": containers, images, disk or logs NAME`);
     }
-    if (subject === 'logs' && containerName === '') throw new Error('--once logs needs the name of a container');
+    if (subject === 'logs' && containerName === '')
+      throw new Error('--once logs needs the name of a container');
     await printOnce({
       engine,
       subject,
@@ -119,7 +121,7 @@ async function fullScreen(): Promise<void> {
     refresh: feeds.refresh,
     retryNow: feeds.retryNow,
   };
-  const renderApp = await loadViews();
+  const renderApp = await loadViews(forceColorOf(session.capabilities));
   try {
     await renderApp({
       store,
@@ -150,13 +152,18 @@ function frameMsOf(isSlow: boolean, isFocused: boolean): number {
 Ink and the views. yoga-layout, which Ink lays out with, loads its WebAssembly through the global `fetch` where there
 is one, and that loads Node's whole HTTP client: 33 ms. Without it, yoga decodes the bytes itself.
 */
-async function loadViews() {
+async function loadViews(forceColor: string) {
   const {fetch} = globalThis;
+  const {FORCE_COLOR} = process.env;
   Reflect.deleteProperty(globalThis, 'fetch');
+  // Ink's chalk looks once, at import, and would drop every style where CI is set.
+  process.env['FORCE_COLOR'] = forceColor;
   try {
     return (await import('./source/views/render-app.tsx')).renderApp;
   } finally {
     globalThis.fetch = fetch;
+    if (FORCE_COLOR === undefined) delete process.env['FORCE_COLOR'];
+    else process.env['FORCE_COLOR'] = FORCE_COLOR;
   }
 }
 

@@ -2,11 +2,11 @@ import type {PaneId} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 import {containerActions} from './container-actions.ts';
 import {formActions} from './form-actions.ts';
+import {submitFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
 import {logActions} from './log-actions.ts';
 import {moveActions} from './move-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
-import {submitFormAction} from './forms/submit-form.ts';
 import {viewActions} from './view-actions.ts';
 
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */

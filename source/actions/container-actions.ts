@@ -1,6 +1,6 @@
-import {quoteShellWord} from '../objects/shell-words.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
 import type {Json} from '../objects/json.ts';
+import {quoteShellWord} from '../objects/shell-words.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {runOnEach} from './run-on-each.ts';
 
@@ -75,7 +75,9 @@ export const containerActions: readonly Action[] = [
         isUnpausing ? 'unpausing' : 'pausing',
         isUnpausing ? 'Unpaused' : 'Paused',
         (id, signal) =>
-          isUnpausing ? context.engine.unpauseContainer(id, {signal}) : context.engine.pauseContainer(id, {signal}),
+          isUnpausing
+            ? context.engine.unpauseContainer(id, {signal})
+            : context.engine.pauseContainer(id, {signal}),
       );
     },
   },
@@ -88,7 +90,10 @@ export const containerActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     blocked: target => needs(target, isRunning, 'is not running'),
-    confirm: target => ({title: `Kill ${nameAll(target)}?`, lines: ['It gets no chance to finish or to save.']}),
+    confirm: target => ({
+      title: `Kill ${nameAll(target)}?`,
+      lines: ['It gets no chance to finish or to save.'],
+    }),
     dockerCommand: target => dockerLine('kill', target),
     run: (context, target) =>
       onEachContainer(context, target, 'killing', 'Killed', (id, signal) =>
@@ -148,7 +153,9 @@ export function someContainer(target: Target): string | undefined {
 
 /** Why an action that wants exactly one container cannot run. */
 export function oneContainer(target: Target): string | undefined {
-  return target.containers.length > 1 ? 'it takes one container, and several are marked' : someContainer(target);
+  return target.containers.length > 1
+    ? 'it takes one container, and several are marked'
+    : someContainer(target);
 }
 
 function needs(

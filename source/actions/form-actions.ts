@@ -18,7 +18,8 @@ export const formActions: readonly Action[] = [
     group: 'object',
     hint: 20,
     blocked: oneContainer,
-    dockerCommand: target => `docker logs --follow --tail 1000 ${target.containers.map(containerArgument).join(' ')}`,
+    dockerCommand: target =>
+      `docker logs --follow --tail 1000 ${target.containers.map(containerArgument).join(' ')}`,
     run: openLog,
   },
   {

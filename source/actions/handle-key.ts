@@ -8,16 +8,26 @@ import {promptKey, promptPaste} from './prompt-key.ts';
 /** What one key press does. The name of a key: `j`, `G`, `ctrl+d`, `space`, `enter`, `esc`, `tab`, `shift+tab`, `pagedown`, `up` … */
 export function handleKey(context: ActionContext, key: string): void {
   const state = context.getState();
-  if (key === 'ctrl+c') return context.exit();
-  if (key === 'ctrl+z') return context.suspend();
+  if (key === 'ctrl+c') {
+    context.exit();
+    return;
+  }
+  if (key === 'ctrl+z') {
+    context.suspend();
+    return;
+  }
   if (state.notice !== undefined && state.notice.text !== '') {
     context.apply({type: 'notice-gone', number: state.notice.number});
   }
   // No list was ever there: nothing to restart, but something to try again.
   if (key === 'r' && state.connection.status === 'lost' && state.listedAtMs.containers === undefined) {
-    return context.retryNow();
+    context.retryNow();
+    return;
   }
-  if (state.prompt !== undefined) return promptKey(context, state.prompt, key);
+  if (state.prompt !== undefined) {
+    promptKey(context, state.prompt, key);
+    return;
+  }
   if (overlayKey(context, key)) return;
   const typed = [...state.pendingKeys, key].join(' ');
   const actions = actionsOf(state.pane);
@@ -40,7 +50,9 @@ export function handlePaste(context: ActionContext, text: string): void {
 }
 
 /** What may follow the keys typed so far, for the bottom line. */
-export function followingKeys(state: AppState): ReadonlyArray<{readonly key: string; readonly action: Action}> {
+export function followingKeys(
+  state: AppState,
+): ReadonlyArray<{readonly key: string; readonly action: Action}> {
   const prefix = `${state.pendingKeys.join(' ')} `;
   return actionsOf(state.pane).flatMap(action =>
     action.keys.filter(key => key.startsWith(prefix)).map(key => ({key: key.slice(prefix.length), action})),

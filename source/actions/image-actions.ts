@@ -68,7 +68,10 @@ function removeQuestion(target: Target): Question {
       ? first.image.repoTags.filter(tag => tag !== imageReference(first))
       : [];
   return {
-    title: rows.length === 1 && first !== undefined ? `Remove ${imageName(first)}?` : `Remove ${rows.length} images?`,
+    title:
+      rows.length === 1 && first !== undefined
+        ? `Remove ${imageName(first)}?`
+        : `Remove ${rows.length} images?`,
     lines: [
       ...(rows.length > 1 ? [rows.map(imageName).join(', ')] : []),
       ...(othersTags.length > 0 ? [`Only this tag goes: the image stays as ${othersTags.join(', ')}.`] : []),

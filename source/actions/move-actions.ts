@@ -16,11 +16,19 @@ export const moveActions: readonly Action[] = [
   move('half-page-up', ['ctrl+u'], 'half page up', 'Half a page up.', context =>
     step(context, -Math.max(1, Math.floor(context.pageRows() / 2))),
   ),
-  move('page-down', ['pagedown', 'ctrl+f'], 'page down', 'A page down; scrolls the detail where one is open.', context =>
-    page(context, 1),
+  move(
+    'page-down',
+    ['pagedown', 'ctrl+f'],
+    'page down',
+    'A page down; scrolls the detail where one is open.',
+    context => page(context, 1),
   ),
-  move('page-up', ['pageup', 'ctrl+b'], 'page up', 'A page up; scrolls the detail where one is open.', context =>
-    page(context, -1),
+  move(
+    'page-up',
+    ['pageup', 'ctrl+b'],
+    'page up',
+    'A page up; scrolls the detail where one is open.',
+    context => page(context, -1),
   ),
 ];
 

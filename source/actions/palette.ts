@@ -6,7 +6,13 @@ import {allActions} from './all-actions.ts';
 
 /** A line of the palette: an action, or an object to go to. */
 export type PaletteItem =
-  | {readonly kind: 'action'; readonly title: string; readonly keys: string; readonly action: Action; readonly pane: PaneId}
+  | {
+      readonly kind: 'action';
+      readonly title: string;
+      readonly keys: string;
+      readonly action: Action;
+      readonly pane: PaneId;
+    }
   | {readonly kind: 'object'; readonly title: string; readonly pane: PaneId; readonly key: string};
 
 const mostItems = 200;

@@ -1,7 +1,7 @@
+import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import type {FormOverlay} from '../store/overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
-import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
@@ -31,7 +31,11 @@ export async function perform(context: ActionContext, action: Action): Promise<v
       },
     });
   } catch (error) {
-    context.apply({type: 'noticed', level: 'error', text: `${action.title}: ${failureText(failureOf(error))}`});
+    context.apply({
+      type: 'noticed',
+      level: 'error',
+      text: `${action.title}: ${failureText(failureOf(error))}`,
+    });
   }
 }
 

@@ -3,8 +3,8 @@ import {imageFigures} from '../objects/prune-plan-bytes.ts';
 import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
-import type {Action, ActionContext} from './action.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
+import type {Action, ActionContext} from './action.ts';
 import {makePlan} from './make-plan.ts';
 import {bytesText} from './plan-question.ts';
 import {executePrune, type PruneSummary} from './prune-execution.ts';
@@ -54,9 +54,7 @@ export const executePlanAction: Action = {
   blocked: ({state}) => (openPlanOf(state)?.status === 'ready' ? undefined : 'no plan is open'),
   dockerCommand: ({state}) => {
     const overlay = openPlanOf(state);
-    return overlay === undefined
-      ? ''
-      : planCommands(overlay.plan, overlay.marks).join('; ');
+    return overlay === undefined ? '' : planCommands(overlay.plan, overlay.marks).join('; ');
   },
   run: execute,
 };
@@ -134,7 +132,10 @@ async function execute(context: ActionContext): Promise<string> {
 function summaryText(summary: PruneSummary): string {
   const {removed, failed, skipped, unknown, aboutBytes, isAtLeast, engineBytes} = summary;
   const freed = removed === 0 ? '' : `, about ${bytesText({bytes: aboutBytes, isAtLeast})}`;
-  const cache = engineBytes === undefined ? '' : `, build cache ${bytesText({bytes: engineBytes, isAtLeast: false})} by the engine`;
+  const cache =
+    engineBytes === undefined
+      ? ''
+      : `, build cache ${bytesText({bytes: engineBytes, isAtLeast: false})} by the engine`;
   const others = [
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),

@@ -23,8 +23,7 @@ export function targetOfKeys(state: AppState, keys: readonly string[]): Target {
 }
 
 function containersOf(state: AppState, keys: readonly string[]): readonly Container[] {
-  const ids =
-    state.pane === 'containers' ? keys : state.pane === 'logs' ? [state.log.containerId] : [];
+  const ids = state.pane === 'containers' ? keys : state.pane === 'logs' ? [state.log.containerId] : [];
   return ids.flatMap(id => state.containers.get(id) ?? []);
 }
 

@@ -24,18 +24,37 @@ export const viewActions: readonly Action[] = [
     cyclePane(context, -1),
   ),
   {
-    ...view('detail', ['enter'], 'detail', 'Everything about the selected object.', objectPanes, openDetail('summary')),
+    ...view(
+      'detail',
+      ['enter'],
+      'detail',
+      'Everything about the selected object.',
+      objectPanes,
+      openDetail('summary'),
+    ),
     group: 'object',
     blocked: oneSelected,
   },
   {
-    ...view('inspect', ['i'], 'inspect', 'What the engine answers to inspect, as JSON.', objectPanes, openDetail('inspect')),
+    ...view(
+      'inspect',
+      ['i'],
+      'inspect',
+      'What the engine answers to inspect, as JSON.',
+      objectPanes,
+      openDetail('inspect'),
+    ),
     group: 'object',
     blocked: oneSelected,
   },
   {
-    ...view('filter', ['/'], 'filter', 'Shows only rows that hold the text, as you type; four digits find an id.', listPanes, context =>
-      openPrompt(context, 'filter'),
+    ...view(
+      'filter',
+      ['/'],
+      'filter',
+      'Shows only rows that hold the text, as you type; four digits find an id.',
+      listPanes,
+      context => openPrompt(context, 'filter'),
     ),
     hint: 60,
   },
@@ -52,18 +71,54 @@ export const viewActions: readonly Action[] = [
     const {pane, lists} = context.getState();
     context.apply({type: 'list-changed', pane, view: {isReversed: !lists[pane].isReversed}});
   }),
-  narrow('hide-stopped', 'hide stopped', 'Hides the containers that do not run, and shows them again.', 'containers'),
+  narrow(
+    'hide-stopped',
+    'hide stopped',
+    'Hides the containers that do not run, and shows them again.',
+    'containers',
+  ),
   narrow('dangling-only', 'dangling only', 'Shows only images without a tag, and all again.', 'images'),
-  view('mark', ['space'], 'mark', 'Marks the row, or takes the mark away; actions work on all marked rows.', objectPanes, mark),
-  view('mark-range', ['v'], 'mark range', 'Marks from here to where you move; again ends it.', objectPanes, markRange),
+  view(
+    'mark',
+    ['space'],
+    'mark',
+    'Marks the row, or takes the mark away; actions work on all marked rows.',
+    objectPanes,
+    mark,
+  ),
+  view(
+    'mark-range',
+    ['v'],
+    'mark range',
+    'Marks from here to where you move; again ends it.',
+    objectPanes,
+    markRange,
+  ),
   view('mark-all', ['V'], 'mark all', 'Marks every row that is shown, or none.', objectPanes, markAll),
-  view('split', ['z'], 'list / detail / both', 'Shows the list and the detail, one or both.', objectPanes, cycleSplit),
-  view('secrets', ['!'], 'masked values', 'Shows values that look like secrets, and hides them again.', objectPanes, context =>
-    context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
+  view(
+    'split',
+    ['z'],
+    'list / detail / both',
+    'Shows the list and the detail, one or both.',
+    objectPanes,
+    cycleSplit,
+  ),
+  view(
+    'secrets',
+    ['!'],
+    'masked values',
+    'Shows values that look like secrets, and hides them again.',
+    objectPanes,
+    context => context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
   ),
   {
-    ...view('menu', ['x'], 'menu', 'Every action of the row, with its key and docker command.', listPanes, context =>
-      context.apply({type: 'overlay-opened', overlay: {kind: 'menu', selectedIndex: 0}}),
+    ...view(
+      'menu',
+      ['x'],
+      'menu',
+      'Every action of the row, with its key and docker command.',
+      listPanes,
+      context => context.apply({type: 'overlay-opened', overlay: {kind: 'menu', selectedIndex: 0}}),
     ),
     hint: 70,
   },
@@ -77,8 +132,13 @@ export const viewActions: readonly Action[] = [
     group: 'app',
   },
   {
-    ...view('action-log', ['L'], 'action log', 'What was done, with its docker command and outcome.', paneIds, context =>
-      context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', topIndex: 0}}),
+    ...view(
+      'action-log',
+      ['L'],
+      'action log',
+      'What was done, with its docker command and outcome.',
+      paneIds,
+      context => context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', topIndex: 0}}),
     ),
     group: 'app',
   },
@@ -90,7 +150,14 @@ export const viewActions: readonly Action[] = [
     hint: 80,
   },
   {
-    ...view('back', ['esc'], 'back', 'Closes what is open, then clears the filter, then the marks, then goes back a pane.', paneIds, back),
+    ...view(
+      'back',
+      ['esc'],
+      'back',
+      'Closes what is open, then clears the filter, then the marks, then goes back a pane.',
+      paneIds,
+      back,
+    ),
     group: 'app',
   },
   {
@@ -217,9 +284,11 @@ function back(context: ActionContext): void {
   const state = context.getState();
   const list = state.lists[state.pane];
   if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
-  else if (list.rangeFromKey !== '') context.apply({type: 'list-changed', pane: state.pane, view: {rangeFromKey: ''}});
+  else if (list.rangeFromKey !== '')
+    context.apply({type: 'list-changed', pane: state.pane, view: {rangeFromKey: ''}});
   else if (list.filter !== '') context.apply({type: 'list-changed', pane: state.pane, view: {filter: ''}});
-  else if (list.marks.size > 0) context.apply({type: 'list-changed', pane: state.pane, view: {marks: new Set()}});
+  else if (list.marks.size > 0)
+    context.apply({type: 'list-changed', pane: state.pane, view: {marks: new Set()}});
   else if (state.pane === 'logs' && state.log.search !== '') {
     context.apply({type: 'log-changed', log: {search: ''}});
   } else context.apply({type: 'pane-left'});

@@ -4,6 +4,7 @@ import {followingKeys} from '../actions/handle-key.ts';
 import {targetOf} from '../actions/target.ts';
 import {textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
+import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
 
 /** The last line: the text being typed, a notice, what may follow a key, or the keys that work now. */
@@ -20,6 +21,10 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
       {text: ` ${action.title}`},
     ]);
     return [{text: ` ${state.pendingKeys.join(' ')} …`, style: 'title'}, ...following];
+  }
+  const top = state.overlays.at(-1);
+  if (top !== undefined && top.kind !== 'detail') {
+    return [{text: ` ${overlayText(top, state, columns).hints}`, style: 'muted'}];
   }
   return hintSegments(state, columns);
 }

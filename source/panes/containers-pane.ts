@@ -62,8 +62,7 @@ const columns: ReadonlyArray<Column<Container>> = [
       return stats === undefined ? '' : percent(stats.cpuPercent);
     },
     style: statsStyle,
-    compare: (a, b, state) =>
-      (statsOf(b, state)?.cpuPercent ?? -1) - (statsOf(a, state)?.cpuPercent ?? -1),
+    compare: (a, b, state) => (statsOf(b, state)?.cpuPercent ?? -1) - (statsOf(a, state)?.cpuPercent ?? -1),
   },
   {
     id: 'memory',
@@ -77,8 +76,7 @@ const columns: ReadonlyArray<Column<Container>> = [
       return stats === undefined ? '' : bytesSize(stats.memoryBytes);
     },
     style: statsStyle,
-    compare: (a, b, state) =>
-      (statsOf(b, state)?.memoryBytes ?? -1) - (statsOf(a, state)?.memoryBytes ?? -1),
+    compare: (a, b, state) => (statsOf(b, state)?.memoryBytes ?? -1) - (statsOf(a, state)?.memoryBytes ?? -1),
   },
   {
     id: 'created',

@@ -22,9 +22,7 @@ export function detailTitle(detail: Detail, state: AppState): readonly Segment[]
   const container = state.containers.get(detail.objectId);
   const image = state.images.get(detail.objectId);
   const name =
-    container !== undefined
-      ? containerName(container)
-      : (image?.repoTags[0] ?? detail.objectId.slice(0, 19));
+    container !== undefined ? containerName(container) : (image?.repoTags[0] ?? detail.objectId.slice(0, 19));
   const other = detail.tab === 'summary' ? 'i inspect' : 'i summary';
   return [
     {text: name || detail.objectId.slice(0, 12), style: 'title'},
@@ -73,7 +71,9 @@ function containerLines(container: Container, detail: Detail, state: AppState): 
           pair('Net / block I/O', `${cells.networkIo}  ·  ${cells.blockIo}`),
           pair('Processes', cells.pids),
         ]),
-    ...(inspect === undefined ? [[{text: 'asking the engine…', style: 'muted'} as const]] : inspectLines(inspect, state)),
+    ...(inspect === undefined
+      ? [[{text: 'asking the engine…', style: 'muted'} as const]]
+      : inspectLines(inspect, state)),
     ...section(
       'Mounts',
       container.mounts.map(
@@ -115,9 +115,21 @@ function imageLines(image: Image, detail: Detail, state: AppState): readonly Det
     ...(inspect === undefined
       ? []
       : [
-          pair('Platform', [textAt(inspect, 'Os'), textAt(inspect, 'Architecture')].filter(Boolean).join('/')),
-          pair('Exposes', entriesAt(inspect, 'Config', 'ExposedPorts').map(([port]) => port).join(', ') || '–'),
-          pair('Command', [...listAt(inspect, 'Config', 'Entrypoint'), ...listAt(inspect, 'Config', 'Cmd')].join(' ') || '–'),
+          pair(
+            'Platform',
+            [textAt(inspect, 'Os'), textAt(inspect, 'Architecture')].filter(Boolean).join('/'),
+          ),
+          pair(
+            'Exposes',
+            entriesAt(inspect, 'Config', 'ExposedPorts')
+              .map(([port]) => port)
+              .join(', ') || '–',
+          ),
+          pair(
+            'Command',
+            [...listAt(inspect, 'Config', 'Entrypoint'), ...listAt(inspect, 'Config', 'Cmd')].join(' ') ||
+              '–',
+          ),
         ]),
     ...section(
       'Used by',

@@ -1,6 +1,6 @@
 import {humanSize} from '../format/size.ts';
-import type {DiskUsage} from '../objects/disk-usage.ts';
 import {type DiskItem, diskItems} from '../objects/disk-items.ts';
+import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {AppState} from '../store/app-state.ts';
 import {once} from './once.ts';
 import type {Column, Pane} from './pane.ts';
@@ -17,7 +17,14 @@ const columns: ReadonlyArray<Column<DiskItem>> = [
     text: item => size(item.sizeBytes),
     compare: (a, b) => (b.sizeBytes ?? -1) - (a.sizeBytes ?? -1),
   },
-  {id: 'type', header: 'TYPE', minColumns: 11, maxColumns: 11, isFixed: true, text: item => typeNames[item.kind]},
+  {
+    id: 'type',
+    header: 'TYPE',
+    minColumns: 11,
+    maxColumns: 11,
+    isFixed: true,
+    text: item => typeNames[item.kind],
+  },
   {
     id: 'unique',
     header: 'UNIQUE SIZE',

@@ -1,5 +1,5 @@
-import {humanDuration} from '../format/duration.ts';
 import {diskUsageCells} from '../format/disk-usage-cells.ts';
+import {humanDuration} from '../format/duration.ts';
 import {dockerTable} from '../format/table.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -34,7 +34,12 @@ export function diskHeadSegments(state: AppState): readonly Segment[] {
     case 'computing':
       return [{text: ` docker system df · computing…${before}`, style: 'warning'}];
     case 'busy':
-      return [{text: ` docker system df · the engine is busy measuring for somebody else${before}`, style: 'warning'}];
+      return [
+        {
+          text: ` docker system df · the engine is busy measuring for somebody else${before}`,
+          style: 'warning',
+        },
+      ];
     case 'failed':
       return [{text: ` docker system df · ${disk.failure?.message ?? 'failed'}${before}`, style: 'error'}];
     case 'stale':
@@ -48,7 +53,13 @@ export function diskHeadSegments(state: AppState): readonly Segment[] {
 export function diskTotalsLines(usage: DiskUsage): ReadonlyArray<readonly Segment[]> {
   const table = dockerTable(
     ['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'],
-    diskUsageCells(usage).map(cells => [cells.type, cells.total, cells.active, cells.size, cells.reclaimable]),
+    diskUsageCells(usage).map(cells => [
+      cells.type,
+      cells.total,
+      cells.active,
+      cells.size,
+      cells.reclaimable,
+    ]),
   );
   return table
     .trimEnd()

@@ -9,7 +9,11 @@ import type {Segment} from './pane.ts';
 /** Where one is, how much there is, and whether it is current. */
 export function headerSegments(state: AppState, columns: number): readonly Segment[] {
   const right = freshness(state);
-  const left = [{text: ' Quaymaster', style: 'title'} as const, ...badges(state), {text: `  ${whereabouts(state)}`}];
+  const left = [
+    {text: ' Quaymaster', style: 'title'} as const,
+    ...badges(state),
+    {text: `  ${whereabouts(state)}`},
+  ];
   return spread(left, right, columns);
 }
 
@@ -38,7 +42,8 @@ export function freshness(state: AppState): readonly Segment[] {
   const {connection, nowMs} = state;
   if (connection.status === 'connecting') return [{text: '◌ connecting', style: 'warning'}];
   if (connection.status === 'lost') {
-    const age = connection.lostAtMs === undefined ? '' : ` ${humanDuration(nowMs - connection.lostAtMs)} old,`;
+    const age =
+      connection.lostAtMs === undefined ? '' : ` ${humanDuration(nowMs - connection.lostAtMs)} old,`;
     const inSeconds = Math.max(0, Math.ceil(((connection.nextTryAtMs ?? nowMs) - nowMs) / 1000));
     const known = state.listedAtMs.containers === undefined ? '' : age;
     return [{text: `✕ engine lost,${known} next try in ${inSeconds}s`, style: 'error'}];

@@ -67,14 +67,14 @@ export const imagesPane: Pane<ImageRow> = {
     `${row.repository}:${row.tag} ${usersOf(row, state).map(containerName).join(' ')}`.toLowerCase(),
   idOf: row => row.image.id.replace(/^sha256:/, ''),
   isShownNarrowed: row => isDangling(row.image),
-  emptyText: state =>
-    state.lists.images.isNarrowed ? 'No dangling images. H shows all.' : 'No images.',
+  emptyText: state => (state.lists.images.isNarrowed ? 'No dangling images. H shows all.' : 'No images.'),
 };
 
 const rowsOf = once((images: AppState['images']) => imageRows([...images.values()]));
 
-const usersByImage = once((containers: AppState['containers']): ReadonlyMap<string, readonly Container[]> =>
-  Map.groupBy(containers.values(), container => container.imageId),
+const usersByImage = once(
+  (containers: AppState['containers']): ReadonlyMap<string, readonly Container[]> =>
+    Map.groupBy(containers.values(), container => container.imageId),
 );
 
 /** The containers, running or not, that were made from this image. */

@@ -4,6 +4,7 @@ import {formById} from '../actions/forms/all-forms.ts';
 import {menuItems} from '../actions/overlays/menu-key.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
+import {clockTime} from '../format/clock-time.ts';
 import {humanDuration} from '../format/duration.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -95,7 +96,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
       ...actions.map((action): readonly Segment[] => {
         const reason = blockedReason(action, target);
         return [
-          {text: `  ${padText(action.keys.join(', '), 16)}`, style: reason === undefined ? 'key' : 'muted'},
+          {text: `  ${padText(action.keys.join(', '), 18)}`, style: reason === undefined ? 'key' : 'muted'},
           {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},
           ...(reason === undefined ? [] : [{text: ` (now: ${reason})`, style: 'muted'} as const]),
         ];
@@ -109,7 +110,7 @@ function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
   if (state.actionLog.length === 0) return [[{text: 'Nothing was done yet.', style: 'muted'}]];
   return state.actionLog.toReversed().flatMap(record => [
     [
-      {text: `${new Date(record.startedAtMs).toISOString().slice(11, 19)} `, style: 'muted'} as const,
+      {text: `${clockTime(record.startedAtMs)} `, style: 'muted'} as const,
       {
         text: {running: '…', done: '✓', failed: '✕', unknown: '?'}[record.outcome],
         style: record.outcome === 'done' ? 'success' : record.outcome === 'running' ? 'warning' : 'error',
@@ -120,7 +121,7 @@ function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
         style: 'muted',
       } as const,
     ],
-    ...(record.detail === '' ? [] : [[{text: `           ${record.detail}`, style: 'muted'} as const]]),
+    ...(record.detail === '' ? [] : [[{text: `            ${record.detail}`, style: 'muted'} as const]]),
   ]);
 }
 
@@ -186,10 +187,9 @@ function confirmText(overlay: Extract<Overlay, {kind: 'confirm'}>): OverlayText 
         {text: choice.key, style: 'key'} as const,
         {text: ` ${choice.title}`},
       ]),
-      ...overlay.dockerCommand.split('\n').map(command => [
-        {text: ' $ ', style: 'muted'} as const,
-        {text: command, style: 'title'} as const,
-      ]),
+      ...overlay.dockerCommand
+        .split('\n')
+        .map(command => [{text: ' $ ', style: 'muted'} as const, {text: command, style: 'title'} as const]),
     ],
     focusIndex: -1,
     topIndex: 0,
@@ -255,7 +255,10 @@ function fieldSegments(
   if (kind === 'checkbox') return [{text: value === 'yes' ? '[x]' : '[ ]'}];
   if (cursor !== undefined) {
     return value === '' && placeholder !== ''
-      ? [{text: ' ', style: 'cursor'}, {text: placeholder, style: 'muted'}]
+      ? [
+          {text: ' ', style: 'cursor'},
+          {text: placeholder, style: 'muted'},
+        ]
       : editorSegments(value, cursor);
   }
   return value === '' ? [{text: placeholder, style: 'muted'}] : [{text: value}];

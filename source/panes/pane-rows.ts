@@ -44,8 +44,7 @@ function visible<Row>(pane: Pane<Row>, state: AppState): Remembered {
   if (view.filter !== '') rows = rows.filter(row => isMatch(pane, row, view.filter, state));
   if (column !== undefined) {
     const compare =
-      column.compare ??
-      ((a: Row, b: Row) => column.text(a, state).localeCompare(column.text(b, state)));
+      column.compare ?? ((a: Row, b: Row) => column.text(a, state).localeCompare(column.text(b, state)));
     rows = rows.toSorted((a, b) => compare(a, b, state));
   }
   if (view.isReversed) rows = rows.toReversed();
@@ -60,10 +59,7 @@ function isMatch<Row>(pane: Pane<Row>, row: Row, filter: string, state: AppState
   return filter
     .toLowerCase()
     .split(/\s+/)
-    .every(
-      word =>
-        text.includes(word) || (/^[0-9a-f]{4,64}$/.test(word) && pane.idOf(row).startsWith(word)),
-    );
+    .every(word => text.includes(word) || (/^[0-9a-f]{4,64}$/.test(word) && pane.idOf(row).startsWith(word)));
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -138,7 +138,7 @@ export type AppState = {
   readonly showsSecrets: boolean;
   readonly notice?: Notice;
   readonly actionLog: readonly ActionRecord[];
-  /** What was typed into a form that was left, by form id. */
+  /** What was typed into a form that was left, by form and subject (`draftKey`). */
   readonly drafts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Objects that an action is busy with right now: key → word (`stopping`). */
   readonly busy: ReadonlyMap<string, string>;

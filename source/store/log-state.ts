@@ -30,6 +30,8 @@ export type LogState = {
   readonly isFollowing: boolean;
   /** The number of the line at the bottom of the screen while not following. */
   readonly bottomNumber: number;
+  /** Rows of that line which are below the edge; absent for none. */
+  readonly bottomHiddenRows?: number;
   /** When reading stopped because of a pause, milliseconds since 1970. */
   readonly pausedAtMs?: number;
   /** How many seconds the newest line shown is behind the engine's clock; absent when unknown or current. */

@@ -272,7 +272,7 @@ function withLogSelected(state: AppState, change: Extract<Change, {type: 'log-se
       ? state
       : {...state, log: {...state.log, isPinned: change.isPinned}};
   }
-  const {failure: _f, pausedAtMs: _p, lagSeconds: _l, matchNumber: _m, ...kept} = state.log;
+  const {failure: _f, pausedAtMs: _p, lagSeconds: _l, matchNumber: _m, bottomHiddenRows: _b, ...kept} = state.log;
   return {
     ...state,
     log: {

@@ -9,19 +9,22 @@ import {DiskTotals} from './disk-totals.tsx';
 import {Lines} from './lines.tsx';
 import {List} from './list.tsx';
 import {Log} from './log.tsx';
-import {sheetRows, Sheet} from './sheet.tsx';
+import {Sheet, sheetRows} from './sheet.tsx';
 
 type Props = {readonly state: AppState; readonly isUnicode: boolean; readonly layout: Layout};
 
 /** Everything between the tabs and the bottom line: a list and its detail, a log, and what lies over them. */
 export function Body({state, isUnicode, layout}: Props) {
   const top = state.overlays.at(-1);
-  const sheet = top === undefined || top.kind === 'detail' ? undefined : overlayText(top, state, layout.columns);
+  const sheet =
+    top === undefined || top.kind === 'detail' ? undefined : overlayText(top, state, layout.columns);
   const rows = sheet === undefined ? 0 : sheetRows(sheet, layout.bodyRows);
   return (
     <Box flexDirection="column" height={layout.bodyRows}>
       <Under state={state} isUnicode={isUnicode} layout={layout} rows={layout.bodyRows - rows} />
-      {sheet !== undefined && <Sheet text={sheet} columns={layout.columns} rows={rows} isUnicode={isUnicode} />}
+      {sheet !== undefined && (
+        <Sheet text={sheet} columns={layout.columns} rows={rows} isUnicode={isUnicode} />
+      )}
     </Box>
   );
 }
@@ -31,7 +34,9 @@ function Under({state, isUnicode, layout, rows}: Props & {readonly rows: number}
   const {columns} = layout;
   if (rows <= 0) return null;
   if (isNeverConnected(state)) {
-    return <Lines lines={connectionLines(state, columns)} columns={columns} rows={rows} isUnicode={isUnicode} />;
+    return (
+      <Lines lines={connectionLines(state, columns)} columns={columns} rows={rows} isUnicode={isUnicode} />
+    );
   }
   const pane = listPane(state.pane);
   if (pane === undefined) return <Log state={state} columns={columns} rows={rows} isUnicode={isUnicode} />;

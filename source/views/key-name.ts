@@ -8,8 +8,10 @@ export function keyNames(input: string, key: Key): readonly string[] {
   const named = namedKey(key);
   if (named !== undefined) return [named];
   if (key.ctrl && input.length === 1) return [`ctrl+${input.toLowerCase()}`];
-  if (key.meta || input === '') return [];
-  return Array.from(segmenter.segment(input), ({segment}) => characterKey(segment));
+  if (input === '') return [];
+  const typed = Array.from(segmenter.segment(input), ({segment}) => characterKey(segment));
+  // Escape and a letter in one report are Alt and the letter to Ink; nothing here is on Alt, so they are two keys.
+  return key.meta ? ['esc', ...typed] : typed;
 }
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});

@@ -5,10 +5,10 @@ import {Lines} from './lines.tsx';
 /** How many rows a dialog takes of the body: what it needs, or all where it is a text to be read. */
 export function sheetRows(text: OverlayText, bodyRows: number): number {
   if (text.isFull) return bodyRows;
-  return Math.min(bodyRows, text.lines.length + 2);
+  return Math.min(bodyRows, text.lines.length + 1);
 }
 
-/** A dialog at the bottom of the body: a rule with its title, its lines, and what the keys do. */
+/** A dialog at the bottom of the body: a rule with its title, and its lines. What the keys do is said in the bottom line. */
 export function Sheet({
   text,
   columns,
@@ -20,7 +20,7 @@ export function Sheet({
   readonly rows: number;
   readonly isUnicode: boolean;
 }) {
-  const room = Math.max(1, rows - 2);
+  const room = Math.max(1, rows - 1);
   const top = text.focusIndex >= 0 ? Math.max(0, text.focusIndex - room + 2) : text.topIndex;
   const first = Math.max(0, Math.min(top, text.lines.length - room));
   const title = `── ${text.title} `;
@@ -31,7 +31,5 @@ export function Sheet({
     ],
     ...text.lines.slice(first, first + room),
   ];
-  while (lines.length < rows - 1) lines.push([]);
-  lines.push([{text: ` ${text.hints}`, style: 'muted'}]);
-  return <Lines lines={lines.slice(0, rows)} columns={columns} rows={rows} isUnicode={isUnicode} />;
+  return <Lines lines={lines} columns={columns} rows={rows} isUnicode={isUnicode} />;
 }

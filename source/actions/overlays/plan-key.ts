@@ -1,8 +1,8 @@
-import type {Overlay} from '../../store/overlay.ts';
 import {planTotals} from '../../objects/prune-plan-totals.ts';
+import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
-import {executePlanAction, openPlan} from '../prune-actions.ts';
 import {planQuestion} from '../plan-question.ts';
+import {executePlanAction, openPlan} from '../prune-actions.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 type Plan = Extract<Overlay, {kind: 'plan'}>;
