@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {type EngineHome, testLabel} from './engine-home.ts';
 import {isRunning} from './engine-processes.ts';
 import {engineRequest} from './engine-request.ts';
-import {waitUntil} from './engine-wait.ts';
+import {waitUntil} from './wait-until.ts';
 
 /**
 Starts dockerd in the home's network namespace and in a mount namespace of its own: a second dockerd beside a running one
@@ -56,14 +56,14 @@ export function startDetached(
 }
 
 // runc remounts `/` and containerd looks for the root's mount, so another system's root must be a mount itself. The
-// sockets and the data have the same paths inside as outside. /run/containerd is hidden: dockerd would otherwise use the
+// sockets, the data and /tmp have the same paths inside as outside. /run/containerd is hidden: dockerd would otherwise use the
 // containerd of the machine's own engine, and the two would share its containers.
 const mountsThenDockerd = `
 enter=
 if [ -n "$ROOT" ]; then
   mount --bind "$ROOT" "$ROOT"
   for folder in proc sys dev; do mount --rbind "/$folder" "$ROOT/$folder"; done
-  for folder in "$RUN" "$DATA"; do mkdir -p "$ROOT$folder"; mount --bind "$folder" "$ROOT$folder"; done
+  for folder in "$RUN" "$DATA" /tmp; do mkdir -p "$ROOT$folder"; mount --bind "$folder" "$ROOT$folder"; done
   enter="chroot $ROOT"
 fi
 mkdir -p "$ROOT/run/containerd"

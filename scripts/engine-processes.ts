@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync, readlinkSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type {EngineHome} from './engine-home.ts';
-import {waitUntil} from './engine-wait.ts';
+import {waitUntil} from './wait-until.ts';
 
 // Whose command line must name the engine's folder to be taken for a part of it: not every program that does is one.
 const partNames = new Set([

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {startDetached} from './engine-daemon.ts';
 import type {EngineHome, EngineRegistry} from './engine-home.ts';
 import {isRunning} from './engine-processes.ts';
-import {waitUntil} from './engine-wait.ts';
+import {waitUntil} from './wait-until.ts';
 
 // 5001 and 5002 are left to those who play the introductions to Docker through.
 const openPort = 5000;

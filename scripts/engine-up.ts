@@ -8,7 +8,7 @@ import {isRunning, killEngineProcesses} from './engine-processes.ts';
 import {startRegistries} from './engine-registry.ts';
 import {isTestEngine} from './engine-request.ts';
 import {installSuite} from './engine-suite.ts';
-import {waitUntil} from './engine-wait.ts';
+import {waitUntil} from './wait-until.ts';
 
 /** Brings the engine up, and its registries, if it is not up already. What a crash has left behind is removed first. */
 export function bringUp(home: EngineHome, hasRegistries: boolean): Promise<EngineRecord> {
