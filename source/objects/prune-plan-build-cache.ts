@@ -16,7 +16,7 @@ export function buildCacheItems({
       label: record.description || record.id,
       // What an image shares with it is freed with that image only.
       bytes: record.isShared ? 0 : record.sizeBytes,
-      isAtLeast: record.isShared,
+      isAtLeast: false,
       reason: `not in use, ${used}${record.isShared ? '; an image has the same layer' : ''}`,
       isMarkedAtStart: true,
       createdAt: '',

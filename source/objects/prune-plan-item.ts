@@ -23,7 +23,7 @@ export type PruneItem = {
   readonly isMarkedAtStart: boolean;
   /** A volume's creation time in the engine's own words, to be compared before it goes; '' where there is none. */
   readonly createdAt: string;
-  /** Milliseconds since 1970; 0 when unknown. */
+  /** Milliseconds since 1970; 0 when unknown, and for volumes. */
   readonly createdAtMs: number;
   /** An image's id, then those of the untagged parents that go with it, nearest first; empty for the other kinds. */
   readonly chain: readonly string[];

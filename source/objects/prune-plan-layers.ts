@@ -75,8 +75,16 @@ export function layerTree(
   return nodes.every(node => node.lowBytes <= node.highBytes) ? {nodes, paths} : undefined;
 }
 
-/** The layers that no image needs once these are gone, each counted once. */
-export function freedLayerBytes({nodes, paths}: LayerTree, goingIds: Iterable<string>): FreedBytes {
+/**
+The layers that no image needs once these are gone, each counted once. The build cache holds layers of images, too:
+`cachedBytes` are the sizes of its records that share one with some image and stay. Which layer is not told, so one
+of the same size is taken for it.
+*/
+export function freedLayerBytes(
+  {nodes, paths}: LayerTree,
+  goingIds: Iterable<string>,
+  cachedBytes: readonly number[],
+): FreedBytes {
   const goingCount = new Map<number, number>();
   for (const id of goingIds) {
     for (const index of paths.get(id) ?? []) goingCount.set(index, (goingCount.get(index) ?? 0) + 1);
@@ -84,6 +92,7 @@ export function freedLayerBytes({nodes, paths}: LayerTree, goingIds: Iterable<st
 
   // Each layer's own bytes are its path's less its parent's path's, so along an unbranched run all but the two
   // ends cancel out, and only what does not cancel has to be known.
+  let keptBytes = 0;
   const factors = new Map<number, number>();
   const add = (index: number, factor: number) => factors.set(index, (factors.get(index) ?? 0) + factor);
   for (const [index, count] of goingCount) {
@@ -91,6 +100,10 @@ export function freedLayerBytes({nodes, paths}: LayerTree, goingIds: Iterable<st
     if (node === undefined || count < node.imageCount) continue;
     add(index, 1);
     if (node.parent >= 0) add(node.parent, -1);
+    keptBytes += mostBytesWithin(cachedBytes, {
+      low: node.lowBytes - (nodes[node.parent]?.highBytes ?? 0),
+      high: node.highBytes - (nodes[node.parent]?.lowBytes ?? 0),
+    });
   }
 
   let low = 0;
@@ -100,7 +113,11 @@ export function freedLayerBytes({nodes, paths}: LayerTree, goingIds: Iterable<st
     low += factor * (factor > 0 ? lowBytes : highBytes);
     high += factor * (factor > 0 ? highBytes : lowBytes);
   }
-  return {bytes: Math.max(0, low), isAtLeast: low !== high};
+  return {bytes: Math.max(0, low - keptBytes), isAtLeast: low !== high || keptBytes > 0};
+}
+
+function mostBytesWithin(sizes: readonly number[], {low, high}: Bounds): number {
+  return sizes.reduce((most, size) => (size >= low && size <= high ? Math.max(most, size) : most), 0);
 }
 
 type Bounds = {readonly low: number; readonly high: number};

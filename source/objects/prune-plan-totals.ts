@@ -31,15 +31,15 @@ export function markedItems(plan: PrunePlan, markedKeys: ReadonlySet<string>): r
 export function bytesOfRemoval(
   plan: PrunePlan,
   items: readonly PruneItem[],
-  goingImageIds: ReadonlySet<string>,
+  goingIds: ReadonlySet<string>,
 ): {readonly bytes: number; readonly isAtLeast: boolean} {
-  const images = freedImageBytes(plan.figures, plan.removable, goingImageIds);
-  let {bytes, isAtLeast} = images;
+  const records = items.filter(item => item.kind === 'build-cache');
+  const goingRecordIds = new Set(records.map(item => item.id));
+  let {bytes, isAtLeast} = freedImageBytes(plan.figures, plan.removable, {goingIds, goingRecordIds});
   for (const item of items) {
     if (item.kind === 'image') continue;
     bytes += item.bytes ?? 0;
-    // A cache record shared with an image is freed with the second of the two.
-    isAtLeast ||= item.isAtLeast && (item.kind !== 'build-cache' || goingImageIds.size > 0);
+    isAtLeast ||= item.isAtLeast;
   }
   return {bytes, isAtLeast};
 }

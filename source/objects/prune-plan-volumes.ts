@@ -21,7 +21,6 @@ export function volumeItems({
     const figure = figures.get(volume.name) ?? volume;
     if (used.has(volume.name) || (figure.refCount ?? 0) > 0) return [];
     const doubt = doubtOf(volume, engineVersionMajor);
-    const createdAtMs = Date.parse(volume.createdAt);
     return {
       key: pruneKey('volume', volume.name),
       kind: 'volume',
@@ -32,7 +31,7 @@ export function volumeItems({
       reason: `${doubt ?? 'anonymous'}, no container uses it`,
       isMarkedAtStart: doubt === undefined,
       createdAt: volume.createdAt,
-      createdAtMs: Number.isNaN(createdAtMs) ? 0 : createdAtMs,
+      createdAtMs: 0,
       chain: [],
       usedBy: [],
       command: {words: ['docker', 'volume', 'rm'], names: [volume.name]},

@@ -39,7 +39,11 @@ export function prunePlan(inventory: PruneInventory): PrunePlan {
     network: () => networkItems(inventory),
     volume: () => volumeItems(inventory),
     image: () =>
-      imageItems({removable, ago: inventory.ago, bytesOf: ids => freedImageBytes(figures, removable, ids)}),
+      imageItems({
+        removable,
+        ago: inventory.ago,
+        bytesOf: goingIds => freedImageBytes(figures, removable, {goingIds, goingRecordIds: new Set()}),
+      }),
     'build-cache': () => buildCacheItems(inventory),
   };
   return {kinds, removable, figures, items: kinds.flatMap(kind => itemsOf[kind]().toSorted(byMarkAndSize))};

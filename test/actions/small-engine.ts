@@ -25,7 +25,11 @@ export type StoredImage = {
 };
 
 /** A cache record that knows on what it was built. */
-export type StoredRecord = BuildCacheRecord & {readonly parentIds: readonly string[]};
+export type StoredRecord = Omit<BuildCacheRecord, 'isShared'> & {
+  readonly parentIds: readonly string[];
+  /** The layer (its chain) that it holds, which images may have too; '' for bytes of its own. */
+  readonly layerChain: string;
+};
 
 /** What a small engine in memory has; tests change it at will. */
 export type World = {
@@ -142,7 +146,7 @@ export function createSmallEngine(world: World): SmallEngine {
       const hasChildren = [...world.buildCache.values()].some(({parentIds}) => parentIds.includes(id));
       if (record === undefined || record.isInUse || hasChildren) return {deleted: [], reclaimedBytes: 0};
       world.buildCache.delete(id);
-      return {deleted: [id], reclaimedBytes: record.isShared ? 0 : record.sizeBytes};
+      return {deleted: [id], reclaimedBytes: record.sizeBytes};
     },
   };
   return engine;
@@ -165,14 +169,18 @@ export function inventoryOf(world: World, more: Partial<PruneInventory> = {}): P
   };
 }
 
-/** The bytes of all layers that any image has, each counted once. */
+/** The bytes of all layers that any image or the build cache has, each counted once. */
 export function layerStoreBytes(world: World): number {
-  const layers = new Map([...world.images.values()].flatMap(image => layerEntries(image)));
+  const records = [...world.buildCache.values()].filter(record => record.layerChain !== '');
+  const layers = new Map([
+    ...[...world.images.values()].flatMap(image => layerEntries(image)),
+    ...records.map(({layerChain, sizeBytes}) => [layerChain, sizeBytes] as const),
+  ]);
   return [...layers.values()].reduce((total, bytes) => total + bytes, 0);
 }
 
 /** A layer with everything below it (its chain id), and its own bytes. */
-function layerEntries({steps}: StoredImage): ReadonlyArray<readonly [string, number]> {
+export function layerEntries({steps}: StoredImage): ReadonlyArray<readonly [string, number]> {
   let chain = '';
   return steps.flatMap(({digest, sizeBytes}) => {
     if (digest === undefined) return [];
@@ -209,11 +217,17 @@ function diskUsageOf(world: World): DiskUsage {
   for (const image of listed) {
     for (const [chain] of layerEntries(image)) counts.set(chain, (counts.get(chain) ?? 0) + 1);
   }
+  const chains = new Set(
+    [...world.images.values()].flatMap(image => layerEntries(image)).map(([chain]) => chain),
+  );
   return {
     layersSizeBytes: layerStoreBytes(world),
     containers: [...world.containers.values()],
     volumes: [...world.volumes.values()],
-    buildCache: [...world.buildCache.values()],
+    buildCache: [...world.buildCache.values()].map(record => ({
+      ...record,
+      isShared: chains.has(record.layerChain),
+    })),
     images: listed.map(image => ({
       ...imageOf(image),
       containerCount: [...world.containers.values()].filter(({imageId}) => imageId === image.id).length,

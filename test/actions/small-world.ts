@@ -2,7 +2,14 @@ import type {Container, ContainerState} from '../../source/objects/container.ts'
 import type {Network} from '../../source/objects/network.ts';
 import type {Volume} from '../../source/objects/volume.ts';
 import type {Random} from '../format/random-engine.ts';
-import {emptyWorld, type Step, type StoredImage, type StoredRecord, type World} from './small-engine.ts';
+import {
+  emptyWorld,
+  layerEntries,
+  type Step,
+  type StoredImage,
+  type StoredRecord,
+  type World,
+} from './small-engine.ts';
 
 /** A container, stopped unless told otherwise. */
 export function makeContainer(container: Partial<Container> & Pick<Container, 'id'>): Container {
@@ -73,11 +80,11 @@ export function makeRecord(record: Partial<StoredRecord> & Pick<StoredRecord, 'i
     type: 'regular',
     description: `step ${record.id}`,
     isInUse: false,
-    isShared: false,
     sizeBytes: 1000,
     createdAtMs: 0,
     usageCount: 1,
     parentIds: [],
+    layerChain: '',
     ...record,
   };
 }
@@ -120,11 +127,15 @@ export function randomWorld(random: Random): World {
   }
   for (let index = random.below(5); index > 0; index--) {
     const parents = [...world.buildCache.keys()].filter(() => random.chance(0.4));
+    const layers = [...world.images.values()].flatMap(layerEntries);
+    const [layerChain, sizeBytes] =
+      layers.length > 0 && random.chance(0.6) ? random.pick(layers) : ['', random.below(1000)];
     const record = makeRecord({
       id: random.hex(25),
       parentIds: parents,
       isInUse: random.chance(0.2),
-      sizeBytes: random.below(1000),
+      sizeBytes,
+      layerChain,
       createdAtMs: random.below(3),
     });
     world.buildCache.set(record.id, record);

@@ -4,7 +4,7 @@ import {type PrunePlan, prunePlan} from '../../source/objects/prune-plan.ts';
 import type {PruneInventory} from '../../source/objects/prune-plan-inventory.ts';
 import {planTotals} from '../../source/objects/prune-plan-totals.ts';
 import {inventoryOf, type StoredImage} from '../actions/small-engine.ts';
-import {layer, makeContainer, makeImage, makeVolume, makeWorld} from '../actions/small-world.ts';
+import {layer, makeContainer, makeImage, makeRecord, makeVolume, makeWorld} from '../actions/small-world.ts';
 
 const base = layer('base', 100);
 const common = layer('common', 40);
@@ -69,6 +69,21 @@ test('an intermediate image that stays keeps its layers, though df calls them it
   for (const more of [{}, {layers: new Map()}]) {
     const plan = prunePlan(inventoryOf(makeWorld({images, containers}), more));
     assert.deepEqual(bytes(plan, 'top'), [3, false]);
+  }
+});
+
+test('layers that the build cache holds go with its records only', () => {
+  const images = [
+    makeImage({id: 'kept', repoTags: ['base:1'], steps: [base]}),
+    makeImage({id: 'i', steps: [base, common, layer('i', 7)]}),
+  ];
+  const buildCache = [makeRecord({id: 'r', layerChain: ' base common', sizeBytes: 40})];
+  for (const more of [{}, {layers: new Map()}]) {
+    const plan = prunePlan(inventoryOf(makeWorld({images, buildCache}), more));
+    assert.deepEqual(bytes(plan, 'i'), [7, true]);
+    const both = planTotals(plan, new Set(['image i', 'build-cache r']));
+    assert.deepEqual([both.bytes, both.isAtLeast], [47, false]);
+    assert.equal(planTotals(plan, new Set(['build-cache r'])).bytes, 0);
   }
 });
 
