@@ -21,8 +21,8 @@ const columns: ReadonlyArray<Column<Container>> = [
   {
     id: 'status',
     header: 'STATUS',
-    minColumns: 13,
-    maxColumns: 28,
+    minColumns: 23,
+    maxColumns: 26,
     isFixed: true,
     text: (container, state) => state.busy.get(container.id) ?? container.status,
     style: statusStyle,

@@ -9,8 +9,8 @@ import type {Segment} from './pane.ts';
 const boxedRows = 12;
 // The same, head and four rows without rules.
 const plainRows = 6;
-// What the list below needs to be of use: its heads and three rows.
-const leastListRows = 4;
+// What the list below needs to be of use: its heads and two rows.
+const leastListRows = 3;
 
 /** Whether the totals are drawn as a box. Its signs are Unicode, and a small pane has no rows to give away. */
 export function hasBox(state: AppState, isUnicode: boolean): boolean {
@@ -49,20 +49,20 @@ export function diskHeadSegments(state: AppState): readonly Segment[] {
   }
 }
 
-/** The four rows as the docker CLI prints them. */
-export function diskTotalsLines(usage: DiskUsage): ReadonlyArray<readonly Segment[]> {
+/** The four rows as the docker CLI prints them; where that is too wide, without the counts. */
+export function diskTotalsLines(usage: DiskUsage, columns: number): ReadonlyArray<readonly Segment[]> {
+  const rows = diskUsageCells(usage);
   const table = dockerTable(
     ['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'],
-    diskUsageCells(usage).map(cells => [
-      cells.type,
-      cells.total,
-      cells.active,
-      cells.size,
-      cells.reclaimable,
-    ]),
-  );
-  return table
+    rows.map(cells => [cells.type, cells.total, cells.active, cells.size, cells.reclaimable]),
+  )
     .trimEnd()
-    .split('\n')
-    .map((line, index) => [{text: ` ${line}`, ...(index === 0 ? {style: 'muted' as const} : {})}]);
+    .split('\n');
+  const isTooWide = table.some(line => line.length + 1 > columns);
+  const lines = isTooWide
+    ? [{type: 'TYPE', size: 'SIZE', reclaimable: 'RECLAIMABLE'}, ...rows].map(
+        cells => `${cells.type.padEnd(13)}  ${cells.size.padEnd(7)}  ${cells.reclaimable}`,
+      )
+    : table;
+  return lines.map((line, index) => [{text: ` ${line}`, ...(index === 0 ? {style: 'muted' as const} : {})}]);
 }

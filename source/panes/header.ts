@@ -1,5 +1,5 @@
 import {humanDuration} from '../format/duration.ts';
-import {textWidth} from '../format/text-width.ts';
+import {cutText, textWidth} from '../format/text-width.ts';
 import {isRunning} from '../objects/container.ts';
 import {type AppState, paneIds} from '../store/app-state.ts';
 import {paneTitles} from './all-panes.ts';
@@ -69,15 +69,22 @@ const runningCount = once((containers: AppState['containers']) =>
   containers.values().reduce((count, container) => count + Number(isRunning(container)), 0),
 );
 
-function whereabouts(state: AppState): string {
-  const {connection} = state;
-  const engine =
-    connection.info === undefined
-      ? ''
-      : ` · ${connection.info.isPodman ? 'Podman' : 'Docker'} ${connection.info.version}`;
-  if (state.listedAtMs.containers === undefined) return `${connection.name}${engine}`;
-  const containers = `${plural(state.containers.size, 'container')}, ${runningCount(state.containers)} running`;
-  return `${connection.name}${engine} · ${containers} · ${plural(state.images.size, 'image')}`;
+/** What is said where, from the most to the least important; what does not fit is left out whole. */
+function whereabouts(state: AppState, room: number): string {
+  const {info, name} = state.connection;
+  const isListed = state.listedAtMs.containers !== undefined;
+  const parts = [
+    cutText(name, 32),
+    ...(info === undefined ? [] : [`${info.isPodman ? 'Podman' : 'Docker'} ${info.version}`]),
+    ...(isListed
+      ? [
+          `${plural(state.containers.size, 'container')}, ${runningCount(state.containers)} running`,
+          plural(state.images.size, 'image'),
+        ]
+      : []),
+  ];
+  while (parts.length > 1 && textWidth(parts.join(' · ')) > room) parts.pop();
+  return parts.join(' · ');
 }
 
 function plural(count: number, noun: string): string {
@@ -102,7 +109,7 @@ export function spread(
   for (const segment of left) {
     const width = textWidth(segment.text);
     if (used + width > room) {
-      cut.push({...segment, text: segment.text.slice(0, Math.max(0, room - used))});
+      cut.push({...segment, text: cutText(segment.text, room - used)});
       used = room;
       break;
     }

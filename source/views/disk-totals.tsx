@@ -43,7 +43,12 @@ export function DiskTotals({
       {above > 0 && head}
       {above > 0 && boxed && <Table data={data} />}
       {above > 0 && !boxed && (
-        <Lines lines={diskTotalsLines(usage)} columns={columns} rows={above - 1} isUnicode={isUnicode} />
+        <Lines
+          lines={diskTotalsLines(usage, columns)}
+          columns={columns}
+          rows={above - 1}
+          isUnicode={isUnicode}
+        />
       )}
       <List pane={diskPane} state={state} columns={columns} rows={rows - above} isUnicode={isUnicode} />
     </Box>
