@@ -2,25 +2,20 @@
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
-  /** Resolves after so many milliseconds, or at once when the signal aborts; never rejects. */
+  /** Resolves after so many milliseconds; when the signal aborts, at once, or rejects. */
   readonly delay: (delayMs: number, signal: AbortSignal) => Promise<void>;
 };
 
-/** The machine's own. */
-export const systemClock: Clock = {
-  nowMs: () => Date.now(),
-  delay: async (delayMs, signal) =>
-    new Promise(resolve => {
-      if (signal.aborted) {
-        resolve();
-        return;
+/** One that never rejects: whoever waits looks at the signal anyway. */
+export function patientClock(clock: Clock): Clock {
+  return {
+    nowMs: clock.nowMs,
+    async delay(delayMs, signal) {
+      try {
+        await clock.delay(delayMs, signal);
+      } catch {
+        // Aborted.
       }
-      const done = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, delayMs);
-      signal.addEventListener('abort', done);
-    }),
-};
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import {failureOf} from '../store/failure-of.ts';
+import {childController} from './child-controller.ts';
+import {startDiskFeed} from './disk-feed.ts';
+import {followEvents} from './events-feed.ts';
+import type {FeedDeps} from './feed-deps.ts';
+import {startHeartbeat} from './heartbeat.ts';
+import {createListRequests, type ListRequests} from './list-requests.ts';
+import {startReconcileFeed} from './reconcile-feed.ts';
+import {startStatsFeed, type WatchedContainerIds} from './stats-feed.ts';
+
+/** What the connection feed is given on top. */
+export type ConnectionFeedDeps = FeedDeps & {
+  readonly watchedContainerIds: WatchedContainerIds;
+  /** 0 to 1; spreads the retries of many programs. */
+  readonly random: () => number;
+  /** Hands out who asks for lists while there is a connection; undefined when it is lost. */
+  readonly onSession: (requests: ListRequests | undefined) => void;
+  /** Sleeps until the next try: at most so long, less when somebody wants it now. */
+  readonly untilNextTry: (delayMs: number) => Promise<void>;
+};
+
+/** Connects, keeps all that needs the connection running, says when it is lost, and tries again. */
+export async function startConnectionFeed(deps: ConnectionFeedDeps): Promise<void> {
+  const {apply, clock, signal, random} = deps;
+  let failures = 0;
+  while (!signal.aborted) {
+    const session = childController(signal);
+    const {error, isConnected} = await runSession(deps, session.signal);
+    session.abort();
+    deps.onSession(undefined);
+    if (signal.aborted) return;
+
+    failures = isConnected ? 1 : failures + 1;
+    const delayMs = retryDelayMs(failures, random());
+    const nowMs = clock.nowMs();
+    apply({type: 'engine-lost', failure: failureOf(error), nowMs, nextTryAtMs: nowMs + delayMs});
+    await deps.untilNextTry(delayMs);
+  }
+}
+
+/** 1, 2, 4 … 30 s, a tenth more or less. `random` is 0 to 1. */
+export function retryDelayMs(failures: number, random: number): number {
+  return Math.round(Math.min(1000 * 2 ** (failures - 1), 30_000) * (0.9 + 0.2 * random));
+}
+
+/** From the first call to the loss; why it was lost. */
+async function runSession(
+  deps: ConnectionFeedDeps,
+  signal: AbortSignal,
+): Promise<{readonly error?: unknown; readonly isConnected: boolean}> {
+  const {engine, apply, clock} = deps;
+  try {
+    const info = await engine.connect({signal});
+    if (signal.aborted) return {isConnected: false};
+    apply({type: 'engine-connected', info, nowMs: clock.nowMs()});
+  } catch (error) {
+    return {error, isConnected: false};
+  }
+
+  const error = await new Promise<unknown>(resolve => {
+    signal.addEventListener('abort', resolve);
+    const inSession = {...deps, signal};
+    const heartbeat = startHeartbeat({...inSession, onSilence: resolve});
+    const requests = createListRequests({
+      ...inSession,
+      onAnswer: heartbeat.heard,
+      onFailure: () => void heartbeat.check(),
+    });
+    deps.onSession(requests);
+    const disk = startDiskFeed(inSession);
+    void startStatsFeed(inSession);
+    void startReconcileFeed({...inSession, requests});
+    void followEvents({...inSession, requests, heartbeat, onDiskStale: disk.markStale});
+  });
+  return {error, isConnected: true};
+}

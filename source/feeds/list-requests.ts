@@ -1,0 +1,166 @@
+import type {Change} from '../store/change.ts';
+import {type Coalescer, createCoalescer} from './coalescer.ts';
+import type {FeedDeps} from './feed-deps.ts';
+import {isMadeOf, type StaleObjects} from './stale-objects.ts';
+
+/** The lists that are kept. */
+export type ListKind = 'containers' | 'images' | 'volumes' | 'networks';
+
+/** All of them. */
+export const listKinds: readonly ListKind[] = ['containers', 'images', 'volumes', 'networks'];
+
+/** Who asks for lists: never twice for the same at the same time. */
+export type ListRequests = {
+  /** They are asked for again soon, together with what else becomes stale by then. */
+  readonly markStale: (stale: readonly StaleObjects[]) => void;
+  /** Whole lists, at once. Resolves when each was tried. */
+  readonly refresh: (kinds: readonly ListKind[]) => Promise<void>;
+  /** When the whole list was last asked for, milliseconds since 1970; undefined: never. */
+  readonly askedAtMs: (kind: ListKind) => number | undefined;
+};
+
+/** `onFailure` hears of each call that failed, and `onAnswer` of each that did not. */
+export function createListRequests({
+  engine,
+  getState,
+  apply,
+  clock,
+  signal,
+  onAnswer,
+  onFailure,
+}: Omit<FeedDeps, 'subscribe'> & {
+  readonly onAnswer: () => void;
+  readonly onFailure: (error: unknown) => void;
+}): ListRequests {
+  const staleIds = new Set<string>();
+  const goneIds = new Set<string>();
+  const unsettledIds = new Set<string>();
+  let isAllStale = false;
+  const askedAtMs = new Map<ListKind, number>();
+
+  /** One call and what it changes; a failed one is tried again a little later. */
+  const attempt = async (kind: ListKind, ask: () => Promise<Change>): Promise<void> => {
+    try {
+      const change = await ask();
+      if (signal.aborted) return;
+      onAnswer();
+      apply(change);
+    } catch (error) {
+      if (signal.aborted) return;
+      onFailure(error);
+      void clock.delay(retryMs, signal).then(() => {
+        if (kind === 'containers') isAllStale = true;
+        queues[kind].poke();
+      });
+    }
+  };
+
+  const askAll = async (kind: ListKind): Promise<Change> => {
+    askedAtMs.set(kind, clock.nowMs());
+    switch (kind) {
+      case 'containers': {
+        const containers = await engine.listContainers({signal});
+        return {type: 'containers-listed', containers, nowMs: clock.nowMs()};
+      }
+      case 'images': {
+        const images = await engine.listImages({signal});
+        return {type: 'images-listed', images, nowMs: clock.nowMs()};
+      }
+      case 'volumes': {
+        const volumes = await engine.listVolumes({signal});
+        return {type: 'volumes-listed', volumes, nowMs: clock.nowMs()};
+      }
+      case 'networks': {
+        const networks = await engine.listNetworks({signal});
+        return {type: 'networks-listed', networks, nowMs: clock.nowMs()};
+      }
+    }
+  };
+
+  const askContainers = async (): Promise<void> => {
+    const ids = [...staleIds].filter(id => !goneIds.has(id));
+    const gone = [...goneIds];
+    const isWhole = isAllStale || ids.length > mostIds;
+    staleIds.clear();
+    goneIds.clear();
+    isAllStale = false;
+    if (isWhole) {
+      await attempt('containers', () => askAll('containers'));
+    } else if (ids.length > 0) {
+      await attempt('containers', async () => {
+        const containers = await engine.listContainers({ids: [...ids, ...gone], signal});
+        return {type: 'containers-refreshed', ids: [...ids, ...gone], containers, nowMs: clock.nowMs()};
+      });
+    } else if (gone.length > 0) {
+      apply({type: 'containers-refreshed', ids: gone, containers: [], nowMs: clock.nowMs()});
+    }
+  };
+
+  const queue = (kind: Exclude<ListKind, 'containers'>): Coalescer =>
+    createCoalescer({clock, signal, run: () => attempt(kind, () => askAll(kind))});
+  const queues: Readonly<Record<ListKind, Coalescer>> = {
+    containers: createCoalescer({clock, signal, run: askContainers}),
+    images: queue('images'),
+    volumes: queue('volumes'),
+    networks: queue('networks'),
+  };
+
+  let lastUnsettledMs = 0;
+  let isSettling = false;
+  /** Asks once more for what was started or stopped, when nothing more has come for a while. */
+  const settleWhenQuiet = async (): Promise<void> => {
+    if (isSettling) return;
+    isSettling = true;
+    const sinceMs = clock.nowMs();
+    for (;;) {
+      const leftMs = Math.min(lastUnsettledMs + settleMs, sinceMs + longestSettleMs) - clock.nowMs();
+      if (leftMs <= 0) break;
+      await clock.delay(leftMs, signal);
+      if (signal.aborted) return;
+    }
+    isSettling = false;
+    for (const id of unsettledIds) staleIds.add(id);
+    unsettledIds.clear();
+    queues.containers.poke();
+  };
+
+  const markContainers = (stale: readonly StaleObjects[]): void => {
+    const imageNames = new Set<string>();
+    for (const {containerIds, goneContainerIds, isUnsettled, imageNames: names, lists} of stale) {
+      for (const id of containerIds) staleIds.add(id);
+      for (const id of goneContainerIds) goneIds.add(id);
+      for (const name of names) imageNames.add(name);
+      if (lists.includes('containers')) isAllStale = true;
+      if (!isUnsettled) continue;
+      for (const id of containerIds) unsettledIds.add(id);
+      lastUnsettledMs = clock.nowMs();
+    }
+    if (imageNames.size > 0) {
+      for (const container of getState().containers.values()) {
+        if (isMadeOf(container, imageNames)) staleIds.add(container.id);
+      }
+    }
+    if (isAllStale || staleIds.size > 0 || goneIds.size > 0) queues.containers.poke();
+    if (unsettledIds.size > 0) void settleWhenQuiet();
+  };
+
+  return {
+    markStale(stale) {
+      markContainers(stale);
+      for (const kind of new Set(stale.flatMap(({lists}) => lists))) {
+        if (kind !== 'containers') queues[kind].poke();
+      }
+    },
+    async refresh(kinds) {
+      if (kinds.includes('containers')) isAllStale = true;
+      await Promise.all(kinds.map(kind => queues[kind].runNow()));
+    },
+    askedAtMs: kind => askedAtMs.get(kind),
+  };
+}
+
+// More in one URL than a proxy may take; the whole list is hardly more work for the engine.
+const mostIds = 50;
+const retryMs = 2000;
+const settleMs = 400;
+const longestSettleMs = 2000;

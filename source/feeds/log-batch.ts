@@ -1,0 +1,57 @@
+import type {LogChunk} from '../engine/engine.ts';
+import {countLines, type LogDecoder, type NewLogLine} from './log-decoder.ts';
+
+/** What came since the screen was last told, still as bytes: of a flood only the end is worth decoding. */
+export type LogBatch = {
+  readonly add: (chunks: readonly LogChunk[]) => void;
+  readonly isEmpty: () => boolean;
+  /** The lines, and how many whole ones before them were only counted. Empties the batch. */
+  readonly take: () => {readonly lines: readonly NewLogLine[]; readonly skippedLines: number};
+};
+
+/** Lines that are decoded of one batch, and some more: chunks are taken whole. */
+export const decodedLines = 4000;
+
+export function createLogBatch(decoder: LogDecoder): LogBatch {
+  let chunks: LogChunk[] = [];
+  let sizeBytes = 0;
+  let skippedLines = 0;
+
+  /** Counts all but the end. */
+  const skipOld = (): void => {
+    let lines = 0;
+    let first = chunks.length;
+    sizeBytes = 0;
+    while (first > 0) {
+      const chunk = chunks[first - 1];
+      if (chunk === undefined || lines >= decodedLines || sizeBytes >= mostBytes) break;
+      lines += countLines(chunk.bytes);
+      sizeBytes += chunk.bytes.length;
+      first--;
+    }
+    for (const chunk of chunks.slice(0, first)) skippedLines += decoder.skip(chunk);
+    chunks = chunks.slice(first);
+  };
+
+  return {
+    add(added) {
+      for (const chunk of added) {
+        chunks.push(chunk);
+        sizeBytes += chunk.bytes.length;
+      }
+      if (sizeBytes > 2 * mostBytes) skipOld();
+    },
+    isEmpty: () => chunks.length === 0 && skippedLines === 0,
+    take() {
+      skipOld();
+      const taken = {lines: chunks.flatMap(chunk => decoder.decode(chunk)), skippedLines};
+      chunks = [];
+      sizeBytes = 0;
+      skippedLines = 0;
+      return taken;
+    },
+  };
+}
+
+// As much text as a log holds at all.
+const mostBytes = 8 * 1024 * 1024;
