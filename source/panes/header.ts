@@ -9,12 +9,9 @@ import type {Segment} from './pane.ts';
 /** Where one is, how much there is, and whether it is current. */
 export function headerSegments(state: AppState, columns: number): readonly Segment[] {
   const right = freshness(state);
-  const left = [
-    {text: ' Quaymaster', style: 'title'} as const,
-    ...badges(state),
-    {text: `  ${whereabouts(state)}`},
-  ];
-  return spread(left, right, columns);
+  const title = [{text: ' Quaymaster', style: 'title'} as const, ...badges(state), {text: '  '}];
+  const room = columns - widthOf(title) - widthOf(right) - 1;
+  return spread([...title, {text: whereabouts(state, room)}], right, columns);
 }
 
 /** The tabs: the open one stands out by brackets as well as by look. */
