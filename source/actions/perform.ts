@@ -1,6 +1,6 @@
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import type {FormOverlay} from '../store/overlay.ts';
-import type {Action, ActionContext, Target} from './action.ts';
+import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 
@@ -12,31 +12,58 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
     return;
   }
+  let question: Question | undefined;
   try {
-    const question = await action.confirm?.(target, context);
-    if (question === undefined) {
-      await runAction(context, action, target, () => false);
+    const asked = action.confirm?.(target, context);
+    // Only a question that the engine has to be asked for waits: keys typed ahead must find this one's work done.
+    question = asked instanceof Promise ? await asked : asked;
+    const changed =
+      asked instanceof Promise ? changedMeanwhile(context, action, target, question) : undefined;
+    if (changed !== undefined) {
+      context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${changed}`});
       return;
     }
-    context.apply({
-      type: 'overlay-opened',
-      overlay: {
-        kind: 'confirm',
-        actionId: action.id,
-        targetKeys: target.keys,
-        title: question.title,
-        lines: question.lines,
-        dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
-        choices: question.choices ?? [],
-      },
-    });
   } catch (error) {
     context.apply({
       type: 'noticed',
       level: 'error',
       text: `${action.title}: ${failureText(failureOf(error))}`,
     });
+    return;
   }
+  if (question === undefined) {
+    await runAction(context, action, target, () => false);
+    return;
+  }
+  context.apply({
+    type: 'overlay-opened',
+    overlay: {
+      kind: 'confirm',
+      actionId: action.id,
+      targetKeys: target.keys,
+      title: question.title,
+      lines: question.lines,
+      dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
+      choices: question.choices ?? [],
+    },
+  });
+}
+
+/** Why what was asked for can no longer be done: the same was begun meanwhile, or something else has the keyboard, and a `y` typed there must not answer this. */
+function changedMeanwhile(
+  context: ActionContext,
+  action: Action,
+  target: Target,
+  question: Question | undefined,
+): string | undefined {
+  const state = context.getState();
+  const reason = blockedReason(action, {...target, state});
+  if (reason !== undefined || question === undefined) return reason;
+  const top = state.overlays.at(-1);
+  const isFree = state.prompt === undefined && (top === undefined || top.kind === 'detail');
+  return isFree && state.pane === target.pane
+    ? undefined
+    : 'not done, it has a question: press the key again';
 }
 
 /** What `y` does: the action on the objects that the question was about. */

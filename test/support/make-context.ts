@@ -1,0 +1,79 @@
+import type {ActionContext} from '../../source/actions/action.ts';
+import {handleKey} from '../../source/actions/handle-key.ts';
+import type {Engine} from '../../source/engine/engine.ts';
+import {keysShown} from '../../source/panes/all-panes.ts';
+import {logViewOf} from '../../source/panes/log-view.ts';
+import {isListHidden, sortColumns} from '../../source/panes/on-screen.ts';
+import {listRowsOf} from '../../source/panes/settle.ts';
+import type {AppState} from '../../source/store/app-state.ts';
+import type {Change} from '../../source/store/change.ts';
+import type {Store} from '../../source/store/store.ts';
+import {madeAtMs, makeStore, type StoreOptions} from './make-state.ts';
+
+/** The program without its screen and feeds: a store, an engine that answers what a test says, and keys to press. */
+export type FakeProgram = {
+  readonly store: Store;
+  readonly context: ActionContext;
+  readonly state: () => AppState;
+  readonly apply: (...changes: readonly Change[]) => void;
+  /** Keys one after the other, as fast as a terminal hands them over in one chunk. */
+  readonly press: (...keys: readonly string[]) => void;
+  readonly selectedKey: () => string;
+  /** What was asked of the outside: `exit`, `suspend`, `retryNow`, `refresh`. */
+  readonly asked: readonly string[];
+};
+
+/** An engine of these methods; any other that is called rejects the test that did not expect it. */
+export function makeEngine(methods: Partial<Engine> = {}): Engine {
+  const unexpected = (method: string) => () => Promise.reject(new Error(`${method} was not expected`));
+  return new Proxy({name: 'local', ...methods} as Engine, {
+    get: (engine, method: string) => Reflect.get(engine, method) ?? unexpected(method),
+  });
+}
+
+/** A program on such a store. */
+export function makeProgram(options: StoreOptions & {readonly engine?: Partial<Engine>} = {}): FakeProgram {
+  const {engine, ...storeOptions} = options;
+  const store = makeStore(storeOptions);
+  const asked: string[] = [];
+  const context: ActionContext = {
+    engine: makeEngine(engine),
+    getState: store.getState,
+    apply: store.apply,
+    nowMs: () => madeAtMs,
+    signal: new AbortController().signal,
+    pageRows: () => listRowsOf(store.getState()),
+    visibleKeys: () => keysShown(store.getState().pane, store.getState()),
+    isListHidden: () => isListHidden(store.getState()),
+    sortColumns: () => sortColumns(store.getState()),
+    logView: logViewOf(store.getState),
+    exit: () => asked.push('exit'),
+    suspend: () => asked.push('suspend'),
+    retryNow: () => asked.push('retryNow'),
+    refresh: async kinds => void asked.push(`refresh ${kinds.join(' ')}`),
+  };
+  return {
+    store,
+    context,
+    state: store.getState,
+    apply: store.apply,
+    press: (...keys) => {
+      for (const key of keys) handleKey(context, key);
+    },
+    selectedKey: () => store.getState().lists[store.getState().pane].selectedKey,
+    asked,
+  };
+}
+
+/** Resolves when the state is so; at once when it is already. Hangs, and so fails by its deadline, when it never is. */
+export function stateWhere(store: Store, isSo: (state: AppState) => boolean): Promise<AppState> {
+  return new Promise(resolve => {
+    const look = () => {
+      if (!isSo(store.getState())) return;
+      unsubscribe();
+      resolve(store.getState());
+    };
+    const unsubscribe = store.subscribe(look);
+    look();
+  });
+}
