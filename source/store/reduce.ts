@@ -2,6 +2,7 @@ import type {AppState, Connection} from './app-state.ts';
 import type {Change} from './change.ts';
 import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
+import {patched} from './patched.ts';
 
 /** The only maker of new states. Total: a change that no longer fits is ignored. Returns `state` itself when nothing differs. */
 export function reduce(state: AppState, change: Change): AppState {
@@ -55,7 +56,7 @@ export function reduce(state: AppState, change: Change): AppState {
         listedAtMs: {...state.listedAtMs, networks: change.nowMs},
       };
     case 'stats-sampled':
-      return {...state, stats: withSamples(state, change.samples)};
+      return patched(state, {stats: withSamples(state, change.samples)});
     case 'disk-computing':
       return {...state, nowMs: change.nowMs, disk: {...state.disk, status: 'computing'}};
     case 'disk-computed':
@@ -78,7 +79,7 @@ export function reduce(state: AppState, change: Change): AppState {
     case 'log-selected':
       return withLogSelected(state, change);
     case 'log-changed':
-      return {...state, log: {...state.log, ...change.log}};
+      return patched(state, {log: patched(state.log, change.log)});
     case 'log-received':
       return change.containerId === state.log.containerId
         ? {
@@ -128,11 +129,11 @@ type ScreenChange = Exclude<
 function reduceScreen(state: AppState, change: ScreenChange): AppState {
   switch (change.type) {
     case 'ticked':
-      return {...state, nowMs: change.nowMs};
+      return patched(state, {nowMs: change.nowMs});
     case 'resized':
-      return {...state, size: {columns: change.columns, rows: change.rows}};
+      return patched(state, {size: patched(state.size, {columns: change.columns, rows: change.rows})});
     case 'focus-changed':
-      return {...state, isFocused: change.isFocused};
+      return patched(state, {isFocused: change.isFocused});
     case 'pane-opened':
       return change.pane === state.pane
         ? state
@@ -149,20 +150,22 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
         : {...state, pane, previousPanes: state.previousPanes.slice(0, -1), overlays: []};
     }
     case 'list-changed':
-      return {
-        ...state,
-        lists: {...state.lists, [change.pane]: {...state.lists[change.pane], ...change.view}},
-      };
+      return patched(state, {
+        lists: patched(state.lists, {[change.pane]: patched(state.lists[change.pane], change.view)}),
+      });
     case 'prompt-changed': {
+      if (change.prompt === state.prompt) return state;
       const {prompt: _gone, ...rest} = state;
       return change.prompt === undefined ? rest : {...rest, prompt: change.prompt};
     }
     case 'keys-pending':
-      return {...state, pendingKeys: change.keys};
+      return change.keys.length + state.pendingKeys.length === 0
+        ? state
+        : {...state, pendingKeys: change.keys};
     case 'split-changed':
-      return {...state, split: change.split};
+      return patched(state, {split: change.split});
     case 'secrets-shown':
-      return {...state, showsSecrets: change.showsSecrets};
+      return patched(state, {showsSecrets: change.showsSecrets});
     case 'overlay-opened':
       return {...state, overlays: [...state.overlays, change.overlay]};
     case 'overlay-changed': {
@@ -187,15 +190,12 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
       return state.notice?.number === change.number ? {...state, notice: {...state.notice, text: ''}} : state;
     case 'action-started':
     case 'action-ended':
-      return {...state, actionLog: reduceActionLog(state, change)};
-    case 'busy-changed': {
-      const busy = new Map(state.busy);
-      for (const key of change.keys) {
-        if (change.word === '') busy.delete(key);
-        else busy.set(key, change.word);
-      }
-      return {...state, busy};
-    }
+      return patched(state, {actionLog: reduceActionLog(state, change)});
+    case 'busy-changed':
+      return patched(state, {busy: withBusy(state.busy, change.keys, change.word)});
+    default:
+      // Unreachable by its type; a caller's mistake must not lose the state.
+      return state;
   }
 }
 
@@ -220,6 +220,7 @@ function reduceActionLog(
       },
     ];
   }
+  if (!state.actionLog.some(({number}) => number === change.number)) return state.actionLog;
   return state.actionLog.map(record =>
     record.number === change.number
       ? {
@@ -250,20 +251,34 @@ function lostConnection(connection: Connection, change: Extract<Change, {type: '
 }
 
 function withContainers(state: AppState, containers: AppState['containers'], nowMs: number): AppState {
-  return {...state, containers, nowMs, listedAtMs: {...state.listedAtMs, containers: nowMs}};
+  return patched(state, {containers, nowMs, listedAtMs: patched(state.listedAtMs, {containers: nowMs})});
+}
+
+function withBusy(busy: AppState['busy'], keys: readonly string[], word: string): AppState['busy'] {
+  const words = new Map(busy);
+  for (const key of keys) {
+    if (word === '') words.delete(key);
+    else words.set(key, word);
+  }
+  const isSame = keys.every(key => words.get(key) === busy.get(key));
+  return isSame ? busy : words;
 }
 
 function withSamples(
   state: AppState,
   samples: Extract<Change, {type: 'stats-sampled'}>['samples'],
 ): AppState['stats'] {
-  const stats = new Map(state.stats);
-  for (const id of stats.keys()) if (!state.containers.has(id)) stats.delete(id);
+  const stats = new Map([...state.stats].filter(([id]) => state.containers.has(id)));
+  let isSame = stats.size === state.stats.size;
   for (const [id, sample] of samples) {
-    if (sample === undefined) stats.delete(id);
-    else stats.set(id, sample);
+    // An answer may come after its container has gone.
+    const kept = state.containers.has(id) ? sample : undefined;
+    if (kept === stats.get(id)) continue;
+    isSame = false;
+    if (kept === undefined) stats.delete(id);
+    else stats.set(id, kept);
   }
-  return stats;
+  return isSame ? state.stats : stats;
 }
 
 function withLogSelected(state: AppState, change: Extract<Change, {type: 'log-selected'}>): AppState {
@@ -272,7 +287,14 @@ function withLogSelected(state: AppState, change: Extract<Change, {type: 'log-se
       ? state
       : {...state, log: {...state.log, isPinned: change.isPinned}};
   }
-  const {failure: _f, pausedAtMs: _p, lagSeconds: _l, matchNumber: _m, bottomHiddenRows: _b, ...kept} = state.log;
+  const {
+    failure: _f,
+    pausedAtMs: _p,
+    lagSeconds: _l,
+    matchNumber: _m,
+    bottomHiddenRows: _b,
+    ...kept
+  } = state.log;
   return {
     ...state,
     log: {
