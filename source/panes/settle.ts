@@ -66,9 +66,8 @@ function settledIndex(id: PaneId, before: AppState, view: ListView, keys: readon
 
 function settledTop(top: number, selected: number, count: number, rows: number): number {
   const highest = Math.max(0, count - rows);
-  if (selected < top) return Math.max(0, selected);
-  if (selected >= top + rows) return Math.min(highest, selected - rows + 1);
-  return Math.max(0, Math.min(top, highest));
+  const shown = Math.max(selected - rows + 1, Math.min(top, selected));
+  return Math.max(0, Math.min(shown, highest));
 }
 
 function settledMarks(id: PaneId, marks: ReadonlySet<string>, state: AppState): ReadonlySet<string> {
