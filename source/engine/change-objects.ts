@@ -2,6 +2,7 @@ import {type Call, type Caller, parseBody, pathOf} from './call.ts';
 import type {Connection} from './connection.ts';
 import {decodeImageRemoval} from './decode-image.ts';
 import type {CallOptions, Engine} from './engine.ts';
+import {EngineError} from './engine-error.ts';
 import {amountOf, fieldsOf, textListOf} from './fields.ts';
 
 /** The actions on images, volumes, networks and the build cache. None is ever sent twice. */
@@ -36,6 +37,10 @@ export function changeObjects(
       await send({method: 'DELETE', path: pathOf`/networks/${id}`, deadlineSeconds: 30}, options);
     },
     async removeBuildCache(id, options) {
+      // BuildKit takes the id for a regular expression to be found anywhere in a record's id: '' is all of them.
+      if (!/^[A-Za-z0-9_-]{12,}$/.test(id)) {
+        throw new EngineError('invalid', `Not the whole id of a record of the build cache: “${id}”`);
+      }
       const query = {all: '1', filters: JSON.stringify({id: {[id]: true}})};
       const answer = await send({method: 'POST', path: '/build/prune', query, deadlineSeconds: 120}, options);
       const wire = fieldsOf<'CachesDeleted' | 'SpaceReclaimed'>(parseBody(answer));

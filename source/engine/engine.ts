@@ -130,7 +130,11 @@ export type Engine = {
   ): Promise<ImageRemoval>;
   removeVolume(name: string, options?: CallOptions & {readonly force?: boolean}): Promise<void>;
   removeNetwork(id: string, options?: CallOptions): Promise<void>;
-  /** Removes one record of the build cache by its id, if nothing uses it. Returns the engine's own figure. */
+  /**
+  Removes one record of the build cache by its whole id. One that is in use, or that another record was made
+  from, stays without an error (`deleted` is empty): children go first, and no engine says who they are.
+  Returns the engine's own figure.
+  */
   removeBuildCache(
     id: string,
     options?: CallOptions,

@@ -134,7 +134,7 @@ test('nothing but GET leaves a read-only engine', async t => {
     () => engine.removeImage('i'),
     () => engine.removeVolume('v'),
     () => engine.removeNetwork('n'),
-    () => engine.removeBuildCache('b'),
+    () => engine.removeBuildCache('wkitiuw3wrkvzvu04f1yfgm7g'),
   ];
   for (const action of actions) await assert.rejects(action(), {kind: 'read-only'});
   await engine.listContainers();

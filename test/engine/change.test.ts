@@ -7,6 +7,8 @@ const commit = {containerId: 'c', repository: 'r/a', tag: 't', message: 'a & b',
 const bareCommit = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true};
 const bareRun = {image: 'i:1', name: '', command: [], ports: [], publishAllPorts: true};
 
+const cacheId = 'wkitiuw3wrkvzvu04f1yfgm7g';
+
 const calls: ReadonlyArray<readonly [string, (engine: Engine) => Promise<unknown>]> = [
   ['POST /v1.42/containers/c/start', engine => engine.startContainer('c')],
   ['POST /v1.42/containers/c/stop?t=0', engine => engine.stopContainer('c', {graceSeconds: 0})],
@@ -42,8 +44,8 @@ const calls: ReadonlyArray<readonly [string, (engine: Engine) => Promise<unknown
   ['DELETE /v1.42/volumes/v?force=1', engine => engine.removeVolume('v', {force: true})],
   ['DELETE /v1.42/networks/n', engine => engine.removeNetwork('n')],
   [
-    'POST /v1.42/build/prune?all=1&filters=%7B%22id%22%3A%7B%22b1%22%3Atrue%7D%7D',
-    engine => engine.removeBuildCache('b1'),
+    'POST /v1.42/build/prune?all=1&filters=%7B%22id%22%3A%7B%22wkitiuw3wrkvzvu04f1yfgm7g%22%3Atrue%7D%7D',
+    engine => engine.removeBuildCache(cacheId),
   ],
 ];
 
@@ -106,13 +108,21 @@ test('below API 1.42 a stop with a signal is refused, not silently done with ano
 test('what was removed is told in the engine’s words', async t => {
   const answers = [
     [{Untagged: 'a:1'}, {Deleted: 'sha256:1'}],
-    {CachesDeleted: ['b1'], SpaceReclaimed: 12},
+    {CachesDeleted: [cacheId], SpaceReclaimed: 12},
     {CachesDeleted: null, SpaceReclaimed: 0},
     {Id: 'sha256:9'},
   ];
   const {engine} = await startHttpEngine(t, (_, response) => sendJson(response, answers.shift()));
   assert.deepEqual(await engine.removeImage('a:1'), {untagged: ['a:1'], deleted: ['sha256:1']});
-  assert.deepEqual(await engine.removeBuildCache('b1'), {deleted: ['b1'], reclaimedBytes: 12});
-  assert.deepEqual(await engine.removeBuildCache('b1'), {deleted: [], reclaimedBytes: 0});
+  assert.deepEqual(await engine.removeBuildCache(cacheId), {deleted: [cacheId], reclaimedBytes: 12});
+  assert.deepEqual(await engine.removeBuildCache(cacheId), {deleted: [], reclaimedBytes: 0});
   assert.deepEqual(await engine.commitContainer(commit), {imageId: 'sha256:9'});
+});
+
+test('what is no whole id never reaches the build cache: the engine would find it in many', async t => {
+  const {engine, requests} = await startHttpEngine(t, (_, response) => sendJson(response, {}));
+  for (const id of ['', 'a', '.*', 'wkitiuw3wrk', 'wkitiuw3wrkvzvu04f1yfgm7g|x']) {
+    await assert.rejects(engine.removeBuildCache(id), {kind: 'invalid'}, id);
+  }
+  assert.deepEqual(requests, []);
 });
