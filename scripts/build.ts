@@ -17,7 +17,9 @@ const requiredBuiltins: Plugin = {
     const names = builtinModules.filter(name => !name.startsWith('_') && !name.startsWith('node:'));
     const filter = new RegExp(`^(node:)?(${names.join('|')})$`);
     onResolve({filter}, ({path, namespace}) =>
-      namespace === 'builtin' ? {path, external: true} : {path: path.replace(/^node:/, ''), namespace: 'builtin'},
+      namespace === 'builtin'
+        ? {path, external: true}
+        : {path: path.replace(/^node:/, ''), namespace: 'builtin'},
     );
     onLoad({filter: /.*/, namespace: 'builtin'}, ({path}) => ({
       contents: `module.exports = require('node:${path}');`,
@@ -50,6 +52,8 @@ const {metafile} = await build({
     ssh2: './scripts/stubs/unused.cjs',
     'tar-fs': './scripts/stubs/unused.cjs',
     'react-devtools-core': './scripts/stubs/unused.cjs',
+    // One table of widths for Ink and for us: where they disagree a line would be wrapped.
+    'string-width': './node_modules/string-width/index.js',
   },
   // Packages in CommonJS ask for Node's modules by `require`.
   banner: {

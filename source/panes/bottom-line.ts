@@ -2,8 +2,10 @@ import {actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
 import {followingKeys} from '../actions/handle-key.ts';
 import {targetOf} from '../actions/target.ts';
-import {textWidth} from '../format/text-width.ts';
+import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
+import {keysShown, listPane} from './all-panes.ts';
+import {isNeverConnected} from './connection-lines.ts';
 import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
 
@@ -25,6 +27,9 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
   const top = state.overlays.at(-1);
   if (top !== undefined && top.kind !== 'detail') {
     return [{text: ` ${overlayText(top, state, columns).hints}`, style: 'muted'}];
+  }
+  if (isNeverConnected(state)) {
+    return [{text: ' r', style: 'key'}, {text: ' try now '}, {text: ' q', style: 'key'}, {text: ' quit'}];
   }
   return hintSegments(state, columns);
 }
@@ -56,6 +61,24 @@ function promptSegments(prompt: NonNullable<AppState['prompt']>): readonly Segme
   ];
 }
 
+/** What of the list is shown, where that is not all of it. */
+function scopeSegments(state: AppState): readonly Segment[] {
+  const view = state.lists[state.pane];
+  const pane = listPane(state.pane);
+  if (pane === undefined) return [];
+  const words = [
+    ...(view.filter === '' ? [] : [`/${cutText(view.filter, 20)}`]),
+    ...(view.isNarrowed ? [state.pane === 'images' ? 'dangling only' : 'running only'] : []),
+    ...(view.rangeFromKey === '' ? [] : ['marking']),
+    ...(view.marks.size === 0 ? [] : [`${view.marks.size} marked`]),
+  ];
+  if (words.length === 0) return [];
+  const shown = keysShown(state.pane, state).length;
+  const all = pane.rows(state).length;
+  const count = shown === all ? '' : ` (${shown} of ${all})`;
+  return [{text: ` ${words.join(' · ')}${count} `, style: 'title'}];
+}
+
 /** Keys that work on the selected object, in their order; what is blocked is dim; whole hints only. */
 function hintSegments(state: AppState, columns: number): readonly Segment[] {
   const target = targetOf(state);
@@ -63,9 +86,9 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     .filter(action => action.hint !== undefined && action.keys[0] !== undefined)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   const help = hints.find(action => action.id === 'help');
-  const segments: Segment[] = [];
+  const segments: Segment[] = [...scopeSegments(state)];
   const helpWidth = help === undefined ? 0 : textWidth(` ${help.keys[0]} ${help.title} `);
-  let width = 0;
+  let width = segments.reduce((sum, {text}) => sum + textWidth(text), 0);
   for (const action of hints) {
     const text = ` ${action.keys[0]} ${action.title} `;
     const needed = width + textWidth(text) + (action === help ? 0 : helpWidth);

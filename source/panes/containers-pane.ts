@@ -22,7 +22,7 @@ const columns: ReadonlyArray<Column<Container>> = [
     id: 'status',
     header: 'STATUS',
     minColumns: 23,
-    maxColumns: 26,
+    maxColumns: 31,
     isFixed: true,
     text: (container, state) => state.busy.get(container.id) ?? container.status,
     style: statusStyle,
@@ -37,7 +37,7 @@ const columns: ReadonlyArray<Column<Container>> = [
   {
     id: 'ports',
     header: 'PORTS',
-    minColumns: 12,
+    minColumns: 24,
     maxColumns: 46,
     text: container => displayablePorts(container.ports),
   },

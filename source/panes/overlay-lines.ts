@@ -5,7 +5,6 @@ import {menuItems} from '../actions/overlays/menu-key.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {clockTime} from '../format/clock-time.ts';
-import {humanDuration} from '../format/duration.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {FormOverlay, Overlay} from '../store/overlay.ts';
@@ -117,7 +116,7 @@ function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
       } as const,
       {text: ` ${record.dockerCommand || record.title}`},
       {
-        text: record.durationMs === undefined ? '' : `  ${humanDuration(record.durationMs).toLowerCase()}`,
+        text: record.durationMs === undefined ? '' : `  ${(record.durationMs / 1000).toFixed(1)}s`,
         style: 'muted',
       } as const,
     ],

@@ -1,8 +1,11 @@
-import {Box} from 'ink';
+import {Text} from 'ink';
 import type {Segment} from '../panes/pane.ts';
-import {Line, lineText} from './line.tsx';
+import {lineText} from './line.tsx';
 
-/** A text of exactly `rows` lines: cut below, or filled up with empty ones. */
+/**
+A text of exactly `rows` lines: cut below, or filled up with empty ones. One node for Ink to lay out, not one for each
+line: laying out costs by the node, and the lines are cut to their width already.
+*/
 export function Lines({
   lines,
   columns,
@@ -14,12 +17,8 @@ export function Lines({
   readonly rows: number;
   readonly isUnicode: boolean;
 }) {
-  return (
-    <Box flexDirection="column" width={columns} height={rows}>
-      {Array.from({length: rows}, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its place.
-        <Line key={index} text={lineText(lines[index] ?? [], columns, isUnicode)} />
-      ))}
-    </Box>
-  );
+  if (rows <= 0) return null;
+  const texts = Array.from({length: rows}, (_, index) => lineText(lines[index] ?? [], columns, isUnicode));
+  // Ink leaves out a line that holds nothing at all.
+  return <Text wrap="hard">{texts.map(text => (text === '' ? ' ' : text)).join('\n')}</Text>;
 }
