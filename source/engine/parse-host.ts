@@ -10,12 +10,15 @@ export type ParsedHost =
 export const defaultSocketPath = '/var/run/docker.sock';
 
 /**
-A host as `docker -H` takes it (docker/cli opts/hosts.go at v28.2.2): without a scheme it is tcp; a missing host
-is localhost and a missing port 2375, with TLS as well; a path after it goes before every path of the API.
+A host as `docker -H` takes it (docker/cli opts/hosts.go at 16264a0): without a scheme a path is a socket and
+anything else is tcp; a missing host is localhost and a missing port 2375, with TLS as well; a path after it goes
+before every path of the API.
 */
 export function parseHost(text: string, tls: TlsMaterial | undefined): ParsedHost {
   const trimmed = text.trim();
-  const [, scheme = 'tcp', rest = ''] = /^(?:([^:]*):\/\/)?(.*)$/s.exec(trimmed) ?? [];
+  const [, written, rest = ''] = /^(?:([^:]*):\/\/)?(.*)$/s.exec(trimmed) ?? [];
+  // Before docker CLI 29 a bare path was the prefix of paths at localhost:2375, which nobody meant.
+  const scheme = written ?? (/^\.?\//.test(rest) ? 'unix' : 'tcp');
   if (scheme === 'unix') return unixEndpoint(rest || defaultSocketPath);
   if (scheme === 'tcp') return parseTcp(rest, tls);
   if (scheme === 'ssh' || scheme === 'npipe' || scheme === 'fd') {

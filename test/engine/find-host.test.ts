@@ -225,7 +225,6 @@ const hosts: ReadonlyArray<readonly [string, string]> = [
   ['h:1', 'tcp://h:1'],
   [':1', 'tcp://localhost:1'],
   ['10.0.0.1', 'tcp://10.0.0.1:2375'],
-  ['/x.sock', 'tcp://localhost:2375/x.sock'],
   ['unix://', 'unix:///var/run/docker.sock'],
   ['unix://relative', 'unix://relative'],
   ['unix:///a', 'unix:///a'],
@@ -254,6 +253,11 @@ for (const text of wrongHosts) {
     assert.match(found.error.advice, /unix:\/\/\/path or tcp:\/\/host:port/);
   });
 }
+
+test('a bare path is a socket, as for docker CLI 29', () => {
+  for (const path of ['/x.sock', './x.sock'])
+    assert.equal(summary(find({host: path})), `unix://${path} via --host`);
+});
 
 test('what the docker CLI takes and then fails on is said at once', () => {
   for (const host of ['tcp://h:0', 'tcp://h:99999', `unix:///${'x'.repeat(200)}`])
