@@ -128,7 +128,10 @@ export function createListRequests({
     const imageNames = new Set<string>();
     for (const {containerIds, goneContainerIds, isUnsettled, imageNames: names, lists} of stale) {
       for (const id of containerIds) staleIds.add(id);
-      for (const id of goneContainerIds) goneIds.add(id);
+      for (const id of goneContainerIds) {
+        goneIds.add(id);
+        unsettledIds.delete(id);
+      }
       for (const name of names) imageNames.add(name);
       if (lists.includes('containers')) isAllStale = true;
       if (!isUnsettled) continue;

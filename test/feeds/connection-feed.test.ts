@@ -184,6 +184,7 @@ test('the engine lost and back a hundred times leaves no timer and no listener b
   await world.clock.advance(100);
   const waiting = world.clock.waiting();
   const listeners = world.listenerCount();
+  const signalListeners = world.signalListenerCount();
   for (let round = 0; round < 100; round++) {
     world.setGone(true);
     await settled();
@@ -194,4 +195,5 @@ test('the engine lost and back a hundred times leaves no timer and no listener b
   assert.equal(world.store.getState().connection.status, 'connected');
   assert.equal(world.clock.waiting(), waiting);
   assert.equal(world.listenerCount(), listeners);
+  assert.equal(world.signalListenerCount(), signalListeners);
 });

@@ -1,3 +1,4 @@
+import {getEventListeners} from 'node:events';
 import type {TestContext} from 'node:test';
 import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
 import type {AppState} from '../../source/store/app-state.ts';
@@ -18,6 +19,8 @@ export type FeedsWorld = FakeEngine & {
   readonly newCalls: () => readonly string[];
   /** Who listens to the store. */
   readonly listenerCount: () => number;
+  /** Who listens to the program's end. */
+  readonly signalListenerCount: () => number;
   readonly stop: () => void;
 };
 
@@ -83,6 +86,7 @@ export async function startWorld(
       return calls;
     },
     listenerCount: () => listeners,
+    signalListenerCount: () => getEventListeners(ending.signal, 'abort').length,
     stop: () => ending.abort(),
   };
 }

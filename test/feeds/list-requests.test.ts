@@ -49,9 +49,10 @@ test('a container that was destroyed goes without a request', async t => {
   for (const id of ['a', 'b']) fake.containers.set(id, makeContainer({id}));
   const world = await quietWorld(t, {fake});
   world.containers.delete('a');
-  world.emit(makeEvent('destroy', 'a'));
+  world.emit(makeEvent('die', 'a'), makeEvent('destroy', 'a'));
   await world.clock.advance(50);
   assert.deepEqual([...world.store.getState().containers.keys()], ['b']);
+  await world.clock.advance(1000);
   assert.deepEqual(containerCalls(world), []);
   assert.equal(world.changes.filter(({type}) => type === 'containers-refreshed').length, 1);
 });
