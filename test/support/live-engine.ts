@@ -39,20 +39,14 @@ export const testSuite = process.env['QUAYMASTER_TEST_SUITE'] || 'stable';
 /** Why there is no engine for live tests, and how to get one; undefined where there is. */
 export const whyNoEngine: string | undefined = await findOutWhyNoEngine();
 
-/** A test on the real engine. It is left out where none is up, see `optionalTest`. */
+/** A test on the real engine, and where it says so in tmux. It is left out where one of them is missing, see `optionalTest`. */
 export function liveTest(
   title: string,
   run: (engine: LiveEngine, context: TestContext) => void | Promise<void>,
+  {needsTmux = false}: {readonly needsTmux?: boolean} = {},
 ): void {
-  optionalTest(whyNoEngine, title, context => run(openLiveEngine(context), context));
-}
-
-/** A test on the real engine which also needs tmux. */
-export function liveTmuxTest(
-  title: string,
-  run: (engine: LiveEngine, context: TestContext) => void | Promise<void>,
-): void {
-  optionalTest(whyNoEngine ?? whyNoTmux, title, context => run(openLiveEngine(context), context));
+  const missing = whyNoEngine ?? (needsTmux ? whyNoTmux : undefined);
+  optionalTest(missing, title, context => run(openLiveEngine(context), context));
 }
 
 /** The engine for one test; what it leaves behind is removed with it. */
