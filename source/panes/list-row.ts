@@ -1,5 +1,5 @@
 import {safeText} from '../format/safe-text.ts';
-import {fitText, padText} from '../format/text-width.ts';
+import {cutText, fitText, padText} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import {columnGap, type PlacedColumn} from './column-layout.ts';
 import type {Pane, Segment} from './pane.ts';
@@ -54,7 +54,7 @@ export function headSegments<Row>(
 ): readonly Segment[] {
   const cells = placed.map(({column, columns}) => {
     const arrow = column.id === view.sortBy ? (view.isReversed ? '↑' : '↓') : '';
-    return fitText(column.header + arrow, columns, column.align);
+    return padText(cutText(column.header, columns - arrow.length) + arrow, columns, column.align);
   });
   return [
     {text: ' '.repeat(prefixColumns)},
