@@ -1,7 +1,9 @@
 import {setMaxListeners} from 'node:events';
 import type {IncomingMessage} from 'node:http';
+import type {Socket} from 'node:net';
 import type {ConnectionUse} from './connection-agent.ts';
 import type {Dial, DialRequest} from './dial.ts';
+import type {DialUpgrade} from './dial-upgrade.ts';
 import type {Endpoint} from './endpoint.ts';
 import {EngineError} from './engine-error.ts';
 import {errorFromFailure, errorFromStatus, isBeforeSending, isStaleConnection} from './error-from.ts';
@@ -35,12 +37,21 @@ export type StreamAnswer = {
   readonly errorFrom: (error: unknown) => EngineError;
 };
 
+/** A connection that the engine has handed over. */
+export type UpgradeAnswer = {
+  readonly socket: Socket;
+  /** What broke it, as an EngineError; `aborted` where our caller did it. */
+  readonly errorFrom: (error: unknown) => EngineError;
+};
+
 /** The one place where calls get their deadline, their cancelling, their second try and their errors. */
 export type Caller = {
   /** Rejects with EngineError for everything that is no success. */
   ask(call: Call): Promise<Answer>;
   /** Resolves at the headers of a success; from then on only `signal` ends it. */
   openStream(call: Call): Promise<StreamAnswer>;
+  /** Resolves when the engine has handed the connection over; from then on only `signal`, or closing it, ends it. */
+  openUpgrade(call: Call): Promise<UpgradeAnswer>;
   /** HTTP requests sent so far, second tries included. */
   requestCount(): number;
 };
@@ -52,7 +63,11 @@ const maxErrorBodyBytes = 1024 * 1024;
 /** With `isReadOnly` everything but GET and HEAD is refused before it leaves the process. */
 export function createCaller(
   dial: Dial,
-  {endpoint, isReadOnly}: {readonly endpoint: Endpoint; readonly isReadOnly: boolean},
+  {
+    endpoint,
+    isReadOnly,
+    dialUpgrade,
+  }: {readonly endpoint: Endpoint; readonly isReadOnly: boolean; readonly dialUpgrade: DialUpgrade},
 ): Caller {
   let count = 0;
 
@@ -106,6 +121,35 @@ export function createCaller(
         response.on('error', () => undefined);
         response.once('close', guard.end);
         return {response, errorFrom: guard.errorFrom};
+      } catch (error) {
+        guard.end();
+        throw guard.errorFrom(error);
+      }
+    },
+    async openUpgrade(call) {
+      const guard = begin(call);
+      try {
+        const {method, path, query = {}, body} = call;
+        count += 1;
+        const request = {method, path, query, signal: guard.signal, ...(body === undefined ? {} : {body})};
+        const {socket, response} = await dialUpgrade(request);
+        if (socket === undefined) throw await notUpgraded(response);
+        guard.stopClock();
+        // The request's own signal has no say over the connection that came of it.
+        const stop = (): void => void socket.destroy();
+        guard.signal.addEventListener('abort', stop);
+        if (guard.signal.aborted) stop();
+        socket.setTimeout(0);
+        socket.on('error', () => undefined);
+        socket.once('close', () => {
+          guard.signal.removeEventListener('abort', stop);
+          guard.end();
+        });
+        return {
+          socket,
+          errorFrom: error =>
+            call.signal?.aborted ? guard.errorFrom(error) : errorFromFailure(error, endpoint),
+        };
       } catch (error) {
         guard.end();
         throw guard.errorFrom(error);
@@ -200,6 +244,21 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
   const statusCode = response.statusCode ?? 0;
   const body = await readBody(response, statusCode < 400 ? maxBodyBytes : maxErrorBodyBytes);
   return {statusCode, headers: response.headers, bodyText: body.toString('utf8')};
+}
+
+/** Why an answer that is no upgrade is of no use. */
+async function notUpgraded(response: IncomingMessage): Promise<EngineError> {
+  const statusCode = response.statusCode ?? 0;
+  if (statusCode < 300) {
+    // The answer may go on for ever.
+    response.destroy();
+    return new EngineError('failed', 'The connection was not handed over', {
+      advice: 'Does a proxy stand before the engine? It must let `Upgrade: tcp` through.',
+      statusCode,
+    });
+  }
+  const answer = await readAnswer(response);
+  return errorFromStatus(answer.statusCode, answer.bodyText);
 }
 
 function isSuccess(call: Call, statusCode: number): boolean {

@@ -1,10 +1,14 @@
+import {attachProcesses, terminalsOfContainers} from './attach-process.ts';
 import {createCaller} from './call.ts';
 import {changeContainers} from './change-containers.ts';
 import {changeObjects} from './change-objects.ts';
 import {createConnection} from './connection.ts';
 import {createDial} from './dial.ts';
+import {createDialUpgrade} from './dial-upgrade.ts';
 import type {Endpoint} from './endpoint.ts';
 import type {Engine} from './engine.ts';
+import {execProcesses} from './exec-process.ts';
+import {findShells} from './find-shell.ts';
 import {inspectObjects} from './inspect-objects.ts';
 import {listObjects} from './list-objects.ts';
 import {watchEngine} from './watch-engine.ts';
@@ -22,8 +26,10 @@ export type EngineOptions = {
 
 /** The engine at an endpoint. Connects to nothing yet: the first call does. */
 export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOptions): Engine {
-  const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly});
+  const dialUpgrade = createDialUpgrade(endpoint);
+  const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly, dialUpgrade});
   const connection = createConnection(caller, apiVersion);
+  const exec = execProcesses(caller, connection);
   return {
     name,
     connect: connection.connect,
@@ -34,5 +40,9 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
     ...watchEngine(caller, connection),
     ...changeContainers(caller, connection),
     ...changeObjects(caller, connection),
+    exec,
+    findShell: findShells(exec),
+    attach: attachProcesses(caller, connection),
+    containerTerminal: terminalsOfContainers(caller, connection),
   };
 }

@@ -57,7 +57,8 @@ export function createDial(endpoint: Endpoint): Dial {
 // The modem reads the body of what it counts as a failure, without a bound: we read it ourselves.
 const everyStatus = Object.fromEntries(Array.from({length: 500}, (_, index) => [100 + index, true]));
 
-function createModem(endpoint: Endpoint, agent: Agent): Docker['modem'] {
+/** dockerode's HTTP client, for one endpoint and one use of its connections. */
+export function createModem(endpoint: Endpoint, agent: Agent): Docker['modem'] {
   const host =
     endpoint.kind === 'unix'
       ? 'docker'

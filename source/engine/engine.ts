@@ -2,6 +2,7 @@ import type {Container, ContainerState} from '../objects/container.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
+import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
@@ -10,6 +11,13 @@ import type {Network} from '../objects/network.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {StatsSample} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
+import type {
+  AttachSpec,
+  ContainerTerminal,
+  FoundShell,
+  ProcessConnection,
+  TerminalSize,
+} from './process-connection.ts';
 
 /** Every call takes one: aborting it rejects with an EngineError of kind `aborted`. */
 export type CallOptions = {readonly signal?: AbortSignal};
@@ -139,4 +147,25 @@ export type Engine = {
     id: string,
     options?: CallOptions,
   ): Promise<{readonly deleted: readonly string[]; readonly reclaimedBytes: number}>;
+
+  /** The best of bash, ash and sh that the container has; asked once for each image. */
+  findShell(
+    container: {readonly id: string; readonly imageId: string},
+    options?: CallOptions,
+  ): Promise<FoundShell>;
+  /** How to attach to it. */
+  containerTerminal(id: string, options?: CallOptions): Promise<ContainerTerminal>;
+  /**
+  Runs a command beside the container's own. One that does not exist is no rejection: the engine's words come as
+  output, and the exit code is 126 or 127. Once connected the signal closes the connection, and the command goes on.
+  */
+  exec(
+    spec: ExecSpec,
+    options?: CallOptions & {readonly detachKeys?: string; readonly size?: TerminalSize},
+  ): Promise<ProcessConnection>;
+  /** Connects to the container's own process; a container that was only created is attached to before it is started. */
+  attach(
+    spec: AttachSpec,
+    options?: CallOptions & {readonly detachKeys?: string},
+  ): Promise<ProcessConnection>;
 };

@@ -1,5 +1,5 @@
-import type {IncomingMessage} from 'node:http';
-import type {StreamAnswer} from './call.ts';
+import type {Readable} from 'node:stream';
+import type {EngineError} from './engine-error.ts';
 
 /** Turns bytes into items; `end` gives what is left when the stream has ended. */
 export type ItemReader<Item> = {
@@ -14,7 +14,7 @@ Leaving the loop closes the connection. Throws EngineError inside the iteration 
 what came before has been handed out.
 */
 export async function* readStream<Item>(
-  {response, errorFrom}: StreamAnswer,
+  {response, errorFrom}: {readonly response: Readable; readonly errorFrom: (error: unknown) => EngineError},
   reader: ItemReader<Item>,
 ): AsyncGenerator<readonly Item[], void, undefined> {
   const inbox = openInbox(response);
@@ -38,7 +38,7 @@ const maxWaitingBytes = 256 * 1024;
 const restMs = 4;
 
 /** Collects what the response brings until it is taken; `take` gives undefined at the end. */
-function openInbox(response: IncomingMessage) {
+function openInbox(response: Readable) {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let isEnded = response.readableEnded;

@@ -1,0 +1,59 @@
+import {type Caller, parseBody, pathOf} from './call.ts';
+import type {Connection} from './connection.ts';
+import type {CallOptions} from './engine.ts';
+import {EngineError} from './engine-error.ts';
+import {fieldsOf, numberOf, textOf} from './fields.ts';
+import type {WaitCondition} from './process-connection.ts';
+import {readBody} from './read-body.ts';
+
+/** A wait that has begun: nothing that happens from now on is missed. */
+export type ContainerWait = {
+  /** The exit code. Rejects with EngineError when the engine goes. */
+  readonly exitCode: Promise<number>;
+  /** Nobody wants to know any more: `exitCode` never settles. */
+  readonly stop: () => void;
+};
+
+/** `docker wait`: resolves as soon as the engine waits. */
+export function waitForContainers(caller: Caller, connection: Connection) {
+  return async (id: string, until: WaitCondition, options?: CallOptions): Promise<ContainerWait> => {
+    const version = await connection.versionPath(options);
+    const {response, errorFrom} = await caller.openStream({
+      method: 'POST',
+      path: version + pathOf`/containers/${id}/wait`,
+      query: {condition: until},
+      deadlineSeconds: 10,
+      signal: options?.signal,
+    });
+    let isStopped = false;
+    const never = new Promise<never>(() => {});
+    const readExitCode = async (): Promise<number> => {
+      try {
+        const body = await readBody(response, maxBodyBytes);
+        return decodeExit(parseBody({statusCode: 200, headers: {}, bodyText: body.toString('utf8')}));
+      } catch (error) {
+        if (isStopped) return never;
+        throw error instanceof EngineError ? error : errorFrom(error);
+      }
+    };
+    const exitCode = readExitCode();
+    // It may fail while nobody asks yet.
+    exitCode.catch(() => undefined);
+    return {
+      exitCode,
+      stop() {
+        isStopped = true;
+        response.destroy();
+      },
+    };
+  };
+}
+
+const maxBodyBytes = 1024 * 1024;
+
+function decodeExit(body: unknown): number {
+  const wire = fieldsOf<'StatusCode' | 'Error'>(body);
+  const problem = textOf(fieldsOf<'Message'>(wire.Error).Message);
+  if (problem !== '') throw new EngineError('failed', problem);
+  return numberOf(wire.StatusCode);
+}
