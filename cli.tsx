@@ -21,7 +21,7 @@ import {installExits} from './source/wire/exits.ts';
 import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
 
-const flags = readFlags(process.argv.slice(2));
+const flags = await readFlags(process.argv.slice(2));
 const ending = new AbortController();
 const demo = flags.isDemo ? await startDemo(flags) : undefined;
 const {engine, endpointText} = findEngine(flags, demo?.socketPath);

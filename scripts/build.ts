@@ -53,7 +53,7 @@ const {metafile} = await build({
     'tar-fs': './scripts/stubs/unused.cjs',
     'react-devtools-core': './scripts/stubs/unused.cjs',
     // One table of widths for Ink and for us: where they disagree a line would be wrapped.
-    'string-width': './node_modules/string-width/index.js',
+    'string-width': './scripts/stubs/lazy-string-width.js',
   },
   // Packages in CommonJS ask for Node's modules by `require`.
   banner: {
