@@ -1,0 +1,78 @@
+import type {Route} from './api-router.ts';
+import {startApiServer} from './api-server.ts';
+import {buildCacheRoutes} from './build-cache-routes.ts';
+import {containerActionRoutes} from './container-actions.ts';
+import {containerRoutes} from './container-routes.ts';
+import {type Control, createControl} from './control.ts';
+import {diskUsage} from './disk-usage.ts';
+import {eventRoutes} from './event-routes.ts';
+import type {Faults} from './faults.ts';
+import {imageRoutes} from './image-routes.ts';
+import {logRoutes} from './log-routes.ts';
+import {makeWorld} from './make-world.ts';
+import {networkRoutes} from './network-routes.ts';
+import type {RequestLog} from './request-log.ts';
+import {statsRoutes} from './stats-routes.ts';
+import {systemRoutes} from './system-routes.ts';
+import {volumeRoutes} from './volume-routes.ts';
+
+/** What engine is to be played, and what it has. */
+export type DemoEngineOptions = {
+  /** `1.41` to `1.56`; default `1.52`. It speaks that version's own shapes. */
+  readonly apiVersion?: string;
+  /** Containers in all; default 12. */
+  readonly containerCount?: number;
+  /** How many of them run; default about two thirds. */
+  readonly runningCount?: number;
+  /** How old they are, all alike; default a mixture of seconds to months. */
+  readonly ageSeconds?: number;
+  /** The same seed makes the same engine; default 1. */
+  readonly seed?: number;
+  /** For containers whose log flows; default 2. */
+  readonly logLinesPerSecond?: number;
+  /** Default the system's clock. */
+  readonly nowMs?: () => number;
+};
+
+/** A simulated engine that runs. */
+export type DemoEngine = {
+  readonly socketPath: string;
+  /** Faults, set and taken back while it runs. */
+  readonly faults: Faults;
+  /** What happens in it without a client. */
+  readonly control: Control;
+  readonly requests: RequestLog;
+  /** Closes every connection and removes the socket. */
+  readonly close: () => Promise<void>;
+};
+
+/** Starts a simulated Docker engine on a private unix socket. Throws RangeError for an unknown API version. */
+export async function startDemoEngine(options: DemoEngineOptions = {}): Promise<DemoEngine> {
+  const world = makeWorld(options);
+  const {socketPath, faults, requests, close} = await startApiServer(world, routes);
+  const control = createControl(world);
+  return {
+    socketPath,
+    faults,
+    control,
+    requests,
+    async close() {
+      control.rest();
+      await close();
+    },
+  };
+}
+
+const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...eventRoutes,
+  ...containerRoutes,
+  ...containerActionRoutes,
+  ...logRoutes,
+  ...statsRoutes,
+  ...imageRoutes,
+  ...volumeRoutes,
+  ...networkRoutes,
+  ...buildCacheRoutes,
+  ['GET /system/df', diskUsage],
+];
