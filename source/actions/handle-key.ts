@@ -19,16 +19,19 @@ export function handleKey(context: ActionContext, key: string): void {
   if (state.notice !== undefined && state.notice.text !== '') {
     context.apply({type: 'notice-gone', number: state.notice.number});
   }
+  if (state.prompt !== undefined) {
+    promptKey(context, state.prompt, key);
+    return;
+  }
+  if (overlayKey(context, key)) {
+    if (state.pendingKeys.length > 0) context.apply({type: 'keys-pending', keys: []});
+    return;
+  }
   // No list was ever there: nothing to restart, but something to try again.
   if (key === 'r' && state.connection.status === 'lost' && state.listedAtMs.containers === undefined) {
     context.retryNow();
     return;
   }
-  if (state.prompt !== undefined) {
-    promptKey(context, state.prompt, key);
-    return;
-  }
-  if (overlayKey(context, key)) return;
   const typed = [...state.pendingKeys, key].join(' ');
   const actions = actionsOf(state.pane);
   const action = actions.find(({keys}) => keys.includes(typed));

@@ -1,3 +1,4 @@
+import {containerName} from '../objects/container.ts';
 import type {PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
@@ -200,7 +201,7 @@ export function openPane(context: ActionContext, pane: PaneId): void {
   context.apply({
     type: 'log-selected',
     containerId: container?.id ?? '',
-    containerName: container?.names[0]?.replace(/^\//, '') ?? '',
+    containerName: container === undefined ? '' : containerName(container),
     isPinned: false,
   });
 }

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Action} from '../../source/actions/action.ts';
+import {actionById, actionsOf, allActions} from '../../source/actions/all-actions.ts';
+import {menuItems} from '../../source/actions/overlays/menu-key.ts';
+import {targetOf} from '../../source/actions/target.ts';
+import {paneIds} from '../../source/store/app-state.ts';
+import {makeContainer, makeImage} from '../support/make-objects.ts';
+import {makeState} from '../support/make-state.ts';
+
+// What only opens a form or a plan: the command is shown there, as it is filled in.
+const openers = new Set(['commit', 'run', 'prune']);
+
+for (const pane of paneIds) {
+  test(`no two actions of ${pane} are on one key, and none hides behind another's sequence`, () => {
+    const taken = new Map<string, string>();
+    for (const action of actionsOf(pane)) {
+      for (const key of action.keys) {
+        assert.equal(taken.get(key), undefined, `${key}: ${taken.get(key)} and ${action.id}`);
+        taken.set(key, action.id);
+      }
+    }
+    for (const key of taken.keys()) {
+      const first = key.split(' ')[0] ?? '';
+      if (first !== key) assert.equal(taken.get(first), undefined, `${first} is the beginning of ${key}`);
+    }
+  });
+
+  test(`every line of the menu of ${pane} has a key of its own, and none that the menu itself needs`, () => {
+    const keys = menuItems(makeState({pane})).map(({key}) => key);
+    assert.equal(new Set(keys).size, keys.length);
+    for (const key of ['', 'esc', 'q', 'x', 'j', 'k', 'up', 'down', 'g', 'G']) {
+      assert.equal(keys.includes(key), false, key);
+    }
+  });
+}
+
+test('no destructive or indispensable action is on a control letter or a function key', () => {
+  for (const action of allActions.filter(({group}) => group !== 'move')) {
+    for (const key of action.keys) assert.doesNotMatch(key, /^(ctrl\+|f\d)/, action.id);
+  }
+});
+
+test('ids are unique, and each action is found by its own', () => {
+  assert.equal(new Set(allActions.map(({id}) => id)).size, allActions.length);
+  for (const action of allActions) assert.ok(actionById(action.id) === action, action.id);
+  assert.equal(actionById('no such action'), undefined);
+});
+
+test('every action has a pane, a title for the bottom line and one sentence of help', () => {
+  for (const {id, panes, title, help} of allActions) {
+    assert.ok(panes.length > 0, id);
+    assert.match(title, /^\S.{0,22}$/, id);
+    assert.match(help, /^[A-Z].*[^.]\.$/s, id);
+    assert.equal(/\. [A-Z]/.test(help), false, `${id}: more than one sentence`);
+  }
+});
+
+function commandOf(action: Action, pane: 'containers' | 'images'): string {
+  const state = makeState({
+    pane,
+    containers: [makeContainer({name: 'web'})],
+    images: [makeImage({repoTags: ['app:1']})],
+  });
+  return action.dockerCommand?.(targetOf(state), () => false) ?? '';
+}
+
+test('every action that changes an object says the docker command that does the same', () => {
+  const changing = allActions.filter(({isWrite, id}) => isWrite === true && !openers.has(id));
+  assert.ok(changing.length >= 6);
+  for (const action of changing) {
+    const pane = action.panes.includes('images') ? 'images' : 'containers';
+    assert.match(
+      commandOf(action, pane),
+      pane === 'images' ? /^docker .*app:1$/ : /^docker .* web$/,
+      action.id,
+    );
+  }
+});
+
+test('what removes or kills asks first', () => {
+  for (const id of ['remove', 'remove-image', 'kill']) {
+    assert.notEqual(actionById(id)?.confirm, undefined, id);
+  }
+});
+
+test('an action that changes nothing is not one that --read-only stops', () => {
+  const reading = allActions.filter(({isWrite}) => isWrite !== true).map(({id}) => id);
+  for (const id of ['detail', 'inspect', 'logs', 'filter', 'sort', 'mark', 'help', 'palette', 'quit']) {
+    assert.ok(reading.includes(id), id);
+  }
+});
+
+const commands: ReadonlyArray<readonly [string, string, readonly string[]]> = [
+  ['stop', 'docker stop web', []],
+  ['remove', 'docker rm web', []],
+  ['remove', 'docker rm --force --volumes web', ['f', 'v']],
+  ['kill', 'docker kill web', []],
+  ['pause', 'docker pause web', []],
+];
+
+for (const [id, expected, on] of commands) {
+  test(`${id}${on.length === 0 ? '' : ` with ${on}`} is ${expected}`, () => {
+    const state = makeState({containers: [makeContainer({name: 'web'})]});
+    const command = actionById(id)?.dockerCommand?.(targetOf(state), key => on.includes(key));
+    assert.equal(command, expected);
+  });
+}
+
+test('a name that a shell would take apart is quoted', () => {
+  const state = makeState({images: [makeImage({repoTags: ['a b;rm -rf:1']})], pane: 'images'});
+  const command = actionById('remove-image')?.dockerCommand?.(targetOf(state), () => false);
+  assert.equal(command, "docker rmi 'a b;rm -rf:1'");
+});
+
+test('a dangling image goes by its id', () => {
+  const state = makeState({images: [makeImage({repoTags: []})], pane: 'images'});
+  const command = actionById('remove-image')?.dockerCommand?.(targetOf(state), key => key === 'f');
+  assert.equal(command, 'docker rmi --force 1a0000000000');
+});
