@@ -10,8 +10,8 @@ export type Coalescer = {
 };
 
 /**
-The first poke of a quiet time is followed by a run after 50 ms in which no other comes, after 150 ms at the latest.
-While pokes keep coming the waits grow to 150 ms and half a second: a few runs a second, however many pokes.
+A poke is followed by a run after 50 ms in which no other comes, after 150 ms at the latest. That may happen a few
+times in a row; when it goes on, the waits are 150 ms and half a second: two runs a second, however many pokes.
 `run` must not reject.
 */
 export function createCoalescer({
@@ -27,17 +27,17 @@ export function createCoalescer({
   let next: Promise<void> | undefined;
   let wait: Wait | undefined;
   let lastPokeMs = 0;
-  let endedAtMs = Number.NEGATIVE_INFINITY;
-  let pressure = 0;
+  let swiftRuns = mostSwiftRuns;
+  let countedAtMs = clock.nowMs();
 
   const start = async (): Promise<void> => {
     wait?.stop();
     wait = undefined;
-    try {
-      await run();
-    } finally {
-      endedAtMs = clock.nowMs();
-    }
+    const nowMs = clock.nowMs();
+    swiftRuns = Math.min(mostSwiftRuns, swiftRuns + ((nowMs - countedAtMs) * sustainedPerSecond) / 1000);
+    swiftRuns = Math.max(0, swiftRuns - 1);
+    countedAtMs = nowMs;
+    await run();
   };
 
   const runNow = (): Promise<void> => {
@@ -56,9 +56,7 @@ export function createCoalescer({
   };
 
   const runWhenQuiet = async (current: Wait & {readonly signal: AbortSignal}): Promise<void> => {
-    const share = pressure / mostPressure;
-    const quietMs = quietAtRestMs + share * (quietUnderLoadMs - quietAtRestMs);
-    const longestMs = longestAtRestMs + share * (longestUnderLoadMs - longestAtRestMs);
+    const [quietMs, longestMs] = swiftRuns >= 1 ? [50, 150] : [150, 500];
     for (;;) {
       const leftMs = Math.min(lastPokeMs + quietMs, current.sinceMs + longestMs) - clock.nowMs();
       if (leftMs <= 0) break;
@@ -72,7 +70,6 @@ export function createCoalescer({
     if (signal.aborted || next !== undefined) return;
     lastPokeMs = clock.nowMs();
     if (wait !== undefined) return;
-    pressure = lastPokeMs - endedAtMs < restlessMs ? Math.min(pressure + 1, mostPressure) : 0;
     const child = childController(signal);
     wait = {sinceMs: lastPokeMs, stop: child.abort};
     void runWhenQuiet({...wait, signal: child.signal});
@@ -81,12 +78,8 @@ export function createCoalescer({
   return {poke, runNow};
 }
 
-const quietAtRestMs = 50;
-const longestAtRestMs = 150;
-const quietUnderLoadMs = 150;
-const longestUnderLoadMs = 500;
-// Pokes that follow a run this closely belong to a burst that goes on.
-const restlessMs = 300;
-const mostPressure = 3;
+// What a person does in another terminal, one command after the other.
+const mostSwiftRuns = 8;
+const sustainedPerSecond = 2;
 
 type Wait = {readonly sinceMs: number; readonly stop: () => void};

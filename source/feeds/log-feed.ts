@@ -72,22 +72,20 @@ async function followLog(deps: FeedDeps, reading: LogReading): Promise<void> {
       kind = outcome === 'behind' ? 'newest' : 'resume';
       failures = 0;
       if (outcome === 'behind') continue;
-      const seen = getState().containers.get(containerId);
-      const after = await engine.containerLogInfo(containerId, {signal});
-      if (after.state === 'running' || after.state === 'paused') {
+      let seen = getState().containers.get(containerId);
+      let after = await engine.containerLogInfo(containerId, {signal});
+      if (!isRunning(after)) {
+        change({status: 'ended', lagSeconds: 0, ...reason(emptyLogReason(after, {name, hasEnded: true}))});
+        // It may have run and ended again before it is seen running.
+        while (!signal.aborted && !isRunning(after) && after.startedAt === info.startedAt) {
+          await untilState(deps, ({containers}) => containers.get(containerId) !== seen, signal);
+          seen = getState().containers.get(containerId);
+          after = await engine.containerLogInfo(containerId, {signal});
+        }
+      } else if (clock.nowMs() - openedAtMs < 1000) {
         // It runs again already, or the engine let go of the stream.
-        if (clock.nowMs() - openedAtMs < 1000) await clock.delay(1000, signal);
-        continue;
+        await clock.delay(1000, signal);
       }
-      change({status: 'ended', lagSeconds: 0, ...reason(emptyLogReason(after, {name, hasEnded: true}))});
-      await untilState(
-        deps,
-        ({containers}) => {
-          const container = containers.get(containerId);
-          return container !== seen && container?.state === 'running';
-        },
-        signal,
-      );
     } catch (error) {
       if (signal.aborted) return;
       if (kindOf(error) === 'not-found') {
@@ -104,6 +102,10 @@ async function followLog(deps: FeedDeps, reading: LogReading): Promise<void> {
       await clock.delay(Math.min(1000 * 2 ** (failures - 1), 30_000), signal);
     }
   }
+}
+
+function isRunning({state}: ContainerLogInfo): boolean {
+  return state === 'running' || state === 'paused';
 }
 
 /** One stream, from its opening to its end. */
@@ -125,7 +127,7 @@ async function readOnce(
       {signal},
     );
     if (signal.aborted) return 'aborted';
-    reading.opened({tail: query.tail, startedAt: info.startedAt, isAfterLag: kind === 'newest'});
+    reading.opened({tail: query.tail, info, isAfterLag: kind === 'newest'});
     void notePauses({...deps, signal});
     void clock.delay(silenceMs, signal).then(() => {
       if (signal.aborted || isAnnounced) return;

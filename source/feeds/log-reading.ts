@@ -1,3 +1,4 @@
+import type {ContainerLogInfo} from '../engine/engine.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {NewLogLine} from './log-decoder.ts';
 import {createLogLag} from './log-lag.ts';
@@ -14,7 +15,7 @@ export type LogReading = {
   /** A stream is about to be read that was asked for so. */
   readonly opened: (stream: {
     readonly tail: number;
-    readonly startedAt: string;
+    readonly info: Pick<ContainerLogInfo, 'startedAt' | 'finishedAt'>;
     readonly isAfterLag: boolean;
   }) => void;
   /** What of a stream's lines is to be shown, remarks of ours included, and how late it is. */
@@ -40,7 +41,7 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
   let filter: LogFilter | undefined;
   let mayHaveGap = false;
   let startedAt = '';
-  let restartedAt = '';
+  let endedAt = '';
   let historyLeft = 0;
   let isAfterLag = false;
   let behindSinceMs: number | undefined;
@@ -48,12 +49,13 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
 
   /** The first line of the container's present run, where it was followed from an earlier one. */
   const withRestart = (lines: readonly NewLogLine[]): readonly NewLogLine[] => {
-    if (restartedAt === '') return lines;
+    if (endedAt === '') return lines;
+    // Not by the time of the start: engines write that down after the first lines.
     const index = lines.findIndex(
-      ({timestamp}) => timestamp === '' || sortableTimestamp(timestamp) >= restartedAt,
+      ({timestamp}) => timestamp === '' || sortableTimestamp(timestamp) > endedAt,
     );
     if (index < 0) return lines;
-    restartedAt = '';
+    endedAt = '';
     return lines.toSpliced(index, 0, marker('container restarted'));
   };
 
@@ -100,9 +102,11 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
       const isResumed = position.newest() !== '';
       filter = isResumed ? position.startFilter() : undefined;
       mayHaveGap = isResumed;
-      if (startedAt !== '' && stream.startedAt !== startedAt)
-        restartedAt = sortableTimestamp(stream.startedAt);
-      startedAt = stream.startedAt;
+      const {info} = stream;
+      if (startedAt !== '' && info.startedAt !== startedAt) {
+        endedAt = sortableTimestamp(info.finishedAt === '' ? info.startedAt : info.finishedAt);
+      }
+      startedAt = info.startedAt;
       historyLeft = stream.tail;
       isAfterLag = stream.isAfterLag;
       behindSinceMs = undefined;

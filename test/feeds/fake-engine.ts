@@ -45,11 +45,8 @@ export function createFakeEngine(): FakeEngine {
     calls.push(call);
     if (isGone) throw new EngineError('unreachable', 'connect ENOENT', {advice: 'Is it running?'});
   };
-  const unused = (): never => {
-    throw new EngineError('failed', 'not part of this test');
-  };
 
-  const engine: FakeEngine['engine'] = {
+  const engine: Partial<FakeEngine['engine']> = {
     name: 'fake',
     connect: async () => {
       asked('connect');
@@ -97,15 +94,11 @@ export function createFakeEngine(): FakeEngine {
       asked('diskUsage');
       return {layersSizeBytes: 0, images: [], containers: [], volumes: [], buildCache: []};
     },
-    ...{inspectContainer: unused, inspectImage: unused, inspectVolume: unused, inspectNetwork: unused},
-    ...{imageHistory: unused, startContainer: unused, stopContainer: unused, restartContainer: unused},
-    ...{killContainer: unused, pauseContainer: unused, unpauseContainer: unused, renameContainer: unused},
-    ...{removeContainer: unused, commitContainer: unused, createContainer: unused, tagImage: unused},
-    ...{removeImage: unused, removeVolume: unused, removeNetwork: unused, removeBuildCache: unused},
   };
 
   return {
-    engine,
+    // What feeds never call is left out.
+    engine: engine as FakeEngine['engine'],
     containers,
     images,
     calls,

@@ -44,6 +44,17 @@ test('the events of one action are one request, at most 150 ms after the first',
   assert.equal(second, undefined);
 });
 
+test('one command after the other is shown as soon as the first', async t => {
+  const world = await quietWorld(t);
+  for (const [index, state] of (['paused', 'running', 'paused', 'running', 'paused'] as const).entries()) {
+    world.containers.set('a', makeContainer({id: 'a', state, status: `change ${index}`}));
+    world.emit(makeEvent(state === 'paused' ? 'pause' : 'unpause', 'a'));
+    await world.clock.advance(50);
+    assert.equal(world.store.getState().containers.get('a')?.state, state);
+    await world.clock.advance(150);
+  }
+});
+
 test('a container that was destroyed goes without a request', async t => {
   const fake = createFakeEngine();
   for (const id of ['a', 'b']) fake.containers.set(id, makeContainer({id}));

@@ -301,6 +301,48 @@ test('across a restart of the container it goes on, without a line missing or do
   assert.equal(log(world).status, 'streaming');
 });
 
+test('engines write a start down after its first lines: the restart stands before them all the same', async t => {
+  const world = await openLog(t);
+  lastStream(world).stream.push(chunkOf([[0, 'one']]));
+  await world.clock.advance(2000);
+  world.logInfo.finishedAt = '2026-03-01T12:00:01.5Z';
+  world.logInfo.startedAt = '2026-03-01T12:00:02.5Z';
+  lastStream(world).stream.end();
+  await settled();
+  lastStream(world).stream.push(
+    chunkOf([
+      [0, 'one'],
+      [1400, 'last'],
+      [2400, 'first'],
+    ]),
+  );
+  await world.clock.advance(100);
+  assert.deepEqual(textsOf(world), ['one', 'last', 'container restarted', 'first']);
+});
+
+test('a run that was over before the container was seen running is read, too', async t => {
+  const fake = createFakeEngine();
+  Object.assign(fake.logInfo, {state: 'created', startedAt: ''});
+  fake.containers.set('a', makeContainer({id: 'a', state: 'created'}));
+  const world = await openLog(t, fake);
+  lastStream(world).stream.end();
+  await settled();
+  assert.equal(log(world).emptyReason, 'web was created but never started: it has written nothing.');
+  Object.assign(fake.logInfo, {
+    state: 'exited',
+    startedAt: '2026-03-01T12:00:01Z',
+    finishedAt: '2026-03-01T12:00:02Z',
+  });
+  fake.containers.set('a', makeContainer({id: 'a', state: 'exited'}));
+  world.emit(makeEvent('start', 'a'), makeEvent('die', 'a'));
+  await world.clock.advance(100);
+  lastStream(world).stream.end();
+  await settled();
+  assert.equal(log(world).emptyReason, 'web ended at 2026-03-01 12:00:02 UTC and had written nothing.');
+  await world.clock.advance(30_000);
+  assert.equal(world.logStreams.length, 2);
+});
+
 test('a container that runs again before we look is followed on at once', async t => {
   const world = await openLog(t);
   lastStream(world).stream.push(chunkOf([[0, 'one']]));
