@@ -205,13 +205,21 @@ function onEachContainer(
   });
 }
 
+// Each has to be asked about by itself; beyond this many the question is asked without knowing.
+const mostInspected = 20;
+
 /** A container run with `--rm` vanishes when it stops: that is a removal, and asked about like one. */
 async function askWhenVanishing(
   target: Target,
   context: ActionContext,
   verb: string,
 ): Promise<Question | undefined> {
-  if (target.containers.length > 20) return undefined;
+  if (target.containers.length > mostInspected) {
+    return {
+      title: `${verb} ${nameAll(target)}?`,
+      lines: ['Those that were run with --rm are removed when they stop, with what was written in them.'],
+    };
+  }
   const vanishing = await Promise.all(
     target.containers.filter(isRunning).map(async container => {
       const inspect = await context.engine.inspectContainer(container.id, {signal: context.signal});

@@ -1,3 +1,5 @@
+import type {AppState} from '../store/app-state.ts';
+import type {Change} from '../store/change.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import type {FormOverlay} from '../store/overlay.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
@@ -103,22 +105,32 @@ async function runAction(
     });
   }
   const number = context.getState().actionLog.at(-1)?.number ?? 0;
-  const ended = (outcome: 'done' | 'failed' | 'unknown', detail: string) => {
-    if (isLogged) context.apply({type: 'action-ended', number, outcome, detail, nowMs: context.nowMs()});
-  };
+  const ended = (outcome: 'done' | 'failed' | 'unknown', detail: string): readonly Change[] =>
+    isLogged ? [{type: 'action-ended', number, outcome, detail, nowMs: context.nowMs()}] : [];
   try {
     const done = (await action.run(context, target, isOn)) ?? '';
-    ended('done', done);
-    if (done !== '') context.apply({type: 'noticed', level: 'success', text: done});
-    if (isLogged && target.keys.length > 1) {
-      context.apply({type: 'list-changed', pane: target.pane, view: {marks: new Set(), rangeFromKey: ''}});
-    }
+    context.apply(
+      ...ended('done', done),
+      ...(done === '' ? [] : [{type: 'noticed', level: 'success', text: done} as const]),
+      ...(isLogged ? withoutMarks(context.getState(), target) : []),
+    );
   } catch (error) {
     const failure = failureOf(error);
-    ended(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure));
-    context.apply({type: 'noticed', level: 'error', text: `${action.title}: ${failureText(failure)}`});
+    context.apply(...ended(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure)), {
+      type: 'noticed',
+      level: 'error',
+      text: `${action.title}: ${failureText(failure)}`,
+    });
     if (isUnknownOutcome(failure)) await context.refresh(['containers', 'images']);
   }
+}
+
+/** What was marked for an action that is done is no longer marked; what was marked since is. */
+function withoutMarks(state: AppState, {pane, keys}: Target): readonly Change[] {
+  const marks = new Set(state.lists[pane].marks);
+  for (const key of keys) marks.delete(key);
+  if (marks.size === state.lists[pane].marks.size) return [];
+  return [{type: 'list-changed', pane, view: {marks, rangeFromKey: ''}}];
 }
 
 /** The form on top, where a form has the keyboard. */

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {AppState} from '../../source/store/app-state.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
+import {makeProgram, stateWhere} from '../support/make-context.ts';
+import {makeContainer, makeContainers} from '../support/make-objects.ts';
+
+function question(state: AppState): Extract<Overlay, {kind: 'confirm'}> | undefined {
+  const top = state.overlays.at(-1);
+  return top?.kind === 'confirm' ? top : undefined;
+}
+
+type Removal = readonly [string, boolean | undefined, boolean | undefined];
+
+function removing(containers = makeContainers(3)) {
+  const removed: Removal[] = [];
+  const program = makeProgram({
+    containers,
+    engine: {
+      removeContainer: async (id, {force, volumes} = {}) => void removed.push([id, force, volumes]),
+    },
+  });
+  return {...program, removed};
+}
+
+test('a removal is asked about with its docker command, and only y does it', async () => {
+  const {press, state, store, removed} = removing();
+  press('d');
+  assert.equal(question(state())?.title, 'Remove c0?');
+  assert.equal(question(state())?.dockerCommand, 'docker rm c0');
+  press('enter', 'space', 'd', 'Y', 'j', 'ctrl+d', '1', 'tab');
+  assert.notEqual(question(state()), undefined);
+  assert.deepEqual(removed, []);
+  press('y');
+  await stateWhere(store, ({notice}) => notice?.text === 'Removed c0');
+  assert.deepEqual(removed, [[makeContainers(1)[0]?.id, false, false]]);
+  assert.deepEqual(state().overlays, []);
+});
+
+test('n, esc and q leave it', () => {
+  for (const key of ['n', 'esc', 'q']) {
+    const {press, state, removed, asked} = removing();
+    press('d', key);
+    assert.deepEqual([...state().overlays, ...removed, ...asked], [], key);
+  }
+});
+
+test('choices are switched by their letters, and the command says so', async () => {
+  const {press, state, store, removed} = removing();
+  press('d', 'v', 'f');
+  assert.equal(question(state())?.dockerCommand, 'docker rm --force --volumes c0');
+  press('f');
+  assert.equal(question(state())?.dockerCommand, 'docker rm --volumes c0');
+  press('y');
+  await stateWhere(store, ({notice}) => notice?.level === 'success');
+  assert.deepEqual(
+    removed.map(([, force, volumes]) => [force, volumes]),
+    [[false, true]],
+  );
+});
+
+test('the answer is about what was asked, whatever is selected by then', async () => {
+  const {press, state, store, apply, removed} = removing();
+  const [c0, c1] = makeContainers(3);
+  press('d');
+  apply({type: 'list-changed', pane: 'containers', view: {selectedKey: c1?.id ?? ''}});
+  press('y');
+  await stateWhere(store, ({notice}) => notice?.level === 'success');
+  assert.deepEqual(
+    removed.map(([id]) => id),
+    [c0?.id],
+  );
+  assert.equal(state().lists.containers.selectedKey, c1?.id);
+});
+
+test('what has gone before the answer is not removed, and said to be gone', () => {
+  const {press, state, apply, removed} = removing();
+  press('d');
+  apply({type: 'containers-listed', containers: makeContainers(3).slice(1), nowMs: 1});
+  press('y');
+  assert.deepEqual(removed, []);
+  assert.equal(state().notice?.level, 'warning');
+});
+
+test('several marked are asked about by number and name', () => {
+  const {press, state} = removing();
+  press('space', 'space', 'd');
+  assert.equal(question(state())?.title, 'Remove 2 containers?');
+  assert.ok(question(state())?.lines.includes('c0, c1'));
+  assert.equal(question(state())?.dockerCommand, 'docker rm c0 c1');
+});
+
+test('removing what runs says that it has to be forced', () => {
+  const {press, state} = removing([makeContainer({name: 'web'})]);
+  press('d');
+  assert.match(question(state())?.lines.join('\n') ?? '', /web is running: force \(f\) kills first/);
+  const stopped = removing([makeContainer({name: 'web', state: 'exited'})]);
+  stopped.press('d');
+  assert.doesNotMatch(question(stopped.state())?.lines.join('\n') ?? '', /running/);
+});
+
+test('a stop of a container that runs on is not asked about; one with --rm is', async () => {
+  for (const isRemovedAtEnd of [false, true]) {
+    const stopped: string[] = [];
+    const program = makeProgram({
+      containers: makeContainers(1),
+      engine: {
+        inspectContainer: async () => ({HostConfig: {AutoRemove: isRemovedAtEnd}}),
+        stopContainer: async id => void stopped.push(id),
+      },
+    });
+    program.press('s');
+    const state = await stateWhere(
+      program.store,
+      ({notice, overlays}) => notice !== undefined || overlays.length > 0,
+    );
+    assert.equal(stopped.length, isRemovedAtEnd ? 0 : 1);
+    assert.equal(question(state)?.title, isRemovedAtEnd ? 'Stop c0?' : undefined);
+    assert.equal(question(state)?.dockerCommand, isRemovedAtEnd ? 'docker stop c0' : undefined);
+  }
+});
+
+test('more containers than can be looked at one by one are asked about as if some might vanish', async () => {
+  const program = makeProgram({containers: makeContainers(25)});
+  program.press('V', 's');
+  const state = await stateWhere(program.store, ({overlays}) => overlays.length > 0);
+  assert.equal(question(state)?.title, 'Stop 25 containers?');
+  assert.match(question(state)?.lines.join('\n') ?? '', /--rm/);
+});
+
+test('an engine that does not answer the question before a stop is heard', async () => {
+  const program = makeProgram({
+    containers: makeContainers(1),
+    engine: {inspectContainer: () => Promise.reject(new Error('connection refused'))},
+  });
+  program.press('s');
+  const state = await stateWhere(program.store, ({notice}) => notice !== undefined);
+  assert.equal(state.notice?.text, 'stop: connection refused');
+  assert.equal(state.notice?.level, 'error');
+});
