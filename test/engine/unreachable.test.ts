@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {chmod, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {createServer as createHttpServer} from 'node:http';
 import {createServer, type Server} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -9,6 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Endpoint} from '../../source/engine/endpoint.ts';
+import {errorFromFailure} from '../../source/engine/error-from.ts';
 import {startTcpEngine} from './http-engine.ts';
 
 function engineAt(endpoint: Endpoint) {
@@ -61,7 +63,6 @@ test('no permission on the socket: said so, with the group', async t => {
     cwd: '/',
   });
   assert.equal(stdout.trim(), 'EACCES');
-  const {errorFromFailure} = await import('../../source/engine/error-from.ts');
   const error = errorFromFailure(Object.assign(new Error('connect EACCES'), {code: stdout.trim()}), {
     kind: 'unix',
     socketPath,
@@ -71,7 +72,7 @@ test('no permission on the socket: said so, with the group', async t => {
   assert.match(error.advice, /usermod -aG docker/);
 });
 
-test('a port that nobody listens at is refused', async t => {
+test('a port that nobody listens at is refused', async () => {
   const server = createServer();
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -82,7 +83,6 @@ test('a port that nobody listens at is refused', async t => {
     message: `Nobody listens at tcp://127.0.0.1:${port} (connection refused)`,
     advice: /listen on that port/,
   });
-  t.diagnostic(`port ${port}`);
 });
 
 test('an action that could not be sent is not one of unknown outcome', async t => {
@@ -107,7 +107,6 @@ test('what answers without HTTP is no engine', async t => {
 });
 
 test('what answers the ping without a version is no engine, and says so', async t => {
-  const {createServer: createHttpServer} = await import('node:http');
   const socketPath = join(await folderOf(t), 'web.sock');
   await listen(
     t,
@@ -122,7 +121,6 @@ test('what answers the ping without a version is no engine, and says so', async 
 
 test('a version that the engine refuses is incompatible, with the range that it speaks', async t => {
   const socketPath = join(await folderOf(t), 'docker.sock');
-  const {createServer: createHttpServer} = await import('node:http');
   const server = createHttpServer((request, response) => {
     response.setHeader('Api-Version', '1.60');
     if (request.url === '/version') response.end('{"MinAPIVersion":"1.58"}');
@@ -171,7 +169,6 @@ test('importing the engine and connecting prints nothing', async t => {
 });
 
 async function engineThatGoes(socketPath: string) {
-  const {createServer: createHttpServer} = await import('node:http');
   const server = createHttpServer((_, response) =>
     response.writeHead(200, {'Api-Version': '1.41'}).end('{}'),
   );
