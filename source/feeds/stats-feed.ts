@@ -2,6 +2,7 @@ import type {Stats, StatsSample} from '../objects/stats.ts';
 import {statsFromSamples} from '../objects/stats-of.ts';
 import type {AppState} from '../store/app-state.ts';
 import {kindOf} from './answered.ts';
+import {childController} from './child-controller.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue, untilState} from './until-state.ts';
 
@@ -9,59 +10,61 @@ import {untilDue, untilState} from './until-state.ts';
 export type WatchedContainerIds = (state: AppState) => readonly string[];
 
 /**
-Samples what is watched, round by round, and nothing else: with nothing watched no timer runs. One change a round,
-except that a round which takes long shows what it has every two seconds.
+Samples what is watched, round by round, and nothing else: with nothing watched no timer runs. A round is one change.
+It ends after two seconds at the latest: whoever has not answered by then is shown with the next, and is not asked
+again meanwhile; those who were not asked come first then.
 */
 export async function startStatsFeed(
   deps: FeedDeps & {readonly watchedContainerIds: WatchedContainerIds},
 ): Promise<void> {
   const {engine, apply, getState, clock, signal} = deps;
   const watchedIds = remembered(deps.watchedContainerIds);
-  const lastSamples = new Map<string, StatsSample>();
+  const tracks = new Map<string, Track>();
+  const underWay = new Set<string>();
+  let samples = new Map<string, Stats | undefined>();
 
-  /** How often each was asked for since it came into view: a CPU figure needs two samples. */
-  let triesById = new Map<string, number>();
-
-  const sample = async (id: string, into: Map<string, Stats | undefined>): Promise<void> => {
+  const sample = async (id: string, track: Track): Promise<void> => {
+    underWay.add(id);
+    // Not in view for long: what it used on average meanwhile is not what it uses now.
+    if (clock.nowMs() - track.askedAtMs > oldSampleMs) track.last = undefined;
+    track.askedAtMs = clock.nowMs();
+    track.tries++;
     try {
       const current = await engine.stats(id, {signal});
-      if (current === undefined) {
-        lastSamples.delete(id);
-        into.set(id, undefined);
-        return;
-      }
-      const stats = statsFromSamples(lastSamples.get(id), current, clock.nowMs());
-      lastSamples.set(id, current);
-      if (stats !== undefined) into.set(id, stats);
+      const stats = current && statsFromSamples(track.last, current, clock.nowMs());
+      track.last = current;
+      if (current === undefined || stats !== undefined) samples.set(id, stats);
     } catch (error) {
       // Anything but its end: the last figures stay, and age on the screen.
-      if (kindOf(error) === 'not-found') into.set(id, undefined);
+      if (kindOf(error) === 'not-found') samples.set(id, undefined);
     }
+    underWay.delete(id);
   };
 
   const round = async (): Promise<void> => {
-    const samples = new Map<string, Stats | undefined>();
-    let shownAtMs = clock.nowMs();
-    const show = (): void => {
-      if (signal.aborted || samples.size === 0) return;
-      shownAtMs = clock.nowMs();
-      apply({type: 'stats-sampled', samples: new Map(samples)});
-      samples.clear();
-    };
-    const ids = watchedIds(getState());
-    triesById = new Map(ids.map(id => [id, (triesById.get(id) ?? 0) + 1]));
-    const queue = [...ids];
+    const end = childController(signal);
+    for (const id of tracks.keys()) if (!getState().containers.has(id)) tracks.delete(id);
+    const queue = watchedIds(getState())
+      .filter(id => !underWay.has(id))
+      .map(id => {
+        const track = tracks.get(id) ?? {askedAtMs: 0, tries: 0, last: undefined};
+        tracks.set(id, track);
+        return {id, track};
+      })
+      .toSorted((a, b) => a.track.askedAtMs - b.track.askedAtMs);
     const work = async (): Promise<void> => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-        if (signal.aborted) return;
-        if (!watchedIds(getState()).includes(id)) continue;
-        await sample(id, samples);
-        if (clock.nowMs() - shownAtMs >= periodMs) show();
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        if (end.signal.aborted) return;
+        if (watchedIds(getState()).includes(next.id)) await sample(next.id, next.track);
       }
     };
-    await Promise.all(Array.from({length: atOnce(getState())}, work));
-    show();
-    for (const id of lastSamples.keys()) if (!getState().containers.has(id)) lastSamples.delete(id);
+    const free = Math.max(0, atOnce(getState()) - underWay.size);
+    const answers = Promise.all(Array.from({length: free}, work));
+    await Promise.race([answers, clock.delay(periodMs, end.signal)]);
+    end.abort();
+    if (signal.aborted || samples.size === 0) return;
+    apply({type: 'stats-sampled', samples});
+    samples = new Map();
   };
 
   while (!signal.aborted) {
@@ -70,23 +73,25 @@ export async function startStatsFeed(
     const startedAtMs = clock.nowMs();
     await round();
     const endedAtMs = clock.nowMs();
-    await untilDue(
-      deps,
-      state => {
-        const ids = watchedIds(state);
-        if (ids.length === 0) return startedAtMs;
-        if (!state.isFocused) return startedAtMs + unfocusedPeriodMs;
-        const isFirst = ids.some(id => !state.stats.has(id) && (triesById.get(id) ?? 0) < 2);
-        return isFirst ? endedAtMs + firstGapMs : Math.max(startedAtMs + periodMs, endedAtMs + firstGapMs);
-      },
-      signal,
-    );
+    const dueAtMs = (state: AppState): number => {
+      const ids = watchedIds(state);
+      if (ids.length === 0) return startedAtMs;
+      if (!state.isFocused) return startedAtMs + unfocusedPeriodMs;
+      // A CPU figure needs two samples: the second one follows sooner.
+      const isNew = ids.some(id => !state.stats.has(id) && (tracks.get(id)?.tries ?? 0) < 2);
+      return isNew ? endedAtMs + firstGapMs : Math.max(startedAtMs + periodMs, endedAtMs + firstGapMs);
+    };
+    await untilDue(deps, dueAtMs, signal);
   }
 }
+
+/** What is remembered of one container between its samples. */
+type Track = {askedAtMs: number; tries: number; last: StatsSample | undefined};
 
 const periodMs = 2000;
 const unfocusedPeriodMs = 20_000;
 const firstGapMs = 500;
+const oldSampleMs = 60_000;
 
 /** Engines before 25 (API 1.44), and Podman, wait a second or two for each answer, at no cost: many wait together. */
 function atOnce({connection}: AppState): number {

@@ -99,6 +99,41 @@ test('a container that can never be asked is not asked faster than the others', 
   assert.ok(tries <= 12, `${tries} tries in 20 s`);
 });
 
+test('one container whose figures do not come keeps nobody else waiting', async t => {
+  const {fake} = busyEngine();
+  const {stats} = fake.engine;
+  fake.engine.stats = async (id, options) => {
+    const sample = await stats(id, options);
+    if (id === 'c0') await new Promise(() => undefined);
+    return sample;
+  };
+  const world = await startWorld(t, {fake, watchedContainerIds: () => ids});
+  await world.clock.advance(20_000);
+  assert.equal(world.calls.filter(call => call === 'stats c0').length, 1);
+  const asked = world.calls.filter(call => call === 'stats c9').length;
+  assert.ok(asked >= 8, `${asked} samples in 20 s`);
+  const {receivedAtMs = 0} = world.store.getState().stats.get('c9') ?? {};
+  assert.ok(world.clock.nowMs() - receivedAtMs <= 2500);
+});
+
+test('where answers take long, everybody has his turn', async t => {
+  const {fake} = busyEngine();
+  const {stats} = fake.engine;
+  const many = Array.from({length: 40}, (_, index) => `m${index}`);
+  for (const id of many) fake.containers.set(id, makeContainer({id}));
+  const world = await startWorld(t, {fake, watchedContainerIds: () => many});
+  fake.engine.stats = async (id, options) => {
+    const sample = await stats(id, options);
+    await world.clock.delay(1500, new AbortController().signal);
+    return sample;
+  };
+  await world.clock.advance(60_000);
+  for (const id of many) {
+    const {receivedAtMs = 0} = world.store.getState().stats.get(id) ?? {};
+    assert.ok(world.clock.nowMs() - receivedAtMs < 25_000, `${id} is old`);
+  }
+});
+
 function makeSample(readAtMs: number): StatsSample {
   return {
     readAtMs,
