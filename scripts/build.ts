@@ -7,6 +7,9 @@ import {bundledPackages, licenceTexts} from './licences.ts';
 // One file with everything in it: nothing is installed beside it, and nothing has to be found on disk at start.
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// What packages ask for at their first line and need only on some ways: TLS alone takes 20 ms to load.
+const lateBuiltins = new Set(['https', 'tls', 'crypto', 'child_process', 'zlib', 'url']);
+
 /**
 Node's own modules by `require`: an `import` of `node:http` makes Node read every export of it, among them getters that
 load its whole HTTP client (undici): some 60 ms at start on Node 26.
@@ -43,7 +46,8 @@ const {metafile} = await build({
   legalComments: 'none',
   metafile: true,
   plugins: [requiredBuiltins],
-  define: {'process.env.NODE_ENV': '"production"'},
+  define: {'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter'},
+  inject: ['./scripts/stubs/lazy-segmenter.js'],
   // What dockerode loads for BuildKit sessions and its own SSH client, and Ink for its developer tools, is not used here.
   alias: {
     '@grpc/grpc-js': './scripts/stubs/unused.cjs',
