@@ -1,0 +1,51 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {BenchEngine} from './demo-engine.ts';
+import {cpuMs} from './process-cost.ts';
+import type {Program} from './program.ts';
+import type {Figure} from './result.ts';
+
+/** What crosses the wire, and what it costs, while nobody types. */
+export async function measureIdle(
+  program: Program,
+  engine: BenchEngine,
+  options: {
+    readonly situation: string;
+    readonly seconds: number;
+    /** A terminal too narrow for the CPU and MEM columns leaves them out. */
+    readonly columns: number;
+    /** The terminal says that something else has the focus. */
+    readonly isFocusLost?: boolean;
+    readonly goals?: {readonly bytes: string; readonly cpu: string};
+  },
+): Promise<readonly Figure[]> {
+  const {situation, seconds, columns, isFocusLost = false, goals} = options;
+  const [first] = await engine.containers();
+  const terminal = await program.open(engine.socketPath, {columns});
+  await terminal.timeUntil(lines => lines.some(line => line.includes((first?.name ?? '').slice(0, 10))));
+  if (isFocusLost) terminal.send('\u001B[O');
+  // The first figures of all containers are no part of an idle minute.
+  await delay(6000);
+  const before = {bytes: terminal.bytes(), ownMs: cpuMs(terminal.pid), engineMs: cpuMs(engine.pid)};
+  const requestsBefore = await engine.requests();
+  await delay(seconds * 1000);
+  const perMinute = 60 / seconds;
+  const bytes = (terminal.bytes() - before.bytes) * perMinute;
+  const requests = ((await engine.requests()) - requestsBefore) * perMinute;
+  const share = (ms: number): number => (ms / (seconds * 1000)) * 100;
+  const own = share(cpuMs(terminal.pid) - before.ownMs);
+  const engineShare = share(cpuMs(engine.pid) - before.engineMs);
+  await terminal.close(program.quitKeys);
+  const figure = (what: string, value: number, unit: Figure['unit'], goal?: string): Figure => ({
+    what: `${what}, ${situation}`,
+    program: program.name,
+    value,
+    unit,
+    ...(goal === undefined ? {} : {goal}),
+  });
+  return [
+    figure('bytes while nobody types', bytes, 'bytes/min', goals?.bytes),
+    figure('own CPU while nobody types', own, '% of a core', goals?.cpu),
+    figure('requests while nobody types', requests, 'requests/min'),
+    figure("the demo engine's CPU meanwhile", engineShare, '% of a core'),
+  ];
+}

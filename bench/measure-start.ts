@@ -1,0 +1,48 @@
+import type {BenchEngine} from './demo-engine.ts';
+import {pssMib} from './process-cost.ts';
+import type {Program} from './program.ts';
+import type {Figure} from './result.ts';
+import {median} from './statistics.ts';
+
+/** From the start of the process to the first container on the screen, and to all that the first screen holds. */
+export async function measureStart(
+  program: Program,
+  engine: BenchEngine,
+  {situation, runs, goal}: {readonly situation: string; readonly runs: number; readonly goal?: string},
+): Promise<readonly Figure[]> {
+  const containers = await engine.containers();
+  // A name may be cut where its column ends; below the header, heads and bottom line there is room for 45 rows.
+  const names = containers.slice(0, 45).map(({name}) => name.slice(0, 10));
+  const firstMs: number[] = [];
+  const wholeMs: number[] = [];
+  const sizesMib: number[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    const terminal = await program.open(engine.socketPath);
+    const first = await terminal.timeUntil(lines =>
+      lines.some(line => names.some(name => line.includes(name))),
+    );
+    const whole = program.isQuaymaster
+      ? await terminal.timeUntil(lines => names.every(name => lines.some(line => line.includes(name))))
+      : Number.NaN;
+    if (program.isQuaymaster) await terminal.quiet({sinceMs: performance.now(), quietMs: 500, limitMs: 1500});
+    const size = pssMib(terminal.pid);
+    await terminal.close(program.quitKeys);
+    // The first start fills the disk's and the compiler's caches.
+    if (run === 0) continue;
+    firstMs.push(first);
+    wholeMs.push(whole);
+    sizesMib.push(size);
+  }
+  const figure = (what: string, value: number, unit: Figure['unit'], wanted?: string): Figure => ({
+    what: `${what}, ${situation}`,
+    program: program.name,
+    value,
+    unit,
+    ...(wanted === undefined ? {} : {goal: wanted}),
+  });
+  return [
+    figure('first container visible', median(firstMs), 'ms', goal),
+    ...(program.isQuaymaster ? [figure('whole first screen', median(wholeMs), 'ms')] : []),
+    figure('memory (PSS) after the start', median(sizesMib), 'MiB'),
+  ];
+}
