@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 
-/** The names of what record-fixtures.ts records. */
+/** What is recorded of an engine. */
 export type RecordingName =
   | 'info'
   | 'containers'
@@ -14,6 +14,14 @@ export type RecordingName =
   | 'history'
   | 'events';
 
+/** An engine's answers, each as the text that it sent. */
+export type Recording = {
+  readonly engineVersion: string;
+  readonly apiVersion: string;
+  readonly recordedAt: string;
+  readonly bodies: Readonly<Record<RecordingName, string>>;
+};
+
 /** One body as an engine sent it. */
 export function recordedText(name: RecordingName): string {
   return recording.bodies[name];
@@ -24,6 +32,6 @@ export function recordedJson(name: RecordingName): unknown {
   return JSON.parse(recordedText(name));
 }
 
-const recording: {readonly bodies: Readonly<Record<RecordingName, string>>} = JSON.parse(
+const recording: Recording = JSON.parse(
   readFileSync(new URL('../fixtures/engine-20.10.json', import.meta.url), 'utf8'),
 );
