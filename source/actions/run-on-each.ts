@@ -1,3 +1,4 @@
+import {failureOf, isUnknownOutcome} from '../store/failure-of.ts';
 import type {ActionContext} from './action.ts';
 
 // More at once only makes the engine slower at each.
@@ -57,17 +58,9 @@ export async function runOnEach<T>(
       : `${options.doneWord} ${objects.length} ${options.noun}s`;
   }
   if (objects.length === 1) throw failures[0]?.error;
-  const isUnknown = failures.some(({error}) => kindOf(error) === 'unknown-outcome');
+  const isUnknown = failures.some(({error}) => isUnknownOutcome(failureOf(error)));
   throw new PartlyFailedError(
-    `${done} of ${objects.length} done; ${failures.map(({object, error}) => `${nameOf(object)}: ${messageOf(error)}`).join('; ')}`,
+    `${done} of ${objects.length} done; ${failures.map(({object, error}) => `${nameOf(object)}: ${failureOf(error).message}`).join('; ')}`,
     isUnknown ? 'unknown-outcome' : 'failed',
   );
-}
-
-function kindOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

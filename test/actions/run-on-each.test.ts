@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {runOnEach} from '../../source/actions/run-on-each.ts';
+import {EngineError} from '../../source/engine/engine-error.ts';
+import {makeProgram} from '../support/make-context.ts';
+
+const program = () => makeProgram();
+
+function run(
+  context: ReturnType<typeof program>,
+  objects: readonly string[],
+  call: (object: string) => Promise<unknown>,
+) {
+  return runOnEach(context.context, {
+    objects,
+    keyOf: object => object,
+    nameOf: object => object.toUpperCase(),
+    busyWord: 'stopping',
+    doneWord: 'Stopped',
+    noun: 'container',
+    call,
+  });
+}
+
+test('at most eight are under way at a time, and all get their turn', async () => {
+  const fake = program();
+  const objects = Array.from({length: 30}, (_, index) => `c${index}`);
+  const waiting: Array<() => void> = [];
+  const begun: string[] = [];
+  const done = run(fake, objects, object => {
+    begun.push(object);
+    return new Promise<void>(resolve => waiting.push(resolve));
+  });
+  assert.equal(begun.length, 8);
+  assert.equal(fake.state().busy.size, 30);
+  while (waiting.length > 0) {
+    waiting.shift()?.();
+    // One step of the queue: what has ended lets the next begin.
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.ok(waiting.length <= 8);
+  }
+  assert.equal(await done, 'Stopped 30 containers');
+  assert.deepEqual(begun, objects);
+  assert.equal(fake.state().busy.size, 0);
+});
+
+test('one is called by its name', async () => {
+  assert.equal(await run(program(), ['web'], async () => {}), 'Stopped WEB');
+});
+
+test('a single failure is the engine’s own', async () => {
+  const error = new EngineError('not-found', 'No such container: web');
+  const fake = program();
+  await assert.rejects(
+    run(fake, ['web'], () => Promise.reject(error)),
+    error,
+  );
+  assert.equal(fake.state().busy.size, 0);
+});
+
+test('each failure of many is told with its object, and the others are done', async () => {
+  const called: string[] = [];
+  const failing = run(program(), ['a', 'b', 'c'], async object => {
+    called.push(object);
+    if (object !== 'b') throw new EngineError('conflict', `${object} is in the way`);
+  });
+  await assert.rejects(failing, {
+    message: '1 of 3 done; A: a is in the way; C: c is in the way',
+    kind: 'failed',
+  });
+  assert.deepEqual(called, ['a', 'b', 'c']);
+});
+
+for (const kind of ['unknown-outcome', 'timeout', 'aborted'] as const) {
+  test(`where one of many ended in ${kind}, nobody knows the outcome of the whole`, async () => {
+    const failing = run(program(), ['a', 'b'], async object => {
+      if (object === 'b') throw new EngineError(kind, 'silence');
+    });
+    await assert.rejects(failing, {kind: 'unknown-outcome'});
+  });
+}
