@@ -9,13 +9,21 @@ type TestEvent = {readonly type: string; readonly data: Partial<TestEventData>};
 /** What is used of an event of node:test. */
 type TestEventData = {
   readonly name: string;
+  /** Where the test was declared: it may be a helper of the test file's. */
   readonly file: string;
+  /** The test file; absent in what is said of the file itself. */
+  readonly entryFile: string;
   readonly nesting: number;
   readonly skip: string | boolean;
   readonly todo: string | boolean;
   readonly message: string;
   readonly duration_ms: number;
-  readonly counts: {readonly passed: number; readonly failed: number};
+  readonly counts: {
+    readonly tests: number;
+    readonly passed: number;
+    readonly failed: number;
+    readonly cancelled: number;
+  };
   readonly details: {
     readonly type?: string;
     readonly error?: Error & {readonly failureType?: string};
@@ -33,12 +41,12 @@ export async function runLane(lane: TestLane): Promise<TestOutcome> {
     execArgv: ['--import', 'tsx'],
   });
   for await (const event of events as AsyncIterable<TestEvent>) {
-    const file = files.get(event.data?.file ?? '');
+    const file = files.get(event.data?.entryFile ?? event.data?.file ?? '');
     if (file !== undefined) takeEvent(file, event);
   }
 
   for (const file of files.values()) {
-    if (!file.isDone) fail(file, [], 'did not come to its end');
+    if (!file.isDone) fail(file, [], 'holds no test, or did not come to its end');
   }
   return {
     passed: [...files.values()].reduce((sum, file) => sum + file.passed, 0),
@@ -79,7 +87,19 @@ function takeEvent(file: RunningFile, {type, data}: TestEvent): void {
     fail(file, titles, errorText(details?.error));
     if (isFileItself) tellEnd(file, data.duration_ms);
   }
-  if (type === 'test:summary') tellEnd(file, data.duration_ms);
+  if (type === 'test:summary') {
+    if (data.counts !== undefined) compareCounts(file, data.counts);
+    tellEnd(file, data.duration_ms);
+  }
+}
+
+/** What we have heard of must be what there was, or a failure could go unheard. */
+function compareCounts(file: RunningFile, counts: TestEventData['counts']): void {
+  const heard = {passed: file.passed, isFailed: file.failures.length > 0};
+  const told = {passed: counts.passed, isFailed: counts.failed + counts.cancelled > 0};
+  if (heard.passed !== told.passed || (told.isFailed && !heard.isFailed))
+    fail(file, [], `the runner counts ${inspect(counts)}, of which was heard ${inspect(heard)}`);
+  if (counts.tests === 0) fail(file, [], 'holds no test');
 }
 
 function takePassed(file: RunningFile, {name = '', nesting = 0, skip, todo}: Partial<TestEventData>): void {
