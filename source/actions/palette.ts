@@ -1,5 +1,6 @@
 import fuzzysort from 'fuzzysort';
 import {containerName, shortId} from '../objects/container.ts';
+import {imageRows} from '../objects/image-rows.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
@@ -42,15 +43,15 @@ function objects(state: AppState): readonly PaletteItem[] {
       key: container.id,
     }),
   );
-  const images = [...state.images.values()].flatMap(image =>
-    image.repoTags.map(
-      (tag): PaletteItem => ({
+  const images = imageRows([...state.images.values()])
+    .filter(({tag}) => tag !== '<none>')
+    .map(
+      ({repository, tag, key}): PaletteItem => ({
         kind: 'object',
-        title: `image ${tag}`,
+        title: `image ${repository}:${tag}`,
         pane: 'images',
-        key: `${image.id} ${tag}`,
+        key,
       }),
-    ),
-  );
+    );
   return [...containers, ...images];
 }

@@ -16,7 +16,7 @@ export const viewActions: readonly Action[] = [
       title: pane,
       help: `Opens ${pane[0]?.toUpperCase()}${pane.slice(1)}.`,
       panes: paneIds,
-      group: 'move',
+      group: 'view',
       run: context => openPane(context, pane),
     }),
   ),

@@ -3,10 +3,12 @@ import {paneIds} from '../store/app-state.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {totalsRows} from './disk-totals.ts';
 import {layoutOf} from './layout.ts';
+import {settledScroll} from './settled-scroll.ts';
 
 /**
 Puts right what follows from a change: a selection whose object has gone moves to its next neighbour, marks of
-what is gone go too, the list scrolls so that the selected row is on screen, an open detail follows the selection.
+what is gone go too, the list scrolls so that the selected row is on screen, an open detail follows the selection, and no text is
+scrolled beyond its end.
 */
 export function settle(before: AppState, after: AppState): AppState {
   let state = after;
@@ -15,7 +17,9 @@ export function settle(before: AppState, after: AppState): AppState {
     const view = settleList(id, before, state);
     if (view !== state.lists[id]) state = {...state, lists: {...state.lists, [id]: view}};
   }
-  return followSelection(state);
+  state = followSelection(state);
+  const overlays = settledScroll(before, state);
+  return overlays === state.overlays ? state : {...state, overlays};
 }
 
 /** Rows of the pane's list on screen. */

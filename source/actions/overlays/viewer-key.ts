@@ -23,6 +23,8 @@ export function viewerKey(context: ActionContext, overlay: Viewer, key: string):
 
 /** The detail beside a list leaves the keys to the list; in its place it is scrolled with them. */
 export function detailKey(context: ActionContext, overlay: Detail, key: string): boolean {
+  // Hidden by `z`: the keys are the list's, and these bring it back.
+  if (context.getState().split === 'list') return false;
   if (key === 'i' || key === 'enter') {
     const tab = key === 'i' ? (overlay.tab === 'inspect' ? 'summary' : 'inspect') : 'summary';
     context.apply({type: 'overlay-changed', overlay: {...overlay, tab, topIndex: 0}});
