@@ -60,6 +60,7 @@ async function followLog(deps: FeedDeps, reading: LogReading): Promise<void> {
     await untilState(deps, ({log}) => log.isFollowing, signal);
     if (signal.aborted) return;
     const openedAtMs = clock.nowMs();
+    const before = getState().log.buffer.nextNumber;
     let info: ContainerLogInfo | undefined;
     try {
       info = await engine.containerLogInfo(containerId, {signal});
@@ -98,8 +99,9 @@ async function followLog(deps: FeedDeps, reading: LogReading): Promise<void> {
         return;
       }
       change({status: 'failed', failure: failureOf(error)});
-      failures++;
-      await clock.delay(Math.min(1000 * 2 ** (failures - 1), 30_000), signal);
+      // One that brought something is worth opening again soon.
+      failures = getState().log.buffer.nextNumber > before ? 0 : failures + 1;
+      await clock.delay(Math.min(250 * 2 ** failures, 30_000), signal);
     }
   }
 }
