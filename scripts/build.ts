@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // What packages ask for at their first line and need only on some ways: TLS alone takes 20 ms to load.
 const lateBuiltins = new Set(['https', 'tls', 'crypto', 'child_process', 'zlib', 'url']);
 
+// Modules that are used as a value themselves: a class, a function, the process.
+const asWhole = new Set(['assert', 'buffer', 'events', 'module', 'process', 'stream']);
+
 /**
 Node's own modules by `require`: an `import` of `node:http` makes Node read every export of it, among them getters that
 load its whole HTTP client (undici): some 60 ms at start on Node 26.
@@ -19,13 +22,25 @@ const requiredBuiltins: Plugin = {
   setup({onResolve, onLoad}) {
     const names = builtinModules.filter(name => !name.startsWith('_') && !name.startsWith('node:'));
     const filter = new RegExp(`^(node:)?(${names.join('|')})$`);
-    onResolve({filter}, ({path, namespace}) =>
-      namespace === 'builtin'
-        ? {path, external: true}
-        : {path: path.replace(/^node:/, ''), namespace: 'builtin'},
-    );
+    onResolve({filter}, ({path, namespace, kind}) => {
+      if (namespace.startsWith('builtin')) return {path, external: true};
+      const name = path.replace(/^node:/, '');
+      const isLate = kind === 'require-call' && lateBuiltins.has(name);
+      if (isLate) return {path: name, namespace: 'builtin-late'};
+      const isByName = kind === 'import-statement' && !asWhole.has(name);
+      return {path: name, namespace: isByName ? 'builtin-by-name' : 'builtin'};
+    });
     onLoad({filter: /.*/, namespace: 'builtin'}, ({path}) => ({
       contents: `module.exports = require('node:${path}');`,
+      loader: 'js',
+    }));
+    // Names are found through the prototype: esbuild would copy each property of the module, one by one, at start.
+    onLoad({filter: /.*/, namespace: 'builtin-by-name'}, ({path}) => ({
+      contents: `module.exports = Object.create(require('node:${path}'));`,
+      loader: 'js',
+    }));
+    onLoad({filter: /.*/, namespace: 'builtin-late'}, ({path}) => ({
+      contents: `module.exports = new Proxy({}, {get: (_, name) => require('node:${path}')[name]});`,
       loader: 'js',
     }));
   },
@@ -56,6 +71,9 @@ const {metafile} = await build({
     ssh2: './scripts/stubs/unused.cjs',
     'tar-fs': './scripts/stubs/unused.cjs',
     'react-devtools-core': './scripts/stubs/unused.cjs',
+    debug: './scripts/stubs/silent-debug.cjs',
+    'object-hash': './scripts/stubs/row-key.cjs',
+    'readable-stream': './scripts/stubs/node-stream.cjs',
     // One table of widths for Ink and for us: where they disagree a line would be wrapped.
     'string-width': './scripts/stubs/lazy-string-width.js',
   },
