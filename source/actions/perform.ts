@@ -1,7 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
-import type {FormOverlay} from '../store/overlay.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {targetOf, targetOfKeys} from './target.ts';
@@ -131,10 +130,4 @@ function withoutMarks(state: AppState, {pane, keys}: Target): readonly Change[] 
   for (const key of keys) marks.delete(key);
   if (marks.size === state.lists[pane].marks.size) return [];
   return [{type: 'list-changed', pane, view: {marks, rangeFromKey: ''}}];
-}
-
-/** The form on top, where a form has the keyboard. */
-export function formOnTop(context: ActionContext): FormOverlay | undefined {
-  const overlay = context.getState().overlays.at(-1);
-  return overlay?.kind === 'form' ? overlay : undefined;
 }

@@ -82,8 +82,3 @@ export const diskPane: Pane<DiskItem> = {
 };
 
 const itemsOf = once((usage: DiskUsage) => diskItems(usage));
-
-/** Whether what is on screen is from an answer of the engine at all. */
-export function hasDiskFigures(state: AppState): boolean {
-  return state.disk.usage !== undefined;
-}

@@ -5,13 +5,6 @@ import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {Failure} from './failure.ts';
 import type {LineEditor} from './line-editor.ts';
 
-/** A line of text that stands in a viewer, styled by meaning. */
-export type TextLine = {
-  readonly text: string;
-  /** `key` is a label before a value; `muted` recedes. */
-  readonly style?: 'heading' | 'muted' | 'error' | 'added' | 'removed';
-};
-
 /** What lies over the list and has the keyboard. */
 export type Overlay =
   /** Everything about one object: what `enter` and `i` open. Follows the object, not its row. */
