@@ -1,7 +1,6 @@
 import {humanSize} from '../format/size.ts';
 import {type DiskItem, diskItems} from '../objects/disk-items.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
-import type {AppState} from '../store/app-state.ts';
 import {once} from './once.ts';
 import type {Column, Pane} from './pane.ts';
 
