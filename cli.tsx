@@ -3,6 +3,7 @@ import {homedir} from 'node:os';
 import type {ActionContext} from './source/actions/action.ts';
 import {type Flags, readFlags} from './source/config/flags.ts';
 import {createEngine} from './source/engine/connect-engine.ts';
+import {findDetachKeys} from './source/engine/detach-keys.ts';
 import {type Endpoint, formatEndpoint} from './source/engine/endpoint.ts';
 import type {Engine} from './source/engine/engine.ts';
 import {findHost} from './source/engine/find-host.ts';
@@ -18,6 +19,7 @@ import {paneIds} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
 import {createStore} from './source/store/store.ts';
 import {installExits} from './source/wire/exits.ts';
+import {createHandover} from './source/wire/handover.ts';
 import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
 
@@ -105,6 +107,14 @@ async function fullScreen(): Promise<void> {
   const exits = installExits({session, logFile: flags.logFile, onSignal: () => ending.abort()});
 
   let exit = (): void => {};
+  let suspendTerminal = (_task: () => Promise<void>): Promise<unknown> =>
+    Promise.reject(new Error('the screen is not drawn yet'));
+  const {handOver, isHandedOver} = createHandover({
+    stdin: process.stdin,
+    stdout: process.stdout,
+    detachKeys: findDetachKeys({env: process.env, homeDir: homedir(), readFile}),
+    suspendTerminal: () => suspendTerminal,
+  });
   const context: ActionContext = {
     engine,
     getState: store.getState,
@@ -118,6 +128,8 @@ async function fullScreen(): Promise<void> {
     logView: logViewOf(store.getState),
     exit: () => exit(),
     suspend: session.suspend,
+    handOver,
+    isHandedOver,
     refresh: feeds.refresh,
     retryNow: feeds.retryNow,
   };
@@ -129,6 +141,7 @@ async function fullScreen(): Promise<void> {
       frameMs: () => frameMsOf(session.capabilities.isSlow, store.getState().isFocused),
       onHooks: hooks => {
         exit = hooks.exit;
+        suspendTerminal = hooks.suspendTerminal;
       },
       inkOptions: session.inkOptions,
     });

@@ -5,6 +5,7 @@ import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
+import type {HandOver} from './handed-terminal.ts';
 
 /** What an action is about: the marked objects of the pane, or the selected one. */
 export type Target = {
@@ -39,6 +40,9 @@ export type ActionContext = {
   readonly exit: () => void;
   /** Stops the program as `^z` does, and comes back with `fg`. */
   readonly suspend: () => void;
+  readonly handOver: HandOver;
+  /** The terminal is handed over: what is typed is not for us. */
+  readonly isHandedOver: () => boolean;
   /** Tries a lost engine again now, not when its time comes. */
   readonly retryNow: () => void;
   /** Asks for these lists again now, not when the next event comes. */

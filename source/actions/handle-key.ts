@@ -7,6 +7,8 @@ import {promptKey, promptPaste} from './prompt-key.ts';
 
 /** What one key press does. The name of a key: `j`, `G`, `ctrl+d`, `space`, `enter`, `esc`, `tab`, `shift+tab`, `pagedown`, `up` … */
 export function handleKey(context: ActionContext, key: string): void {
+  // What came in the same chunk as the key that handed the terminal over: meant for a shell, it must not stop anything here.
+  if (context.isHandedOver()) return;
   const state = context.getState();
   if (key === 'ctrl+c') {
     context.exit();
@@ -47,6 +49,7 @@ export function handleKey(context: ActionContext, key: string): void {
 
 /** A paste goes into the text field that has the keyboard; elsewhere it is no set of keys, and dropped. */
 export function handlePaste(context: ActionContext, text: string): void {
+  if (context.isHandedOver()) return;
   const {prompt} = context.getState();
   if (prompt !== undefined) promptPaste(context, prompt, text);
   else overlayPaste(context, text);

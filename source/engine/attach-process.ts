@@ -85,8 +85,9 @@ export function terminalsOfContainers(caller: Caller, connection: Connection) {
     const version = await connection.versionPath(options);
     const path = version + pathOf`/containers/${id}/json`;
     const call = {method: 'GET', path, deadlineSeconds: 10, signal: options?.signal} as const;
-    const config = fieldsOf<'Config'>(parseBody(await caller.ask(call))).Config;
-    const wire = fieldsOf<'Tty' | 'OpenStdin'>(config);
-    return {isTty: wire.Tty === true, hasInput: wire.OpenStdin === true};
+    const inspect = fieldsOf<'Config' | 'State'>(parseBody(await caller.ask(call)));
+    const wire = fieldsOf<'Tty' | 'OpenStdin'>(inspect.Config);
+    const isRunning = fieldsOf<'Running'>(inspect.State).Running === true;
+    return {isRunning, isTty: wire.Tty === true, hasInput: wire.OpenStdin === true};
   };
 }

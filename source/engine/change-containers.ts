@@ -105,8 +105,13 @@ export function changeContainers(
       const body = {
         Image: spec.image,
         ...(spec.command.length === 0 ? {} : {Cmd: spec.command}),
+        ...(spec.isInteractive === true ? interactive : {}),
         ExposedPorts: exposedPorts,
-        HostConfig: {PortBindings: bindings, PublishAllPorts: spec.publishAllPorts},
+        HostConfig: {
+          PortBindings: bindings,
+          PublishAllPorts: spec.publishAllPorts,
+          ...(spec.autoRemove === true ? {AutoRemove: true} : {}),
+        },
       };
       const query = spec.name === '' ? {} : {name: spec.name};
       const call = {method: 'POST', path: '/containers/create', query, body, deadlineSeconds: 60} as const;
@@ -115,6 +120,17 @@ export function changeContainers(
     },
   };
 }
+
+/** What `docker run -it` asks for. */
+const interactive = {
+  Tty: true,
+  OpenStdin: true,
+  // Who attaches first is its only input: it ends with it.
+  StdinOnce: true,
+  AttachStdin: true,
+  AttachStdout: true,
+  AttachStderr: true,
+};
 
 // What the engine waits after a stop when nobody says (moby daemon/container, DefaultStopTimeout).
 const engineGraceSeconds = 10;

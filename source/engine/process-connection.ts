@@ -51,6 +51,7 @@ export type FoundShell =
 
 /** What of a container says how to attach to it. */
 export type ContainerTerminal = {
+  readonly isRunning: boolean;
   readonly isTty: boolean;
   readonly hasInput: boolean;
 };

@@ -1,3 +1,4 @@
+import type {ExecSpec} from '../objects/exec-spec.ts';
 import {formatPortMapping} from '../objects/port-mapping.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import {quoteShellWords} from '../objects/shell-words.ts';
@@ -8,10 +9,12 @@ export function dockerCommand(...words: readonly string[]): string {
 }
 
 /** The `docker run` line that creates and starts the same container. */
-export function dockerRunCommand({image, name, command, ports, publishAllPorts}: RunSpec): string {
+export function dockerRunCommand(spec: RunSpec): string {
+  const {image, name, command, ports, publishAllPorts} = spec;
   return dockerCommand(
     'run',
-    '-d',
+    spec.isInteractive === true ? '-it' : '-d',
+    ...(spec.autoRemove === true ? ['--rm'] : []),
     ...(name === '' ? [] : ['--name', name]),
     ...ports.flatMap(port => ['-p', formatPortMapping(port)]),
     ...(publishAllPorts ? ['-P'] : []),
@@ -33,5 +36,18 @@ export function dockerCommitCommand(
     ...(pause ? [] : ['--pause=false']),
     container,
     ...(reference === '' ? [] : [reference]),
+  );
+}
+
+/** The `docker exec` line that does the same; `container` is how the line names it: its name or its id. */
+export function dockerExecCommand(spec: ExecSpec, container: string): string {
+  return dockerCommand(
+    'exec',
+    spec.isTty ? '-it' : '-i',
+    ...(spec.user === '' ? [] : ['-u', spec.user]),
+    ...(spec.workingFolder === '' ? [] : ['-w', spec.workingFolder]),
+    ...spec.env.flatMap(variable => ['-e', variable]),
+    container,
+    ...spec.command,
   );
 }

@@ -9,7 +9,7 @@ export type PortMapping = {
   readonly protocol: 'tcp' | 'udp' | 'sctp';
 };
 
-/** A container to be created and started, as `docker run -d` takes it. */
+/** A container to be created and started, as `docker run` takes it. */
 export type RunSpec = {
   readonly image: string;
   /** '' lets the engine choose. */
@@ -19,6 +19,10 @@ export type RunSpec = {
   readonly ports: readonly PortMapping[];
   /** `-P`: publish every exposed port on a random one. */
   readonly publishAllPorts: boolean;
+  /** `-it`: with a terminal and an open input; absent for no. */
+  readonly isInteractive?: boolean;
+  /** `--rm`: the engine removes it when it ends; absent for no. */
+  readonly autoRemove?: boolean;
 };
 
 /** What `docker commit` takes. */

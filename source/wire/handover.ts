@@ -9,6 +9,8 @@ export type HandedTerminal = {
   /** As config.json has them: `ctrl-p,ctrl-q`. */
   readonly detachKeys: string;
   readonly size: () => {readonly columns: number; readonly rows: number};
+  /** Aborted by ctrl-c while no process has the terminal: nobody has to wait for an engine that does not answer. */
+  readonly signal: AbortSignal;
   /** Writes a line of ours. */
   readonly say: (line: string) => void;
   /**
@@ -32,13 +34,15 @@ export async function handOverTerminal<Result>(
   {stdin, stdout, detachKeys}: HandoverOptions,
   task: (terminal: HandedTerminal) => Promise<Result>,
 ): Promise<Result> {
-  const keyboard = takeKeyboard(stdin);
+  const interrupt = new AbortController();
+  const keyboard = takeKeyboard(stdin, () => interrupt.abort());
   const modes: LeftModes = createLeftModes();
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
   try {
     return await task({
       detachKeys: detachKeys.text,
       size,
+      signal: interrupt.signal,
       say: line => void stdout.write(`${line}\r\n`),
       talk(connection) {
         if (connection.isTty) setRawOutput(stdin.fd);
@@ -50,4 +54,36 @@ export async function handOverTerminal<Result>(
     keyboard.release();
     stdout.write(modes.undo());
   }
+}
+
+/** The one handover at a time that a program with one terminal can make. */
+export type Handover = {
+  /** Ink lets go of the terminal, the task has it, Ink takes it again and draws. Rejects with what the task rejects with. */
+  readonly handOver: <Result>(task: (terminal: HandedTerminal) => Promise<Result>) => Promise<Result>;
+  /** From the call on until the screen is ours again. */
+  readonly isHandedOver: () => boolean;
+};
+
+/** `suspendTerminal` is Ink's; it is asked for when it is needed, for it comes with the first drawing. */
+export function createHandover(
+  options: HandoverOptions & {
+    readonly suspendTerminal: () => (task: () => Promise<void>) => Promise<unknown>;
+  },
+): Handover {
+  let isHandedOver = false;
+  return {
+    isHandedOver: () => isHandedOver,
+    async handOver<Result>(task: (terminal: HandedTerminal) => Promise<Result>): Promise<Result> {
+      const results: Result[] = [];
+      isHandedOver = true;
+      try {
+        await options.suspendTerminal()(async () => {
+          results.push(await handOverTerminal(options, task));
+        });
+      } finally {
+        isHandedOver = false;
+      }
+      return results[0] as Result;
+    },
+  };
 }

@@ -14,16 +14,17 @@ export type Keyboard = {
   readonly release: () => void;
 };
 
-/** Takes the terminal in raw mode. Ink must have let go of it. */
-export function takeKeyboard(stdin: KeyTerminal): Keyboard {
+/** Takes the terminal in raw mode. Ink must have let go of it. `onInterrupt`: ctrl-c, while nobody listens. */
+export function takeKeyboard(stdin: KeyTerminal, onInterrupt: () => void): Keyboard {
   let waiting: Uint8Array[] = [];
   let listener: ((bytes: Uint8Array) => void) | undefined;
   let onEnd: (() => void) | undefined;
   let isEnded = false;
 
   const receive = (bytes: Uint8Array): void => {
-    if (listener === undefined) waiting.push(bytes);
-    else listener(bytes);
+    if (listener !== undefined) listener(bytes);
+    else if (bytes.includes(ctrlC)) onInterrupt();
+    else waiting.push(bytes);
   };
   const readable = (): void => {
     for (let text = stdin.read(); text !== null; text = stdin.read()) receive(bytesOf(text, 'latin1'));
@@ -65,6 +66,8 @@ export function takeKeyboard(stdin: KeyTerminal): Keyboard {
     },
   };
 }
+
+const ctrlC = 3;
 
 function bytesOf(chunk: unknown, encoding: 'latin1' | 'utf8'): Uint8Array {
   return typeof chunk === 'string' ? Buffer.from(chunk, encoding) : (chunk as Uint8Array);

@@ -49,6 +49,8 @@ export function makeProgram(options: StoreOptions & {readonly engine?: Partial<E
     logView: logViewOf(store.getState),
     exit: () => asked.push('exit'),
     suspend: () => asked.push('suspend'),
+    handOver: () => Promise.reject(new Error('there is no terminal')),
+    isHandedOver: () => false,
     retryNow: () => asked.push('retryNow'),
     refresh: async kinds => void asked.push(`refresh ${kinds.join(' ')}`),
   };
