@@ -13,17 +13,16 @@ import {waitUntil} from './wait-until.ts';
 /** Brings the engine up, and its registries, if it is not up already. What a crash has left behind is removed first. */
 export function bringUp(home: EngineHome, hasRegistries: boolean): Promise<EngineRecord> {
   return alone(home, async () => {
-    const running = await runningEngine(home, hasRegistries);
-    if (running !== undefined) return running;
+    const running = await runningEngine(home);
+    if (running !== undefined && (running.registries.length > 0 || !hasRegistries)) return running;
+    if (running !== undefined) return writeRecord(home, running.pid, await addRegistries(home));
     await removeRemains(home);
     installSuite(home);
     addNetns(home);
     try {
       const pid = await startDockerd(home);
-      const registries = hasRegistries ? await startRegistries(home) : [];
       await loadImages(home.socket);
-      if (registries[0] !== undefined) await seedRegistry(home.socket, registries[0].host);
-      return writeRecord(home, pid, registries);
+      return writeRecord(home, pid, hasRegistries ? await addRegistries(home) : []);
     } catch (error) {
       await removeRemains(home);
       throw error;
@@ -46,9 +45,15 @@ export function readRecord(home: EngineHome): EngineRecord | undefined {
     : undefined;
 }
 
-async function runningEngine(home: EngineHome, hasRegistries: boolean): Promise<EngineRecord | undefined> {
+async function addRegistries(home: EngineHome): Promise<EngineRegistry[]> {
+  const registries = await startRegistries(home);
+  if (registries[0] !== undefined) await seedRegistry(home.socket, registries[0].host);
+  return registries;
+}
+
+async function runningEngine(home: EngineHome): Promise<EngineRecord | undefined> {
   const record = readRecord(home);
-  if (record === undefined || (hasRegistries && record.registries.length === 0)) return undefined;
+  if (record === undefined) return undefined;
   const isWhole = [record.pid, ...record.registries.map(registry => registry.pid)].every(isRunning);
   return isWhole && (await isTestEngine(home.socket, testLabel)) ? record : undefined;
 }

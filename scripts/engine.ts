@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {engineHome} from './engine-home.ts';
+import {type EngineHome, engineHome} from './engine-home.ts';
 import {whatIsMissing} from './engine-requirements.ts';
 import {bringUp, takeDown} from './engine-up.ts';
 
@@ -12,30 +12,29 @@ A Docker engine for the tests, in a network namespace of its own and with data o
   --no-registry   without the two registries
   --purge         removes the suite's installed system as well`;
 
-const {values, positionals} = parseArgs({
-  allowPositionals: true,
-  allowNegative: true,
-  options: {
-    suite: {type: 'string', default: 'stable'},
-    name: {type: 'string'},
-    registry: {type: 'boolean', default: true},
-    purge: {type: 'boolean', default: false},
-  },
-});
-const home = engineHome(values.suite, values.name);
-
 try {
-  if (positionals[0] === 'up') await up();
-  else if (positionals[0] === 'down') await down();
+  const {values, positionals} = parseArgs({
+    allowPositionals: true,
+    allowNegative: true,
+    options: {
+      suite: {type: 'string', default: 'stable'},
+      name: {type: 'string'},
+      registry: {type: 'boolean', default: true},
+      purge: {type: 'boolean', default: false},
+    },
+  });
+  const home = engineHome(values.suite, values.name);
+  if (positionals[0] === 'up') await up(home, values.registry);
+  else if (positionals[0] === 'down') await down(home, values.purge);
   else fail(usage);
 } catch (error) {
   fail((error as Error).message);
 }
 
-async function up(): Promise<void> {
-  const missing = whatIsMissing(home, values.registry);
+async function up(home: EngineHome, hasRegistries: boolean): Promise<void> {
+  const missing = whatIsMissing(home, hasRegistries);
   if (missing !== undefined) return fail(missing);
-  const record = await bringUp(home, values.registry);
+  const record = await bringUp(home, hasRegistries);
   const {dockerCommand, registries} = record;
   console.log(
     `The ${record.suite} engine is up: ${['DOCKER_HOST='.concat(record.host), ...dockerCommand].join(' ')} ps`,
@@ -47,9 +46,9 @@ async function up(): Promise<void> {
     );
 }
 
-async function down(): Promise<void> {
+async function down(home: EngineHome, isPurge: boolean): Promise<void> {
   if (process.getuid?.() !== 0) return fail('As root, please: sudo env PATH="$PATH" npm run engine:down');
-  await takeDown(home, values.purge);
+  await takeDown(home, isPurge);
   console.log(`The ${home.suite} engine is down.`);
 }
 

@@ -36,6 +36,8 @@ export type LiveEngine = {
 /** The suite that the live tests use: QUAYMASTER_TEST_SUITE, or the machine's own dockerd. */
 export const testSuite = process.env['QUAYMASTER_TEST_SUITE'] || 'stable';
 
+const noEngine = `no ${testSuite} test engine is up: npm run engine:up${testSuite === 'stable' ? '' : ` -- --suite ${testSuite}`} (as root)`;
+
 /** Why there is no engine for live tests, and how to get one; undefined where there is. */
 export const whyNoEngine: string | undefined = await findOutWhyNoEngine();
 
@@ -78,8 +80,6 @@ export function openLiveEngine(context: TestContext): LiveEngine {
     env,
   };
 }
-
-const noEngine = `no ${testSuite} test engine is up: npm run engine:up${testSuite === 'stable' ? '' : ` -- --suite ${testSuite}`} (as root)`;
 
 async function findOutWhyNoEngine(): Promise<string | undefined> {
   const record = readRecord(engineHome(testSuite));
