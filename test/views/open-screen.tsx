@@ -1,0 +1,76 @@
+import type {TestContext} from 'node:test';
+import {render} from 'ink';
+import type {Engine} from '../../source/engine/engine.ts';
+import {App} from '../../source/views/app.tsx';
+import {createScreenWriter} from '../../source/wire/screen-writer.ts';
+import {type FakeTerminal, fakeTerminal} from '../support/fake-terminal.ts';
+import {type FakeProgram, makeProgram} from '../support/make-context.ts';
+import type {StoreOptions} from '../support/make-state.ts';
+
+/** The whole screen on a fake terminal, as the program draws it: a store fed by hand, our writer, keys in, frames out. */
+export type OpenScreen = FakeProgram & {
+  readonly terminal: FakeTerminal;
+  /** The lines on the screen once everything that has happened is drawn. */
+  readonly lines: () => Promise<string[]>;
+  /** Presses keys and waits until their frame is drawn. */
+  readonly pressAndSee: (...keys: readonly string[]) => Promise<string[]>;
+  /** Bytes that the terminal gets for these keys. */
+  readonly bytesOf: (...keys: readonly string[]) => Promise<number>;
+};
+
+/** Opens it and waits for the first frame; closed with the test. */
+export async function openScreen(
+  context: TestContext,
+  options: StoreOptions & {
+    readonly columns: number;
+    readonly rows: number;
+    readonly engine?: Partial<Engine>;
+  },
+): Promise<OpenScreen> {
+  const {columns, rows, isUnicode = true} = options;
+  const program = makeProgram(options);
+  const terminal = fakeTerminal({columns, rows});
+  const writer = createScreenWriter({
+    terminal: terminal.stdout,
+    maxFps: 1000,
+    isSynchronized: true,
+    isUnicode,
+  });
+  const app = render(
+    <App store={program.store} context={program.context} frameMs={() => 0} onHooks={() => {}} />,
+    {
+      stdin: terminal.stdin,
+      stdout: writer.stdout,
+      debug: true,
+      interactive: true,
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+    },
+  );
+  context.after(() => {
+    app.unmount();
+    writer.dispose();
+  });
+  const lines = async () => {
+    await app.waitUntilRenderFlush();
+    return terminal.screen();
+  };
+  const pressAndSee = async (...keys: readonly string[]) => {
+    program.press(...keys);
+    return lines();
+  };
+  await lines();
+  return {
+    ...program,
+    terminal,
+    lines,
+    pressAndSee,
+    bytesOf: async (...keys) => {
+      await lines();
+      const before = terminal.bytesWritten();
+      await pressAndSee(...keys);
+      return terminal.bytesWritten() - before;
+    },
+  };
+}

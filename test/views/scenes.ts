@@ -1,0 +1,202 @@
+import {settle} from '../../source/panes/settle.ts';
+import type {AppState} from '../../source/store/app-state.ts';
+import type {Change} from '../../source/store/change.ts';
+import {type FakeProgram, makeProgram} from '../support/make-context.ts';
+import {makeContainer, makeContainers, makeImage, makeStats} from '../support/make-objects.ts';
+import {madeAtMs} from '../support/make-state.ts';
+
+/** A name that tries all that a container or an image could: colours, titles, clipboard, moves, lines, wide and joined signs. */
+export const hostileName =
+  '\u001B[31mred\u001B]0;owned\u0007\u001B]52;c;b3duZWQ=\u001B\\\u001B[2J\u001B[10;10H\u009B5A\u0090q\u009C' +
+  'a\nb\r\nc\td\u0000\u0008\u202Egnp\u2066日本語👩‍👩‍👧‍👦e\u0301\uD800\u001Bc\u001B(0';
+
+const labels = {[hostileName]: hostileName, 'com.docker.compose.project': hostileName};
+
+/** Containers of any kind, the first of them hostile in every field. */
+export const anyContainers = [
+  makeContainer({
+    name: 'hostile',
+    names: [`/${hostileName}`],
+    image: hostileName,
+    command: hostileName,
+    status: hostileName,
+    networks: [hostileName],
+    labels,
+    mounts: [
+      {type: 'volume', name: hostileName, source: hostileName, destination: hostileName, isReadOnly: true},
+    ],
+    ports: [{privatePort: 80, publicPort: 8080, ip: '0.0.0.0', protocol: 'tcp'}],
+  }),
+  makeContainer({name: 'old', state: 'exited', status: 'Exited (137) 2 weeks ago'}),
+  ...makeContainers(60),
+];
+
+const anyImages = [
+  makeImage({id: 'sha256:0a', repoTags: [`${hostileName}:${hostileName}`], labels}),
+  makeImage(),
+  makeImage({id: 'sha256:2b', repoTags: []}),
+];
+
+const inspect = {
+  Id: hostileName,
+  [hostileName]: [hostileName, {a: null, b: 1.5, c: true}],
+  Config: {Env: [`PASSWORD=${hostileName}`, hostileName], Cmd: [hostileName]},
+  HostConfig: {RestartPolicy: {Name: hostileName}},
+  State: {Status: 'exited', ExitCode: 1, Health: {Status: hostileName}},
+  NetworkSettings: {Networks: {[hostileName]: {IPAddress: hostileName}}},
+};
+const layers = Array.from({length: 40}, () => ({
+  id: '<missing>',
+  createdAtMs: 1,
+  createdBy: hostileName,
+  sizeBytes: 1,
+  comment: '',
+  tags: [],
+}));
+const failure = {kind: 'unreachable', message: hostileName, advice: hostileName};
+const usage = {
+  layersSizeBytes: 1e9,
+  images: anyImages.map(image => ({...image, containerCount: 1, sharedSizeBytes: 0})),
+  containers: anyContainers.map(container => ({...container, sizeRwBytes: 10})),
+  volumes: [
+    {
+      name: hostileName,
+      driver: 'local',
+      mountpoint: '',
+      labels: {},
+      options: {},
+      scope: 'local',
+      createdAt: '',
+      sizeBytes: 5,
+      refCount: 0,
+    },
+  ],
+  buildCache: [],
+};
+
+type Scene = {
+  readonly options?: Parameters<typeof makeProgram>[0];
+  readonly make: (program: FakeProgram) => void;
+};
+
+function pressing(...keys: readonly string[]): Scene {
+  return {make: program => program.press(...keys)};
+}
+
+function changing(...changes: readonly Change[]): Scene {
+  return {make: program => program.apply(...changes)};
+}
+
+function answering(...keys: readonly string[]): Scene['make'] {
+  return program => {
+    program.press(...keys);
+    const open = program.state().overlays.at(-1);
+    if (open?.kind !== 'detail') return;
+    program.apply({type: 'overlay-changed', overlay: {...open, status: 'ready', inspect, layers}});
+    program.press('pagedown');
+  };
+}
+
+function computed(key: string): Scene['make'] {
+  return program => {
+    program.apply({type: 'disk-computed', usage, nowMs: madeAtMs});
+    program.press(key);
+  };
+}
+
+/** Every screen that the program has, by name. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  containers: pressing(),
+  'a list scrolled to its end': pressing('G'),
+  'marked rows': pressing('V'),
+  'a filter being typed': pressing('/', ...'c1'),
+  'a long filter being typed': pressing(
+    '/',
+    ...'a filter that is longer than any line of the screen '.repeat(5),
+  ),
+  'a filter that finds nothing': pressing('/', ...'nothing', 'enter'),
+  'a sequence': pressing('g'),
+  'the detail': {make: answering('enter')},
+  'the detail before its answer': pressing('enter'),
+  'the JSON': {make: answering('i')},
+  'the detail alone': {make: answering('enter', 'z')},
+  'the list alone': {make: answering('enter', 'z', 'z')},
+  'layers of an image': {
+    options: {pane: 'images'},
+    make: answering('enter'),
+  },
+  help: pressing('?'),
+  'help at its end': pressing('?', 'G'),
+  menu: pressing('x', 'G'),
+  palette: pressing(':', ...'st', 'down'),
+  'palette of objects': pressing(':', ...'hostile'),
+  sort: pressing('o', 'G'),
+  'a question': pressing('d', 'v'),
+  'a question about many': pressing('V', 'd'),
+  'commit form': pressing('c'),
+  'run form': pressing('+'),
+  'run form about an image': {options: {pane: 'images'}, make: program => program.press('+')},
+  images: {options: {pane: 'images'}, make: () => {}},
+  logs: pressing('l'),
+  'disk before its figures': {options: {pane: 'disk'}, make: () => {}},
+  'disk being computed': {
+    options: {pane: 'disk'},
+    make: program => program.apply({type: 'disk-computing', nowMs: madeAtMs}),
+  },
+  disk: {
+    options: {pane: 'disk'},
+    make: computed('G'),
+  },
+  'disk with help': {
+    options: {pane: 'disk'},
+    make: computed('x'),
+  },
+  'a notice': changing({type: 'noticed', level: 'error', text: `stop: ${hostileName}`}),
+  'an action log': {
+    make: program => {
+      program.apply({type: 'action-started', title: 'stop', dockerCommand: hostileName, nowMs: madeAtMs});
+      program.apply({
+        type: 'action-ended',
+        number: 1,
+        outcome: 'failed',
+        detail: hostileName,
+        nowMs: madeAtMs + 9,
+      });
+      program.press('L');
+    },
+  },
+  busy: changing({type: 'busy-changed', keys: anyContainers.map(({id}) => id), word: 'stopping'}),
+  figures: changing({
+    type: 'stats-sampled',
+    samples: new Map(anyContainers.map(({id}) => [id, makeStats()])),
+  }),
+  'a lost engine': changing({type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 3000}),
+  'an engine that never answered': {
+    options: {isConnected: false},
+    make: program => program.apply({type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs}),
+  },
+  'an engine that is asked for the first time': {options: {isConnected: false}, make: () => {}},
+  nothing: {options: {containers: [], images: []}, make: () => {}},
+  'nothing that runs': {options: {containers: []}, make: program => program.press('H')},
+  'no images': {options: {images: [], pane: 'images'}, make: () => {}},
+  'badges and a hostile engine': {
+    options: {isDemo: true, isReadOnly: true, engineName: hostileName, endpoint: hostileName},
+    make: () => {},
+  },
+};
+
+/** The state of a scene at a size; made at 80×24 and then resized, as a window is. */
+export function sceneState(name: string, columns: number, rows: number, isUnicode = true): AppState {
+  const scene = scenes[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  const program = makeProgram({
+    containers: anyContainers,
+    images: anyImages,
+    isUnicode,
+    engine: {inspectImage: () => new Promise(() => {})},
+    ...scene.options,
+  });
+  scene.make(program);
+  program.apply({type: 'resized', columns, rows});
+  return settle(program.state(), program.state());
+}
