@@ -4,6 +4,7 @@ import {containerActions} from './container-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
+import {interactiveActions} from './interactive-actions.ts';
 import {logActions} from './log-actions.ts';
 import {moveActions} from './move-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
@@ -12,6 +13,7 @@ import {viewActions} from './view-actions.ts';
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
 export const allActions: readonly Action[] = [
   ...containerActions,
+  ...interactiveActions,
   ...imageActions,
   ...formActions,
   ...pruneActions,

@@ -1,9 +1,10 @@
 import {commitForm} from './commit-form.ts';
+import {execForm} from './exec-form.ts';
 import type {Form} from './form.ts';
 import {runForm} from './run-form.ts';
 
 /** Every form of the program. */
-export const allForms: readonly Form[] = [runForm, commitForm];
+export const allForms: readonly Form[] = [runForm, commitForm, execForm];
 
 /** The form of that id; undefined for one that we do not have. */
 export function formById(formId: string): Form | undefined {

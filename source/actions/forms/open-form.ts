@@ -1,5 +1,6 @@
 import type {ActionContext} from '../action.ts';
 import {commitForm} from './commit-form.ts';
+import {execForm} from './exec-form.ts';
 import {fieldText} from './form.ts';
 import {draftKey, openForm, withValues} from './form-editing.ts';
 import {exposedPortValues, hasPorts} from './port-rows.ts';
@@ -9,6 +10,12 @@ import {topForm} from './submit-form.ts';
 /** Opens the commit form about a container. */
 export function openCommitForm(context: ActionContext, containerId: string): void {
   const overlay = openForm(commitForm, containerId, context.getState());
+  context.apply({type: 'overlay-opened', overlay});
+}
+
+/** Opens the form for a command in a container. */
+export function openExecForm(context: ActionContext, containerId: string): void {
+  const overlay = openForm(execForm, containerId, context.getState());
   context.apply({type: 'overlay-opened', overlay});
 }
 

@@ -1,0 +1,68 @@
+import {safeText} from '../format/safe-text.ts';
+import type {HandedTerminal, ProcessConnection} from './handed-terminal.ts';
+
+/** What became of a process that had the terminal. */
+export type Conversation =
+  /** Left with the detach keys: it goes on. */
+  | {readonly end: 'detached'}
+  /** `exitCode` is undefined when it still runs, or nobody knows. */
+  | {readonly end: 'ended'; readonly exitCode: number | undefined};
+
+/** It could not be started at all: the engine said so in the place of its output. */
+export class NotStartedError extends Error {}
+
+/**
+Lets the terminal and a process talk until that is over; the connection is closed then. Rejects when it breaks, and with
+NotStartedError.
+*/
+export async function converse(
+  terminal: HandedTerminal,
+  connection: ProcessConnection,
+): Promise<Conversation> {
+  const firstWords = createFirstWords();
+  try {
+    const end = await terminal.talk({...connection, output: firstWords.listen(connection.output)});
+    if (end === 'detached') return {end};
+    const exitCode = await connection.exitCode();
+    const words = firstWords.all().trim();
+    // The engine's own codes for a program that it could not start. A shell's last command may have given them as well;
+    // more than one line was written then.
+    const isRefused = (exitCode === 126 || exitCode === 127) && words !== '' && !/[\r\n]/.test(words);
+    if (isRefused) throw new NotStartedError(safeText(words));
+    return {end, exitCode};
+  } finally {
+    connection.close();
+  }
+}
+
+/** How keys leave a process, for the line before it. */
+export function leaveText(
+  terminal: HandedTerminal,
+  connection: Pick<ProcessConnection, 'isTty' | 'hasInput'>,
+): string {
+  const keys = terminal.detachKeys.replaceAll(',', ' ');
+  if (!connection.isTty || !connection.hasInput) return `${keys}, or ctrl-c, leaves it running`;
+  const [first = ''] = terminal.detachKeys.split(',');
+  const isSequence = terminal.detachKeys !== first;
+  return `${keys} leaves it running${isSequence ? `; a single ${first} arrives with the next key` : ''}`;
+}
+
+const mostBytes = 2000;
+
+/** Keeps the beginning of an output on its way through. */
+function createFirstWords() {
+  const kept: Uint8Array[] = [];
+  let keptBytes = 0;
+  return {
+    async *listen(output: ProcessConnection['output']): ProcessConnection['output'] {
+      for await (const batch of output) {
+        for (const {bytes} of batch) {
+          if (keptBytes < mostBytes) kept.push(bytes);
+          keptBytes += bytes.length;
+        }
+        yield batch;
+      }
+    },
+    all: () => (keptBytes > mostBytes ? '' : new TextDecoder().decode(Buffer.concat(kept))),
+  };
+}

@@ -1,0 +1,119 @@
+import {dockerExecCommand} from '../../format/docker-command.ts';
+import {containerName, shortId} from '../../objects/container.ts';
+import type {ExecSpec} from '../../objects/exec-spec.ts';
+import {type ShellWords, shellWords} from '../../objects/shell-words.ts';
+import type {AppState} from '../../store/app-state.ts';
+import type {ActionContext} from '../action.ts';
+import {NotStartedError} from '../converse.ts';
+import {openExec} from '../open-process.ts';
+import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
+
+/** `docker exec -i`: its subject is the container's id. */
+export const execForm: Form = {
+  id: 'exec',
+  title: (subjectId, state) => `Run a command in ${nameOf(subjectId, state)}`,
+  submitLabel: 'Run',
+  fields: () => [
+    {
+      id: 'command',
+      label: 'Command',
+      kind: 'text',
+      placeholder: 'sh',
+      help: 'Words as in a shell, quotes too; no shell reads them: sh -c "…" for pipes and variables.',
+    },
+    {
+      id: 'user',
+      label: 'User (-u)',
+      kind: 'text',
+      placeholder: 'the container’s own',
+      help: 'A name or a number, with :GROUP where it matters.',
+    },
+    {
+      id: 'workdir',
+      label: 'Workdir (-w)',
+      kind: 'text',
+      placeholder: 'the container’s own',
+      help: 'A folder in the container, from / on.',
+    },
+    {
+      id: 'env',
+      label: 'Env (-e)',
+      kind: 'text',
+      placeholder: 'NAME=value OTHER="two words"',
+      help: 'Variables that are set for it, with blanks between them.',
+    },
+    {
+      id: 'tty',
+      label: 'Terminal (-t)',
+      kind: 'checkbox',
+      help: 'It gets a terminal, as a shell or an editor needs; without one its output is left as it is.',
+    },
+  ],
+  initialValues: () => ({command: '', user: '', workdir: '', env: '', tty: 'yes'}),
+  problems: execProblems,
+  dockerCommand: (values, subjectId, state) =>
+    dockerExecCommand(execSpec(values, subjectId), nameOf(subjectId, state)),
+  submit,
+};
+
+/** What the values ask for. What cannot be read is taken word by word, so that the docker line can follow the typing. */
+export function execSpec(values: FormValues, containerId: string): ExecSpec {
+  const command = wordsOf(fieldText(values, 'command'));
+  return {
+    containerId,
+    command: command.length === 0 ? ['sh'] : command,
+    user: fieldText(values, 'user'),
+    workingFolder: fieldText(values, 'workdir'),
+    env: wordsOf(fieldText(values, 'env')),
+    isTty: fieldText(values, 'tty') === 'yes',
+  };
+}
+
+function execProblems(values: FormValues, state: AppState, subjectId: string): FormProblems {
+  const command = shellWords(fieldText(values, 'command'));
+  const user = fieldText(values, 'user');
+  const folder = fieldText(values, 'workdir');
+  const envWords = envProblem(shellWords(fieldText(values, 'env')));
+  const container = state.containers.get(subjectId);
+  return {
+    ...(command.ok ? {} : {command: command.problem}),
+    ...(/\s/.test(user) ? {user: 'no blanks: name, or name:group'} : {}),
+    ...(folder === '' || folder.startsWith('/') ? {} : {workdir: 'it must begin with /'}),
+    ...(envWords === undefined ? {} : {env: envWords}),
+    ...(container === undefined
+      ? {'': 'the container is gone'}
+      : container.state === 'running'
+        ? {}
+        : {'': `the container is ${container.state}: a command runs only where it runs`}),
+  };
+}
+
+function envProblem(words: ShellWords): string | undefined {
+  if (!words.ok) return words.problem;
+  const wrong = words.words.find(word => !/^[^=]+=/.test(word));
+  return wrong === undefined ? undefined : `${wrong}: it takes NAME=value`;
+}
+
+async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
+  try {
+    const detail = await openExec(
+      context,
+      execSpec(values, subjectId),
+      nameOf(subjectId, context.getState()),
+    );
+    return {outcome: 'done', detail, level: 'success'};
+  } catch (error) {
+    if (!(error instanceof NotStartedError)) throw error;
+    return {outcome: 'failed', problems: {command: error.message}};
+  }
+}
+
+function wordsOf(line: string): readonly string[] {
+  const words = shellWords(line);
+  return words.ok ? words.words : line.split(/\s+/);
+}
+
+function nameOf(containerId: string, state: AppState): string {
+  const container = state.containers.get(containerId);
+  return (container && containerName(container)) || shortId(containerId);
+}

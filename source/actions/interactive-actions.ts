@@ -1,0 +1,60 @@
+import {containerName, shortId} from '../objects/container.ts';
+import type {Action, Target} from './action.ts';
+import {containerArgument, oneContainer} from './container-actions.ts';
+import {openExecForm} from './forms/open-form.ts';
+import {openAttached, openShell} from './open-process.ts';
+
+/** What gives the terminal to a process in a container. */
+export const interactiveActions: readonly Action[] = [
+  {
+    id: 'shell',
+    keys: ['e'],
+    title: 'shell',
+    help: 'Opens a shell in the container: bash, ash or sh, the first that it has.',
+    panes: ['containers'],
+    group: 'object',
+    isWrite: true,
+    hint: 15,
+    blocked: oneRunning,
+    dockerCommand: target => `docker exec -it ${nameIn(target)} sh`,
+    run: (context, {containers: [container]}) => container && openShell(context, container),
+  },
+  {
+    id: 'exec',
+    keys: ['E'],
+    title: 'exec',
+    help: 'Runs a command in the container: with a user, a working folder and variables of your choice.',
+    panes: ['containers'],
+    group: 'object',
+    isWrite: true,
+    blocked: oneRunning,
+    run: (context, {containers: [container]}) => container && openExecForm(context, container.id),
+  },
+  {
+    id: 'attach',
+    keys: ['a'],
+    title: 'attach',
+    help: 'Joins what the container itself runs; the detach keys leave it running.',
+    panes: ['containers'],
+    group: 'object',
+    isWrite: true,
+    blocked: oneRunning,
+    dockerCommand: target => `docker attach ${nameIn(target)}`,
+    run: (context, {containers: [container]}) => container && openAttached(context, container),
+  },
+];
+
+/** The engine runs nothing in a container that is paused or between two starts. */
+function oneRunning(target: Target): string | undefined {
+  const [container] = target.containers;
+  const reason = oneContainer(target);
+  if (reason !== undefined || container === undefined) return reason;
+  const name = containerName(container) || shortId(container.id);
+  if (container.state === 'running') return undefined;
+  if (container.state === 'paused') return `${name} is paused`;
+  return container.state === 'restarting' ? `${name} is restarting` : `${name} is not running`;
+}
+
+function nameIn({containers: [container]}: Target): string {
+  return container === undefined ? '' : containerArgument(container);
+}

@@ -1,0 +1,91 @@
+import {dockerCommand, dockerExecCommand} from '../format/docker-command.ts';
+import {safeText} from '../format/safe-text.ts';
+import {type Container, containerName, shortId} from '../objects/container.ts';
+import type {ExecSpec} from '../objects/exec-spec.ts';
+import type {ActionContext} from './action.ts';
+import {converse, leaveText} from './converse.ts';
+import type {HandedTerminal} from './handed-terminal.ts';
+
+/** The best shell that the container has; what became of it. Rejects in words where it has none. */
+export function openShell(context: ActionContext, container: Container): Promise<string> {
+  return context.handOver(async terminal => {
+    const {signal} = withBoth(context, terminal);
+    const name = nameOf(container);
+    const found = await context.engine.findShell(container, {signal});
+    if (found.shell === undefined) {
+      const words = found.words === '' ? '' : `; the engine: ${safeText(found.words)}`;
+      throw new Error(
+        `there is no shell in ${name} (image ${safeText(container.image)}): no bash, no ash, no sh. E runs any other command${words}`,
+      );
+    }
+    const spec = {
+      containerId: container.id,
+      command: [found.shell],
+      user: '',
+      workingFolder: '',
+      env: [],
+      isTty: true,
+    };
+    return execIn(context, terminal, {spec, name});
+  });
+}
+
+/** Runs a command in a container with the terminal; what became of it. */
+export function openExec(context: ActionContext, spec: ExecSpec, name: string): Promise<string> {
+  return context.handOver(terminal => execIn(context, terminal, {spec, name}));
+}
+
+/** Joins a container's own process; what became of it. */
+export function openAttached(context: ActionContext, container: Container): Promise<string> {
+  return context.handOver(async terminal => {
+    const {signal, detachKeys} = withBoth(context, terminal);
+    const name = nameOf(container);
+    const {isTty, hasInput, isRunning} = await context.engine.containerTerminal(container.id, {signal});
+    if (!isRunning) throw new Error(`${name} does not run any more`);
+    terminal.say(dockerCommand('attach', name));
+    terminal.say(`${leaveText(terminal, {isTty, hasInput})}${hasInput ? '' : '; it reads no input'}`);
+    const connection = await context.engine.attach(
+      {containerId: container.id, isTty, hasInput, until: 'not-running'},
+      {signal, detachKeys},
+    );
+    // A program that is told of another size draws itself; to the same size it would say nothing (as docker attach does).
+    const {columns, rows} = terminal.size();
+    await connection.resize({columns: columns + 1, rows: rows + 1}).catch(() => undefined);
+    const conversation = await converse(terminal, connection);
+    if (conversation.end === 'detached') return `left ${name}: it runs on`;
+    return conversation.exitCode === undefined
+      ? `the engine closed the connection to ${name}: it runs on`
+      : `${name} ended with exit code ${conversation.exitCode}`;
+  });
+}
+
+/** The signal and the keys of a call that is made while the terminal is handed over. */
+export function withBoth(
+  context: ActionContext,
+  terminal: HandedTerminal,
+): {readonly signal: AbortSignal; readonly detachKeys: string} {
+  return {
+    signal: AbortSignal.any([context.signal, terminal.signal]),
+    detachKeys: terminal.detachKeys,
+  };
+}
+
+async function execIn(
+  context: ActionContext,
+  terminal: HandedTerminal,
+  {spec, name}: {readonly spec: ExecSpec; readonly name: string},
+): Promise<string> {
+  terminal.say(dockerExecCommand(spec, name));
+  terminal.say(leaveText(terminal, {isTty: spec.isTty, hasInput: true}));
+  const connection = await context.engine.exec(spec, {...withBoth(context, terminal), size: terminal.size()});
+  const conversation = await converse(terminal, connection);
+  const [program = ''] = spec.command;
+  if (conversation.end === 'detached') return `left ${program} in ${name}: it runs on there`;
+  return conversation.exitCode === undefined
+    ? `${program} in ${name}: the engine closed the connection`
+    : `${program} in ${name} ended with exit code ${conversation.exitCode}`;
+}
+
+function nameOf(container: Container): string {
+  return containerName(container) || shortId(container.id);
+}
