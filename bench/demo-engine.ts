@@ -1,7 +1,6 @@
 import {fork} from 'node:child_process';
 import {once} from 'node:events';
 import {get} from 'node:http';
-import {join} from 'node:path';
 
 /** What the demo engine may be told while it runs. */
 export type EngineOrder =
@@ -31,7 +30,7 @@ export async function startBenchEngine(options: {
   readonly runningCount: number;
   readonly ageSeconds: number;
 }): Promise<BenchEngine> {
-  const child = fork(join(import.meta.dirname, 'engine-child.ts'), [JSON.stringify({...options, seed: 1})]);
+  const child = fork(new URL('./engine-child.ts', import.meta.url), [JSON.stringify({...options, seed: 1})]);
   const [{socketPath}] = (await once(child, 'message')) as [{socketPath: string}];
 
   return {

@@ -1,0 +1,33 @@
+import type {Action} from '../../source/actions/action.ts';
+import {allActions} from '../../source/actions/all-actions.ts';
+import {paneTitles} from '../../source/panes/all-panes.ts';
+import {paneIds} from '../../source/store/app-state.ts';
+import {markdownTable} from './markdown-table.ts';
+
+// The same groups in the same order as in the program's own help.
+const groups: ReadonlyArray<readonly [Action['group'], string]> = [
+  ['object', 'On the selected or the marked'],
+  ['view', 'Looking'],
+  ['app', 'Program'],
+  ['move', 'Moving'],
+];
+
+/** Every key, what it does and where, from the records of the actions. */
+export function keyTable(): string {
+  return groups
+    .map(([group, title]) => {
+      const rows = allActions
+        .filter(action => action.group === group)
+        .map(action => [keysText(action), action.help, whereText(action)]);
+      return `**${title}**\n\n${markdownTable(['key', 'what it does', 'where'], rows)}`;
+    })
+    .join('\n\n');
+}
+
+function keysText({keys, title}: Action): string {
+  return keys.length === 0 ? `menu: ${title}` : keys.map(key => `\`${key}\``).join(', ');
+}
+
+function whereText({panes}: Action): string {
+  return panes.length === paneIds.length ? 'everywhere' : panes.map(pane => paneTitles[pane]).join(', ');
+}
