@@ -17,11 +17,14 @@ import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-
 import {listRowsOf, settle} from './source/panes/settle.ts';
 import {paneIds} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
-import {createStore} from './source/store/store.ts';
+import {createStore, type Store} from './source/store/store.ts';
 import {installExits} from './source/wire/exits.ts';
 import {createHandover} from './source/wire/handover.ts';
 import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
+
+// Longer than an engine nearby needs; whoever is further away sees that we are connecting.
+const firstListsMs = 120;
 
 const flags = await readFlags(process.argv.slice(2));
 const ending = new AbortController();
@@ -134,6 +137,7 @@ async function fullScreen(): Promise<void> {
     retryNow: feeds.retryNow,
   };
   const renderApp = await loadViews(forceColorOf(session.capabilities));
+  await firstLists(store);
   try {
     await renderApp({
       store,
@@ -153,6 +157,21 @@ async function fullScreen(): Promise<void> {
   }
   await demo?.close();
   process.exit(0);
+}
+
+/** The engine was asked while the views were loaded: its answer is worth a moment, for each frame before it costs as much. */
+async function firstLists(store: Store): Promise<void> {
+  const isKnown = () => {
+    const {connection, listedAtMs} = store.getState();
+    return connection.status === 'lost' || listedAtMs.containers !== undefined;
+  };
+  if (isKnown()) return;
+  const waiting = new AbortController();
+  const unsubscribe = store.subscribe(() => {
+    if (isKnown()) waiting.abort();
+  });
+  await delay(firstListsMs, waiting.signal).catch(() => {});
+  unsubscribe();
 }
 
 /** 30 frames a second, half of that over SSH; a tenth while nobody looks straight at it. */
