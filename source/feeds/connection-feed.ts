@@ -14,7 +14,7 @@ export type ConnectionFeedDeps = FeedDeps & {
   /** 0 to 1; spreads the retries of many programs. */
   readonly random: () => number;
   /** Hands out who asks for lists while there is a connection; undefined when it is lost. */
-  readonly onSession: (requests: ListRequests | undefined) => void;
+  readonly onListRequests: (requests: ListRequests | undefined) => void;
   /** Sleeps until the next try: at most so long, less when somebody wants it now. */
   readonly untilNextTry: (delayMs: number) => Promise<void>;
 };
@@ -24,10 +24,10 @@ export async function startConnectionFeed(deps: ConnectionFeedDeps): Promise<voi
   const {apply, clock, signal, random} = deps;
   let failures = 0;
   while (!signal.aborted) {
-    const session = childController(signal);
-    const {error, isConnected} = await runSession(deps, session.signal);
-    session.abort();
-    deps.onSession(undefined);
+    const connection = childController(signal);
+    const {error, isConnected} = await stayConnected(deps, connection.signal);
+    connection.abort();
+    deps.onListRequests(undefined);
     if (signal.aborted) return;
 
     failures = isConnected ? 1 : failures + 1;
@@ -44,7 +44,7 @@ export function retryDelayMs(failures: number, random: number): number {
 }
 
 /** From the first call to the loss; why it was lost. */
-async function runSession(
+async function stayConnected(
   deps: ConnectionFeedDeps,
   signal: AbortSignal,
 ): Promise<{readonly error?: unknown; readonly isConnected: boolean}> {
@@ -59,18 +59,18 @@ async function runSession(
 
   const error = await new Promise<unknown>(resolve => {
     signal.addEventListener('abort', resolve);
-    const inSession = {...deps, signal};
-    const heartbeat = startHeartbeat({...inSession, onSilence: resolve});
+    const whileConnected = {...deps, signal};
+    const heartbeat = startHeartbeat({...whileConnected, onSilence: resolve});
     const requests = createListRequests({
-      ...inSession,
+      ...whileConnected,
       onAnswer: heartbeat.heard,
       onFailure: () => void heartbeat.check(),
     });
-    deps.onSession(requests);
-    const disk = startDiskFeed(inSession);
-    void startStatsFeed(inSession);
-    void startReconcileFeed({...inSession, requests});
-    void followEvents({...inSession, requests, heartbeat, onDiskStale: disk.markStale});
+    deps.onListRequests(requests);
+    const disk = startDiskFeed(whileConnected);
+    void startStatsFeed(whileConnected);
+    void startReconcileFeed({...whileConnected, requests});
+    void followEvents({...whileConnected, requests, heartbeat, onDiskStale: disk.markStale});
   });
   return {error, isConnected: true};
 }

@@ -10,7 +10,7 @@ export type LogBatch = {
 };
 
 /** Lines that are decoded of one batch, and some more: chunks are taken whole. */
-export const decodedLines = 4000;
+const decodedLines = 4000;
 
 export function createLogBatch(decoder: LogDecoder): LogBatch {
   let chunks: LogChunk[] = [];

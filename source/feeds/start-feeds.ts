@@ -35,7 +35,7 @@ export function startFeeds({
   void startConnectionFeed({
     ...deps,
     random,
-    onSession: current => {
+    onListRequests: current => {
       requests = current;
     },
     async untilNextTry(delayMs) {
