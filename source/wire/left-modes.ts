@@ -1,7 +1,7 @@
 /** Watches what a program writes to a terminal, for what it leaves switched on when it ends in the middle. */
 export type LeftModes = {
   readonly push: (bytes: Uint8Array) => void;
-  /** What brings the terminal back to how a shell wants it; of the modes only those that were left. */
+  /** What brings the terminal back to how a shell wants it: the modes that were left, and the beginning of a line. */
   readonly undo: () => string;
 };
 
@@ -11,6 +11,7 @@ export function createLeftModes(): LeftModes {
   let keyboardPushes = 0;
   let hasOtherKeys = false;
   let rest = '';
+  let lastByte = lineFeed;
 
   const note = (match: RegExpExecArray): void => {
     const [, mark, numbers = '', final] = match;
@@ -25,6 +26,7 @@ export function createLeftModes(): LeftModes {
 
   return {
     push(bytes) {
+      lastByte = bytes.at(-1) ?? lastByte;
       if (rest === '' && !bytes.includes(escapeByte)) return;
       const text = rest + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
       let end = 0;
@@ -41,12 +43,13 @@ export function createLeftModes(): LeftModes {
       const modes = left.map(([mode, isOn]) => `\u001B[?${mode}${isOn ? 'l' : 'h'}`).join('');
       const keyboard =
         (keyboardPushes > 0 ? `\u001B[<${keyboardPushes}u` : '') + (hasOtherKeys ? '\u001B[>4m' : '');
-      return modes + keyboard + plainText;
+      return modes + keyboard + plainText + (lastByte === lineFeed ? '' : '\r\n');
     },
   };
 }
 
 const escapeByte = 0x1b;
+const lineFeed = 0x0a;
 const sequence = /\u001B\[([?<>])([\d;]*)([hlum])/g;
 const cutSequence = /\u001B(?:\[(?:[?<>][\d;]{0,40})?)?$/;
 const usuallyOn = new Set(['7', '25']);

@@ -8,11 +8,12 @@ import type {AppState} from '../../store/app-state.ts';
 import type {Failure} from '../../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 import type {ActionContext} from '../action.ts';
+import {runInteractively, StartFailedError} from '../run-interactively.ts';
 import {findImage} from './find-image.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
 import {portFields, portMappings, portProblems} from './port-rows.ts';
 
-/** `docker run -d`: its subject is the image's name or id, '' when it was opened about none. */
+/** `docker run`: its subject is the image's name or id, '' when it was opened about none. */
 export const runForm: Form = {
   id: 'run',
   title: subjectId => (subjectId === '' ? 'Run a container' : `Run ${imageText(subjectId)}`),
@@ -46,8 +47,27 @@ export const runForm: Form = {
       kind: 'checkbox',
       help: 'Every port that the image exposes, each on any free host port.',
     },
+    {
+      id: 'interactive',
+      label: 'Interactive (-it)',
+      kind: 'checkbox',
+      help: 'It gets this terminal until it ends or the detach keys leave it; else it runs in the background.',
+    },
+    {
+      id: 'rm',
+      label: 'Remove (--rm)',
+      kind: 'checkbox',
+      help: 'The engine removes it when it ends, with its anonymous volumes.',
+    },
   ],
-  initialValues: subjectId => ({image: subjectId, name: '', command: '', 'publish-all': ''}),
+  initialValues: subjectId => ({
+    image: subjectId,
+    name: '',
+    command: '',
+    interactive: '',
+    rm: '',
+    'publish-all': '',
+  }),
   problems: runProblems,
   dockerCommand: values => dockerRunCommand(runSpec(values)),
   submit,
@@ -63,6 +83,8 @@ export function runSpec(values: FormValues): RunSpec {
     command: words.ok ? words.words : command.split(/\s+/),
     ports: portMappings(values),
     publishAllPorts: fieldText(values, 'publish-all') === 'yes',
+    ...(fieldText(values, 'interactive') === 'yes' ? {isInteractive: true} : {}),
+    ...(fieldText(values, 'rm') === 'yes' ? {autoRemove: true} : {}),
   };
 }
 
@@ -115,6 +137,7 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
     return {outcome: 'failed', problems: {[createField(failure, spec)]: failureText(failure)}};
   }
 
+  if (spec.isInteractive === true) return submitInteractive(context, spec, created);
   try {
     await engine.startContainer(created.id, {signal});
   } catch (error) {
@@ -129,6 +152,35 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
     detail: [`started ${name}`, ...created.warnings].join('; '),
     level: created.warnings.length > 0 ? 'warning' : 'success',
     row: {pane: 'containers', key: created.id},
+  };
+}
+
+/** With the terminal joined to it; what is said afterwards is how it ended. */
+async function submitInteractive(
+  context: ActionContext,
+  spec: RunSpec,
+  {id, warnings}: {readonly id: string; readonly warnings: readonly string[]},
+): Promise<FormResult> {
+  let conversation: Awaited<ReturnType<typeof runInteractively>>;
+  try {
+    conversation = await runInteractively(context, id, spec);
+  } catch (error) {
+    if (!(error instanceof StartFailedError)) throw error;
+    return afterFailedStart(context, spec.name || shortId(id), id, failureOf(error.cause));
+  }
+
+  await context.refresh(['containers']);
+  const container = context.getState().containers.get(id);
+  const name = (container && containerName(container)) || spec.name || shortId(id);
+  const exitCode = conversation.end === 'ended' ? conversation.exitCode : undefined;
+  const words =
+    exitCode === undefined ? `left ${name}: it runs on` : `${name} ended with exit code ${exitCode}`;
+  const isWell = warnings.length === 0 && (exitCode === undefined || exitCode === 0);
+  return {
+    outcome: 'done',
+    detail: [words, ...warnings].join('; '),
+    level: isWell ? 'success' : 'warning',
+    ...(container === undefined ? {} : {row: {pane: 'containers', key: id}}),
   };
 }
 
