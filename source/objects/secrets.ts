@@ -1,4 +1,5 @@
-const secretName = /pass(word|wd|phrase)?|secret|token|api_?key|private_?key|access_?key|credential|(^|[_.-])(auth|key|pwd|pw)($|[_.-])/i;
+const secretName =
+  /pass(word|wd|phrase)?|secret|token|api_?key|private_?key|access_?key|credential|(^|[_.-])(auth|key|pwd|pw)($|[_.-])/i;
 
 /** What stands for a value that is not shown. */
 export const mask = '••••••';
