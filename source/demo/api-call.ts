@@ -1,5 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import type {Socket} from 'node:net';
+import type {Duplex} from 'node:stream';
 import {ApiError} from './api-error.ts';
 import {isAtLeast} from './engine-profile.ts';
 import type {FaultPlan, Faults} from './faults.ts';
@@ -18,7 +18,7 @@ export type ApiCall = {
   readonly request: IncomingMessage;
   /** Absent when the client asked for an upgrade: then there is `upgrade`. */
   readonly response: ServerResponse | undefined;
-  readonly upgrade: {readonly socket: Socket; readonly head: Buffer} | undefined;
+  readonly upgrade: {readonly socket: Duplex; readonly head: Buffer} | undefined;
   readonly plan: FaultPlan;
   readonly faults: Faults;
 };
@@ -65,21 +65,26 @@ export function engineHeaders(world: World): Record<string, string> {
   };
 }
 
-/** Node gives the bytes after the headers of an upgrade to nobody: those that belong to the body are taken here. */
+/**
+The body of a request that asks for an upgrade. Until Node 24 nobody gets its bytes: they lie in `head` and on the
+socket, before what belongs to the pipe. Newer ones have them in the request, as ever.
+*/
 async function readUpgradedBody(
   request: IncomingMessage,
-  {socket, head}: {readonly socket: Socket; readonly head: Buffer},
+  {socket, head}: {readonly socket: Duplex; readonly head: Buffer},
 ): Promise<Buffer> {
-  const length = Number(request.headers['content-length'] ?? 0);
+  const lengthBytes = Number(request.headers['content-length'] ?? 0);
   if (head.length > 0) socket.unshift(head);
-  if (length === 0) return Buffer.alloc(0);
+  if (lengthBytes === 0) return Buffer.alloc(0);
+  const isInRequest = socket !== request.socket || request.readableLength > 0;
+  const source = isInRequest ? request : socket;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let received = 0;
+    let receivedBytes = 0;
     const finish = () => {
-      socket.off('data', take);
+      source.off('data', take);
       socket.off('close', fail);
-      socket.pause();
+      if (source === socket) socket.pause();
     };
     const fail = () => {
       finish();
@@ -87,15 +92,15 @@ async function readUpgradedBody(
     };
     const take = (chunk: Buffer) => {
       chunks.push(chunk);
-      received += chunk.length;
-      if (received < length) return;
+      receivedBytes += chunk.length;
+      if (receivedBytes < lengthBytes) return;
       finish();
       const bytes = Buffer.concat(chunks);
-      if (bytes.length > length) socket.unshift(bytes.subarray(length));
-      resolve(bytes.subarray(0, length));
+      if (bytes.length > lengthBytes) socket.unshift(bytes.subarray(lengthBytes));
+      resolve(bytes.subarray(0, lengthBytes));
     };
-    socket.on('data', take);
+    source.on('data', take);
     socket.once('close', fail);
-    socket.resume();
+    source.resume();
   });
 }

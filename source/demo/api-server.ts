@@ -81,9 +81,9 @@ export async function startApiServer(world: World, routes: readonly Route[]): Pr
     response.on('error', () => response.destroy());
     take(request, {response, upgrade: undefined}, request.socket);
   });
-  server.on('upgrade', (request: IncomingMessage, duplex, head: Buffer) => {
-    const socket = duplex as Socket;
-    take(request, {response: undefined, upgrade: {socket, head}}, socket);
+  server.on('upgrade', (request: IncomingMessage, socket, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    take(request, {response: undefined, upgrade: {socket, head}}, request.socket);
   });
   await listen();
 

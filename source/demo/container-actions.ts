@@ -4,8 +4,9 @@ import {ApiError} from './api-error.ts';
 import {sendEmpty} from './api-reply.ts';
 import type {Route} from './api-router.ts';
 import {emitContainer} from './container-events.ts';
-import {endContainer, startContainer, touch} from './container-lifecycle.ts';
+import {endContainer, startContainer} from './container-lifecycle.ts';
 import {type ContainerRecord, isRunning} from './container-record.ts';
+import {touch} from './container-touch.ts';
 import type {World} from './world.ts';
 
 /** What changes a container's state. */

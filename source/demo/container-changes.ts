@@ -7,7 +7,10 @@ export type ChangedPath = {readonly path: string; readonly kind: 0 | 1 | 2};
 /** What differs from the image, parents before what they hold; nothing for a container that wrote nothing. */
 export function changedPaths(record: ContainerRecord): readonly ChangedPath[] {
   const changed = new Map<string, 0 | 1 | 2>();
-  if (record.sizeRwBytes > 0) {
+  let ownBytes = 0;
+  for (const bytes of record.files.values()) ownBytes += bytes.length;
+  // What it had written before anybody looked.
+  if (record.sizeRwBytes > ownBytes) {
     const random = createRandom(hashOf(record.id));
     for (const path of usualPaths) if (random.chance(0.5)) add(changed, path, 1);
     if (random.chance(0.3)) add(changed, '/etc/motd', 2);

@@ -61,6 +61,9 @@ export async function createContainer(call: ApiCall): Promise<void> {
     files: new Map(),
     onExit: new Set(),
     onRemoved: new Set(),
+    onStart: new Set(),
+    viewers: new Set(),
+    shell: undefined,
     revision: 0,
     listCache: undefined,
   };

@@ -1,13 +1,15 @@
 import {ApiError} from './api-error.ts';
 import {emitContainer, emitEndpoint, emitMount} from './container-events.ts';
-import {beginFlow, endFlows, writeLog} from './container-log.ts';
+import {beginFlow, endFlows, type LogStream, writeLog} from './container-log.ts';
 import {argvOf, type ContainerRecord, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
+import {touch} from './container-touch.ts';
 import {isAtLeast} from './engine-profile.ts';
 import {releaseHostPorts, takeHostPorts} from './host-ports.ts';
 import {nextAddress} from './network-record.ts';
 import {programOf} from './program.ts';
 import {hexOf} from './random.ts';
+import {placeOf, runArgv, runLine} from './shell-commands.ts';
 import type {World} from './world.ts';
 
 /** Starts it and emits what the engine emits. Throws 500 where a port is taken: it then stays as it was. */
@@ -40,6 +42,7 @@ export function startContainer(world: World, record: ContainerRecord): void {
   record.health = record.config.healthcheck === undefined ? undefined : 'starting';
   emitContainer(world, record, 'start');
   runProgram(world, record);
+  for (const listener of record.onStart) listener();
 }
 
 /** Gives it its addresses on its networks. */
@@ -97,11 +100,6 @@ export function endContainer(world: World, record: ContainerRecord, ending: Endi
   if (record.host.autoRemove) removeRecord(world, record, {volumes: true});
 }
 
-/** Counts a change, so that its row is written anew. */
-export function touch(record: ContainerRecord): void {
-  record.revision += 1;
-}
-
 function disconnectEndpoints(world: World, record: ContainerRecord): void {
   for (const endpoint of record.endpoints.values()) {
     if (endpoint.endpointId === '') continue;
@@ -116,19 +114,19 @@ function runProgram(world: World, record: ContainerRecord): void {
   const program = programOf(record.config);
   const startedAtMs = record.startedAtMs;
   const isSameRun = () => record.startedAtMs === startedAtMs && isRunning(record);
-  program.output.forEach((text, index) => {
-    writeLog(record.log, {at: {ms: startedAtMs, ns: index * 1000}, stream: 'stdout', text});
-  });
   if (program.flow !== undefined) {
-    const {kind, linesPerSecond} = program.flow;
-    const pace = kind === 'loop' ? linesPerSecond : world.logLinesPerSecond;
+    const {kind, linesPerSecond = world.logLinesPerSecond} = program.flow;
     const seed = Number.parseInt(record.id.slice(0, 6), 16);
-    beginFlow(record.log, {kind, seed, startMs: startedAtMs, endMs: undefined, linesPerSecond: pace});
+    beginFlow(record.log, {kind, seed, startMs: startedAtMs, endMs: undefined, linesPerSecond});
   }
-  if (program.endsAfterSeconds !== undefined) {
-    const delayMs = Math.max(5, program.endsAfterSeconds * 1000);
-    world.timers.after(delayMs, () => {
-      if (isSameRun()) endContainer(world, record, {exitCode: program.exitCode, isByItself: true});
+  if (program.once !== undefined) {
+    const place = placeOf(world, record, {env: [], user: '', workingDir: ''});
+    const result =
+      'line' in program.once ? runLine(place, program.once.line) : runArgv(place, program.once.argv);
+    writeLines(record, {text: result.stdout, stream: 'stdout', startMs: startedAtMs});
+    writeLines(record, {text: result.stderr, stream: 'stderr', startMs: startedAtMs});
+    world.timers.after(Math.max(shortestRunMs, result.sleepsMs ?? 0), () => {
+      if (isSameRun()) endContainer(world, record, {exitCode: result.exitCode, isByItself: true});
     });
   }
   if (record.health === 'starting') {
@@ -139,6 +137,17 @@ function runProgram(world: World, record: ContainerRecord): void {
       emitContainer(world, record, 'health_status: healthy');
     });
   }
+}
+
+function writeLines(
+  record: ContainerRecord,
+  {text, stream, startMs}: {readonly text: string; readonly stream: LogStream; readonly startMs: number},
+): void {
+  if (text === '') return;
+  const lines = text.replace(/\n$/, '').split('\n');
+  lines.forEach((line, index) => {
+    writeLog(record.log, {at: {ms: startMs, ns: index * 1000}, stream, text: line});
+  });
 }
 
 /** As its restart policy says, with the engine's growing pauses; true when it will be started again. */
@@ -173,3 +182,6 @@ function missingText(record: ContainerRecord): string {
 }
 
 const healthyAfterMs = 2000;
+
+// Long enough that whoever attached before the start sees the output.
+const shortestRunMs = 20;

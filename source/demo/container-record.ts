@@ -1,4 +1,5 @@
-import type {ContainerLog} from './container-log.ts';
+import type {ContainerLog, LogStream} from './container-log.ts';
+import type {ShellSession} from './shell-session.ts';
 import type {JsonObject} from './wire-fields.ts';
 
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
@@ -116,6 +117,12 @@ export type ContainerRecord = {
   readonly onExit: Set<(exitCode: number) => void>;
   /** Called once when it is gone. */
   readonly onRemoved: Set<() => void>;
+  /** Called each time it starts. */
+  readonly onStart: Set<() => void>;
+  /** Who sees what its shell writes. */
+  readonly viewers: Set<(stream: LogStream, text: string) => void>;
+  /** The shell that is its own process; absent until somebody needs it, and one of an earlier run is not its. */
+  shell: {readonly startedAtMs: number; readonly session: ShellSession} | undefined;
   revision: number;
   /** The row of `/containers/json` as text, kept while its key holds. */
   listCache: {readonly key: string; readonly text: string} | undefined;

@@ -7,10 +7,11 @@ import {changedPaths} from './container-changes.ts';
 import {createContainer} from './container-create.ts';
 import {emitContainer} from './container-events.ts';
 import {inspectContainer} from './container-inspect.ts';
-import {endContainer, touch} from './container-lifecycle.ts';
+import {endContainer} from './container-lifecycle.ts';
 import {listContainers} from './container-list.ts';
 import {argvOf, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
+import {touch} from './container-touch.ts';
 import {allowsPrune, readFilters, untilMsOf} from './list-filters.ts';
 import {fieldsOf, isTrue, numberOf, textOf} from './wire-fields.ts';
 

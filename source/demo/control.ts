@@ -1,8 +1,9 @@
 import {emitContainer} from './container-events.ts';
-import {endContainer, startContainer, touch} from './container-lifecycle.ts';
+import {endContainer, startContainer} from './container-lifecycle.ts';
 import {beginFlow, endFlows, type LogStream, writeLog} from './container-log.ts';
 import {type ContainerRecord, type HealthStatus, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
+import {touch} from './container-touch.ts';
 import type {NewEvent} from './event-bus.ts';
 import {taggedName} from './image-reference.ts';
 import {makeCopy} from './seed-copy.ts';

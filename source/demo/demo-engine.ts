@@ -1,11 +1,14 @@
 import type {Route} from './api-router.ts';
 import {startApiServer} from './api-server.ts';
+import {archiveRoutes} from './archive-routes.ts';
+import {attachRoutes} from './attach-routes.ts';
 import {buildCacheRoutes} from './build-cache-routes.ts';
 import {containerActionRoutes} from './container-actions.ts';
 import {containerRoutes} from './container-routes.ts';
 import {type Control, createControl} from './control.ts';
 import {diskUsage} from './disk-usage.ts';
 import {eventRoutes} from './event-routes.ts';
+import {execRoutes} from './exec-routes.ts';
 import type {Faults} from './faults.ts';
 import {imageRoutes} from './image-routes.ts';
 import {logRoutes} from './log-routes.ts';
@@ -70,6 +73,9 @@ const routes: readonly Route[] = [
   ...containerActionRoutes,
   ...logRoutes,
   ...statsRoutes,
+  ...execRoutes,
+  ...attachRoutes,
+  ...archiveRoutes,
   ...imageRoutes,
   ...volumeRoutes,
   ...networkRoutes,

@@ -82,6 +82,7 @@ function loadedImage(call: ApiCall, id: string, layers: readonly string[]): Imag
     tags: new Set(),
     digests: new Set(),
     lastTaggedAtMs: 0,
+    files: new Map(),
   };
 }
 

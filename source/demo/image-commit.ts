@@ -69,6 +69,7 @@ export async function commitContainer(call: ApiCall): Promise<void> {
     tags: new Set(),
     digests: new Set(),
     lastTaggedAtMs: 0,
+    files: new Map([...(base?.files ?? []), ...record.files]),
   };
   world.images.add(image);
   if (isBadName) throw new ApiError(500, 'invalid reference format');

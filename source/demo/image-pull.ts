@@ -159,6 +159,7 @@ async function importImage(call: ApiCall): Promise<void> {
     tags: new Set(),
     digests: new Set(),
     lastTaggedAtMs: 0,
+    files: new Map(),
   };
   world.images.add(image);
   const repository = query.get('repo') ?? '';

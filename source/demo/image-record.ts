@@ -49,6 +49,8 @@ export type ImageRecord = {
   /** `nginx@sha256:…`. */
   readonly digests: Set<string>;
   lastTaggedAtMs: number;
+  /** Files by their absolute path, beside those that every image has. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 };
 
 /** Bytes of all its layers. */

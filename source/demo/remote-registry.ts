@@ -81,6 +81,7 @@ function newContent(
     tags: new Set(),
     digests: new Set(),
     lastTaggedAtMs: 0,
+    files: new Map(),
   };
 }
 

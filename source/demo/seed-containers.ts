@@ -120,6 +120,9 @@ function makeContainer(world: World, seed: ContainerSeed, making: Making): Conta
     files: new Map(),
     onExit: new Set(),
     onRemoved: new Set(),
+    onStart: new Set(),
+    viewers: new Set(),
+    shell: undefined,
     revision: 0,
     listCache: undefined,
   };

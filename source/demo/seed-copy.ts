@@ -32,6 +32,9 @@ export function makeCopy(world: World, record: ContainerRecord, name: string): C
     files: new Map(),
     onExit: new Set(),
     onRemoved: new Set(),
+    onStart: new Set(),
+    viewers: new Set(),
+    shell: undefined,
     revision: 0,
     listCache: undefined,
   };

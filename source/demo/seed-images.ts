@@ -67,6 +67,7 @@ function makeImage(world: World, seed: ImageSeed, base: ImageRecord | undefined)
     tags: new Set(seed.tags ?? []),
     digests: new Set([...(isContainerd ? ownDigests : pulled), ...digests]),
     lastTaggedAtMs: createdAtMs + 60_000,
+    files: new Map(),
   };
 }
 
