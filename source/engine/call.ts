@@ -16,6 +16,8 @@ export type Call = {
   readonly path: string;
   readonly query?: DialRequest['query'];
   readonly body?: object;
+  /** The value of `X-Registry-Auth`: a secret; absent for none. */
+  readonly registryAuth?: string;
   /** For the whole answer; of a stream, for its headers. */
   readonly deadlineSeconds: number;
   /** Statuses beside 2xx that are a success. */
@@ -72,8 +74,15 @@ export function createCaller(
   let count = 0;
 
   const send = async (call: Call, signal: AbortSignal, use: ConnectionUse): Promise<IncomingMessage> => {
-    const {method, path, body} = call;
-    const request = {method, path, query: call.query ?? {}, signal, ...(body === undefined ? {} : {body})};
+    const {method, path, body, registryAuth} = call;
+    const request = {
+      method,
+      path,
+      query: call.query ?? {},
+      signal,
+      ...(body === undefined ? {} : {body}),
+      ...(registryAuth === undefined ? {} : {registryAuth}),
+    };
     count += 1;
     try {
       return await dial({...request, use});

@@ -11,6 +11,7 @@ import {execProcesses} from './exec-process.ts';
 import {findShells} from './find-shell.ts';
 import {inspectObjects} from './inspect-objects.ts';
 import {listObjects} from './list-objects.ts';
+import {transferImages} from './transfer-images.ts';
 import {watchEngine} from './watch-engine.ts';
 
 /** What an engine is made of. */
@@ -40,6 +41,7 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
     ...watchEngine(caller, connection),
     ...changeContainers(caller, connection),
     ...changeObjects(caller, connection),
+    ...transferImages(caller, connection),
     exec,
     findShell: findShells(exec),
     attach: attachProcesses(caller, connection),

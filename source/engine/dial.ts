@@ -1,4 +1,5 @@
 import type {Agent, IncomingMessage} from 'node:http';
+import {inspect} from 'node:util';
 import Docker from 'dockerode';
 import {type ConnectionUse, createConnectionAgent} from './connection-agent.ts';
 import {type Endpoint, formatEndpoint} from './endpoint.ts';
@@ -11,6 +12,8 @@ export type DialRequest = {
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** JSON of a POST; absent for none. */
   readonly body?: object;
+  /** The value of `X-Registry-Auth`: a secret; absent for none. */
+  readonly registryAuth?: string;
   /** Aborting it destroys the request, and the response where there is one already. */
   readonly signal: AbortSignal;
   /** `kept` may take an idle connection; the others are for this request alone. */
@@ -32,7 +35,7 @@ export function createDial(endpoint: Endpoint): Dial {
   };
   const prefix = endpoint.kind === 'tcp' ? (endpoint.pathPrefix ?? '') : '';
 
-  return ({method, path, query, body, signal, use}) =>
+  return ({method, path, query, body, registryAuth, signal, use}) =>
     new Promise((resolve, reject) => {
       const hasQuery = Object.keys(query).length > 0;
       modems[use].dial(
@@ -43,6 +46,7 @@ export function createDial(endpoint: Endpoint): Dial {
           // An empty body is left out by the modem, content type included.
           options: {_query: query, _body: body ?? {}},
           abortSignal: signal,
+          ...(registryAuth === undefined ? {} : {authconfig: {base64: hiddenText(registryAuth)}}),
           isStream: true,
           statusCodes: everyStatus,
         },
@@ -52,6 +56,11 @@ export function createDial(endpoint: Endpoint): Dial {
         },
       );
     });
+}
+
+/** A header's value for Node's HTTP client, nothing for the modem's debug output, which prints every header. */
+function hiddenText(text: string): string {
+  return {toString: () => text, [inspect.custom]: () => '(hidden)'} as unknown as string;
 }
 
 // The modem reads the body of what it counts as a failure, without a bound: we read it ourselves.

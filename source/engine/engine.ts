@@ -8,8 +8,10 @@ import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
 import type {LogStream} from '../objects/log-line.ts';
 import type {Network} from '../objects/network.ts';
+import type {RegistryAuth} from '../objects/registry.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {StatsSample} from '../objects/stats.ts';
+import type {TransferLine} from '../objects/transfer.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {
   AttachSpec,
@@ -136,6 +138,22 @@ export type Engine = {
     reference: string,
     options?: CallOptions & {readonly force?: boolean; readonly prune?: boolean},
   ): Promise<ImageRemoval>;
+  /**
+  Resolves when the engine has begun; rejects where the registry refuses before. `tag` may be a digest (`sha256:…`); ''
+  is `latest`. The progress comes as it goes; it throws EngineError inside the iteration when it fails. Aborting the
+  signal, or leaving the loop, cancels the pull.
+  */
+  pullImage(
+    reference: {readonly repository: string; readonly tag: string},
+    options?: CallOptions & {readonly auth?: RegistryAuth | undefined},
+  ): Promise<AsyncIterable<readonly TransferLine[]>>;
+  /** As `pullImage`; a refusal of the registry comes inside the iteration. */
+  pushImage(
+    reference: {readonly repository: string; readonly tag: string},
+    options?: CallOptions & {readonly auth?: RegistryAuth | undefined},
+  ): Promise<AsyncIterable<readonly TransferLine[]>>;
+  /** Asks the registry whether it takes this login. `identityToken` is what to keep in the password's place; '' for none. */
+  checkAuth(auth: RegistryAuth, options?: CallOptions): Promise<{readonly identityToken: string}>;
   removeVolume(name: string, options?: CallOptions & {readonly force?: boolean}): Promise<void>;
   removeNetwork(id: string, options?: CallOptions): Promise<void>;
   /**
