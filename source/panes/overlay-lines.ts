@@ -1,16 +1,19 @@
 import {actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
-import {formById} from '../actions/forms/all-forms.ts';
 import {menuItems} from '../actions/overlays/menu-key.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {clockTime} from '../format/clock-time.ts';
-import {padText, textWidth} from '../format/text-width.ts';
+import {padText} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
-import type {FormOverlay, Overlay} from '../store/overlay.ts';
+import type {Overlay} from '../store/overlay.ts';
 import {listPane, paneTitles} from './all-panes.ts';
+import {editorSegments} from './editor-segments.ts';
+import {formText} from './form-lines.ts';
 import type {Segment} from './pane.ts';
 import {planLines} from './plan-lines.ts';
+import {selection} from './selection.ts';
+import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
 /** What an overlay shows: its title, its lines, and the line among them that must be on screen. */
 export type OverlayText = {
@@ -35,7 +38,7 @@ export function overlayText(
     case 'help':
       return {
         title: `Keys in ${paneTitles[state.pane]}`,
-        lines: helpLines(state),
+        lines: helpLines(state).flatMap(line => wrapSegments(line, columns, helpIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
         hints: 'j k scroll · esc close',
@@ -44,7 +47,7 @@ export function overlayText(
     case 'action-log':
       return {
         title: 'Action log, newest first',
-        lines: actionLogLines(state),
+        lines: actionLogLines(state).flatMap(line => wrapSegments(line, columns, detailIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
         hints: 'j k scroll · esc close',
@@ -60,7 +63,7 @@ export function overlayText(
         isFull: false,
       };
     case 'palette':
-      return paletteText(overlay, state);
+      return paletteText(overlay, state, columns);
     case 'sort':
       return {
         title: 'Sort by',
@@ -71,13 +74,17 @@ export function overlayText(
         isFull: false,
       };
     case 'confirm':
-      return confirmText(overlay);
+      return confirmText(overlay, columns);
     case 'form':
-      return formText(overlay, state);
+      return formText(overlay, state, columns);
     case 'plan':
       return planLines(overlay, state, columns);
   }
 }
+
+const keyColumns = 18;
+const helpIndent = keyColumns + 2;
+const detailIndent = 12;
 
 function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
   const groups = [
@@ -95,7 +102,10 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
       ...actions.map((action): readonly Segment[] => {
         const reason = blockedReason(action, target);
         return [
-          {text: `  ${padText(action.keys.join(', '), 18)}`, style: reason === undefined ? 'key' : 'muted'},
+          {
+            text: `  ${padText(action.keys.join(', '), keyColumns)}`,
+            style: reason === undefined ? 'key' : 'muted',
+          },
           {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},
           ...(reason === undefined ? [] : [{text: ` (now: ${reason})`, style: 'muted'} as const]),
         ];
@@ -120,7 +130,9 @@ function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
         style: 'muted',
       } as const,
     ],
-    ...(record.detail === '' ? [] : [[{text: `            ${record.detail}`, style: 'muted'} as const]]),
+    ...(record.detail === ''
+      ? []
+      : [[{text: `${' '.repeat(detailIndent)}${record.detail}`, style: 'muted'} as const]]),
   ]);
 }
 
@@ -141,7 +153,11 @@ function menuLines(
   });
 }
 
-function paletteText(overlay: Extract<Overlay, {kind: 'palette'}>, state: AppState): OverlayText {
+function paletteText(
+  overlay: Extract<Overlay, {kind: 'palette'}>,
+  state: AppState,
+  columns: number,
+): OverlayText {
   const items = paletteItems(state, overlay.editor.text);
   const lines = items.map((item, index): readonly Segment[] => [
     ...selection(index === overlay.selectedIndex),
@@ -156,7 +172,7 @@ function paletteText(overlay: Extract<Overlay, {kind: 'palette'}>, state: AppSta
   return {
     title: 'Palette',
     lines: [
-      [{text: ': '}, ...editorSegments(overlay.editor.text, overlay.editor.cursor)],
+      [{text: ': '}, ...editorSegments(overlay.editor.text, overlay.editor.cursor, columns - 2)],
       ...(lines.length === 0 ? [[{text: '   nothing is called that', style: 'muted'} as const]] : lines),
     ],
     focusIndex: overlay.selectedIndex + 1,
@@ -176,104 +192,24 @@ function sortLines(selectedIndex: number, state: AppState): ReadonlyArray<readon
   ]);
 }
 
-function confirmText(overlay: Extract<Overlay, {kind: 'confirm'}>): OverlayText {
+function confirmText(overlay: Extract<Overlay, {kind: 'confirm'}>, columns: number): OverlayText {
+  const lines: ReadonlyArray<readonly Segment[]> = [
+    ...overlay.lines.map(text => [{text: ` ${text}`}]),
+    ...overlay.choices.map(choice => [
+      {text: ` [${choice.isOn ? 'x' : ' '}] `},
+      {text: choice.key, style: 'key'} as const,
+      {text: ` ${choice.title}`},
+    ]),
+    ...overlay.dockerCommand
+      .split('\n')
+      .map(command => [{text: ' $ ', style: 'muted'} as const, {text: command, style: 'title'} as const]),
+  ];
   return {
     title: overlay.title,
-    lines: [
-      ...overlay.lines.map(text => [{text: ` ${text}`}]),
-      ...overlay.choices.map(choice => [
-        {text: ` [${choice.isOn ? 'x' : ' '}] `},
-        {text: choice.key, style: 'key'} as const,
-        {text: ` ${choice.title}`},
-      ]),
-      ...overlay.dockerCommand
-        .split('\n')
-        .map(command => [{text: ' $ ', style: 'muted'} as const, {text: command, style: 'title'} as const]),
-    ],
+    lines: lines.flatMap(line => wrapSegments(line, columns, commandIndent)),
     focusIndex: -1,
     topIndex: 0,
     hints: `y do it${overlay.choices.map(({key}) => ` · ${key} switch`).join('')} · n no`,
     isFull: false,
   };
-}
-
-function formText(overlay: FormOverlay, state: AppState): OverlayText {
-  const form = formById(overlay.formId);
-  if (form === undefined) {
-    return {title: '', lines: [], focusIndex: -1, topIndex: 0, hints: 'esc close', isFull: false};
-  }
-  const fields = form.fields(overlay.values);
-  const labelWidth = Math.max(...fields.map(({label}) => textWidth(label))) + 2;
-  const lines: Array<readonly Segment[]> = [];
-  let focusIndex = -1;
-  for (const field of fields) {
-    const value = overlay.values[field.id] ?? '';
-    const isFocused = field.id === overlay.focus;
-    if (isFocused) focusIndex = lines.length;
-    lines.push([
-      ...selection(isFocused),
-      {text: padText(field.label, labelWidth), style: isFocused ? 'title' : 'muted'},
-      ...fieldSegments(field.kind, value, isFocused ? overlay.cursor : undefined, field.placeholder ?? ''),
-    ]);
-    const problem = overlay.problems[field.id];
-    if (problem !== undefined && problem !== '') {
-      lines.push([{text: `${' '.repeat(labelWidth + 3)}✕ ${problem}`, style: 'error'}]);
-    }
-  }
-  const isSubmit = overlay.focus === 'submit';
-  if (isSubmit) focusIndex = lines.length;
-  const busy = overlay.status === 'submitting' ? '  working…' : '';
-  lines.push([
-    ...selection(isSubmit),
-    {text: `[ ${form.submitLabel} ]`, ...(isSubmit ? {style: 'selected'} : {})},
-    {text: busy, style: 'warning'},
-  ]);
-  const whole = overlay.problems[''];
-  if (whole !== undefined && whole !== '') lines.push([{text: ` ✕ ${whole}`, style: 'error'}]);
-  const help = fields.find(({id}) => id === overlay.focus)?.help ?? 'enter does it.';
-  lines.push(
-    [{text: ` ${help}`, style: 'muted'}],
-    [{text: ' $ ', style: 'muted'}, {text: form.dockerCommand(overlay.values, overlay.subjectId, state)}],
-  );
-  return {
-    title: form.title(overlay.subjectId, state),
-    lines,
-    focusIndex,
-    topIndex: 0,
-    hints: 'tab next · space toggle · enter next, on the last line do it · esc leave, kept as a draft',
-    isFull: false,
-  };
-}
-
-function fieldSegments(
-  kind: 'text' | 'checkbox',
-  value: string,
-  cursor: number | undefined,
-  placeholder: string,
-): readonly Segment[] {
-  if (kind === 'checkbox') return [{text: value === 'yes' ? '[x]' : '[ ]'}];
-  if (cursor !== undefined) {
-    return value === '' && placeholder !== ''
-      ? [
-          {text: ' ', style: 'cursor'},
-          {text: placeholder, style: 'muted'},
-        ]
-      : editorSegments(value, cursor);
-  }
-  return value === '' ? [{text: placeholder, style: 'muted'}] : [{text: value}];
-}
-
-/** A text with its cursor, which is a cell of its own behind the end. */
-export function editorSegments(text: string, cursor: number): readonly Segment[] {
-  const next = [...text.slice(cursor)][0] ?? '';
-  return [
-    {text: text.slice(0, cursor)},
-    {text: next === '' ? ' ' : next, style: 'cursor'},
-    {text: text.slice(cursor + next.length)},
-  ];
-}
-
-/** The mark before the line that `enter` would take. */
-export function selection(isSelected: boolean): readonly Segment[] {
-  return [isSelected ? {text: '›', style: 'selected'} : {text: ' '}, {text: ' '}];
 }

@@ -1,0 +1,97 @@
+import {formById} from '../actions/forms/all-forms.ts';
+import {cutText, padText, textWidth} from '../format/text-width.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {FormOverlay} from '../store/overlay.ts';
+import {editorSegments} from './editor-segments.ts';
+import type {OverlayText} from './overlay-lines.ts';
+import type {Segment} from './pane.ts';
+import {selection} from './selection.ts';
+import {commandIndent, wrapSegments} from './wrap-segments.ts';
+
+/** A form: its fields with what is wrong with them, and the docker command that it is about to do. */
+export function formText(overlay: FormOverlay, state: AppState, columns: number): OverlayText {
+  const form = formById(overlay.formId);
+  if (form === undefined) {
+    return {title: '', lines: [], focusIndex: -1, topIndex: 0, hints: 'esc close', isFull: false};
+  }
+  const fields = form.fields(overlay.values);
+  const widest = Math.max(...fields.map(({label}) => textWidth(label))) + 2;
+  // What is typed is worth more than all of its label.
+  const labelWidth = Math.min(widest, Math.floor(columns / 2));
+  const lines: Array<readonly Segment[]> = [];
+  let focusIndex = -1;
+  for (const field of fields) {
+    const value = overlay.values[field.id] ?? '';
+    const isFocused = field.id === overlay.focus;
+    if (isFocused) focusIndex = lines.length;
+    lines.push([
+      ...selection(isFocused),
+      {text: padText(cutText(field.label, labelWidth - 1), labelWidth), style: isFocused ? 'title' : 'muted'},
+      ...fieldSegments({
+        kind: field.kind,
+        value,
+        cursor: isFocused ? overlay.cursor : undefined,
+        placeholder: field.placeholder ?? '',
+        columns: columns - labelWidth - 2,
+      }),
+    ]);
+    const problem = overlay.problems[field.id];
+    if (problem !== undefined && problem !== '') {
+      const indent = Math.min(labelWidth + 3, Math.floor(columns / 3));
+      lines.push(
+        ...wrapSegments(
+          [{text: ' '.repeat(indent)}, {text: `✕ ${problem}`, style: 'error'}],
+          columns,
+          indent + 2,
+        ),
+      );
+    }
+  }
+  const isSubmit = overlay.focus === 'submit';
+  if (isSubmit) focusIndex = lines.length;
+  const busy = overlay.status === 'submitting' ? '  working…' : '';
+  lines.push([
+    ...selection(isSubmit),
+    {text: `[ ${form.submitLabel} ]`, ...(isSubmit ? {style: 'selected'} : {})},
+    {text: busy, style: 'warning'},
+  ]);
+  const whole = overlay.problems[''];
+  if (whole !== undefined && whole !== '') {
+    lines.push(...wrapSegments([{text: ` ✕ ${whole}`, style: 'error'}], columns, commandIndent));
+  }
+  const help = fields.find(({id}) => id === overlay.focus)?.help ?? 'enter does it.';
+  const command = form.dockerCommand(overlay.values, overlay.subjectId, state);
+  lines.push(
+    ...wrapSegments([{text: ` ${help}`, style: 'muted'}], columns, 1),
+    ...wrapSegments([{text: ' $ ', style: 'muted'}, {text: command}], columns, commandIndent),
+  );
+  return {
+    title: form.title(overlay.subjectId, state),
+    lines,
+    focusIndex,
+    topIndex: 0,
+    hints: 'tab next · space toggle · enter next, on the last line do it · esc leave, kept as a draft',
+    isFull: false,
+  };
+}
+
+function fieldSegments(field: {
+  readonly kind: 'text' | 'checkbox';
+  readonly value: string;
+  /** Absent: another field has the keyboard. */
+  readonly cursor: number | undefined;
+  readonly placeholder: string;
+  readonly columns: number;
+}): readonly Segment[] {
+  const {kind, value, cursor, placeholder, columns} = field;
+  if (kind === 'checkbox') return [{text: value === 'yes' ? '[x]' : '[ ]'}];
+  if (cursor !== undefined) {
+    return value === '' && placeholder !== ''
+      ? [
+          {text: ' ', style: 'cursor'},
+          {text: placeholder, style: 'muted'},
+        ]
+      : editorSegments(value, cursor, columns);
+  }
+  return value === '' ? [{text: placeholder, style: 'muted'}] : [{text: value}];
+}

@@ -1,0 +1,6 @@
+import type {Segment} from './pane.ts';
+
+/** The mark before the line that `enter` would take. */
+export function selection(isSelected: boolean): readonly Segment[] {
+  return [isSelected ? {text: '›', style: 'selected'} : {text: ' '}, {text: ' '}];
+}
