@@ -237,10 +237,15 @@ function readFile(path: string): string | undefined {
 /** Only a demo pays for loading the demo engine. */
 async function startDemo({demoApi, demoCount}: Flags) {
   const {startDemoEngine} = await import('./source/demo/demo-engine.ts');
-  return startDemoEngine({
-    containerCount: demoCount,
-    ...(demoApi === undefined ? {} : {apiVersion: demoApi}),
-  });
+  try {
+    return await startDemoEngine({
+      containerCount: demoCount,
+      ...(demoApi === undefined ? {} : {apiVersion: demoApi}),
+    });
+  } catch (error) {
+    process.stderr.write(`quaymaster: ${error instanceof Error ? error.message : error}\n`);
+    return process.exit(2);
+  }
 }
 
 function delay(ms: number, signal: AbortSignal): Promise<void> {

@@ -131,7 +131,8 @@ async function execute(context: ActionContext): Promise<string> {
 // Single removals report no bytes, so ours are "about"; only the build cache's figure is the engine's own.
 function summaryText(summary: PruneSummary): string {
   const {removed, failed, skipped, unknown, aboutBytes, isAtLeast, engineBytes} = summary;
-  const freed = removed === 0 ? '' : `, about ${bytesText({bytes: aboutBytes, isAtLeast})}`;
+  const freed =
+    removed === 0 ? '' : `, ${isAtLeast ? '' : 'about '}${bytesText({bytes: aboutBytes, isAtLeast})}`;
   const cache =
     engineBytes === undefined
       ? ''

@@ -26,6 +26,8 @@ export type OverlayText = {
   readonly hints: string;
   /** It takes the whole body, not only what it needs. */
   readonly isFull: boolean;
+  /** Stands below the lines whatever is scrolled; absent for none. */
+  readonly footer?: readonly Segment[];
 };
 
 /** The text of an overlay, all but the detail, which stands beside the list. */

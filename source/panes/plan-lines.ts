@@ -1,6 +1,7 @@
 import {bytesText, countsText, kindNames} from '../actions/plan-question.ts';
 import {humanSize} from '../format/size.ts';
 import {fitText, padText} from '../format/text-width.ts';
+import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay, PlanResult} from '../store/overlay.ts';
@@ -12,21 +13,21 @@ type Plan = Extract<Overlay, {kind: 'plan'}>;
 /** The prune plan: what would go, its bytes, why nothing needs it, and what became of it. */
 export function planLines(overlay: Plan, state: AppState, columns: number): OverlayText {
   const totals = planTotals(overlay.plan, overlay.marks);
+  // Beside the name there is room for the reason, or it is said below of the selected one.
+  const isWide = columns >= 90;
+  const selected = overlay.plan.items[overlay.selectedIndex];
   const lines = overlay.plan.items.map((item, index): readonly Segment[] => {
     const isSelected = index === overlay.selectedIndex;
     const isMarked = overlay.marks.has(item.key);
     const result = overlay.results.get(item.key);
-    const labelColumns = Math.max(12, Math.min(40, columns - 44));
+    const labelColumns = isWide ? Math.min(40, columns - 44) : Math.max(8, columns - 26);
     return [
       isSelected ? {text: '›', style: 'selected'} : {text: ' '},
       resultSegment(result, isMarked),
-      {text: columns >= 60 ? ` ${padText(kindNames[item.kind][0], 19)}` : ' '},
+      {text: isWide ? ` ${padText(kindNames[item.kind][0], 19)}` : ` ${padText(shortKinds[item.kind], 9)} `},
       {text: fitText(item.label, labelColumns), ...(isSelected ? {style: 'title' as const} : {})},
       {text: ` ${sizeText(item.bytes, item.isAtLeast).padStart(9)}  `},
-      {
-        text: result === undefined || result.detail === '' ? item.reason : result.detail,
-        style: result?.outcome === 'failed' || result?.outcome === 'unknown' ? 'error' : 'muted',
-      },
+      ...(isWide ? [reasonSegment(item.reason, result)] : []),
     ];
   });
   return {
@@ -36,8 +37,26 @@ export function planLines(overlay: Plan, state: AppState, columns: number): Over
     topIndex: 0,
     hints: hints(overlay, state),
     isFull: true,
+    ...(isWide || selected === undefined
+      ? {}
+      : {footer: [{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]}),
   };
 }
+
+function reasonSegment(reason: string, result: PlanResult | undefined): Segment {
+  return {
+    text: result === undefined || result.detail === '' ? reason : result.detail,
+    style: result?.outcome === 'failed' || result?.outcome === 'unknown' ? 'error' : 'muted',
+  };
+}
+
+const shortKinds: Readonly<Record<PruneKind, string>> = {
+  container: 'container',
+  network: 'network',
+  volume: 'volume',
+  image: 'image',
+  'build-cache': 'cache',
+};
 
 function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string {
   switch (overlay.status) {
@@ -50,7 +69,7 @@ function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string
     case 'done':
       return overlay.summary;
     case 'ready':
-      return `${countsText(totals)} marked of ${overlay.plan.items.length}, ${bytesText(totals)}`;
+      return `${totals.count} of ${overlay.plan.items.length} marked, ${bytesText(totals)}: ${countsText(totals)}`;
   }
 }
 

@@ -20,7 +20,8 @@ export function Sheet({
   readonly rows: number;
   readonly isUnicode: boolean;
 }) {
-  const room = Math.max(1, rows - 1);
+  const footer = text.footer !== undefined && rows >= 5 ? [text.footer] : [];
+  const room = Math.max(1, rows - 1 - footer.length);
   const top = text.focusIndex >= 0 ? Math.max(0, text.focusIndex - room + 2) : text.topIndex;
   const first = Math.max(0, Math.min(top, text.lines.length - room));
   const title = `── ${text.title} `;
@@ -31,5 +32,7 @@ export function Sheet({
     ],
     ...text.lines.slice(first, first + room),
   ];
+  while (footer.length > 0 && lines.length < rows - 1) lines.push([]);
+  lines.push(...footer);
   return <Lines lines={lines} columns={columns} rows={rows} isUnicode={isUnicode} />;
 }
