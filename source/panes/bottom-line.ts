@@ -6,13 +6,16 @@ import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
+import {editorSegments} from './editor-segments.ts';
+import {freshness} from './header.ts';
+import {layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
 
 /** The last line: the text being typed, a notice, what may follow a key, or the keys that work now. */
 export function bottomSegments(state: AppState, columns: number): readonly Segment[] {
   const {prompt, notice} = state;
-  if (prompt !== undefined) return promptSegments(prompt);
+  if (prompt !== undefined) return promptSegments(prompt, columns);
   if (notice !== undefined && notice.text !== '') {
     return [{text: ` ${signs[notice.level]} ${notice.text}`, style: noticeStyles[notice.level]}];
   }
@@ -48,17 +51,21 @@ const noticeStyles: Readonly<Record<Notice['level'], Style>> = {
   error: 'error',
 };
 
-function promptSegments(prompt: NonNullable<AppState['prompt']>): readonly Segment[] {
-  const {text, cursor} = prompt.editor;
+function promptSegments(prompt: NonNullable<AppState['prompt']>, columns: number): readonly Segment[] {
   const label = prompt.kind === 'filter' ? ' filter: ' : ' search: ';
   const hint = prompt.kind === 'filter' ? '   enter keep · esc undo' : '   enter find · esc undo';
+  const {text, cursor} = prompt.editor;
   return [
     {text: label, style: 'title'},
-    {text: text.slice(0, cursor)},
-    {text: text.slice(cursor, cursor + 1) || ' ', style: 'cursor'},
-    {text: text.slice(cursor + 1)},
+    ...editorSegments(text, cursor, columns - label.length),
     {text: hint, style: 'muted'},
   ];
+}
+
+/** Few rows have no header: what is shown may be old then, and nothing else says so but its look. */
+function lostSegments(state: AppState): readonly Segment[] {
+  const isTold = layoutOf(state).chrome !== 'none' || state.connection.status !== 'lost';
+  return isTold ? [] : [{text: ' '}, ...freshness(state), {text: ' '}];
 }
 
 /** What of the list is shown, where that is not all of it. */
@@ -86,7 +93,7 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     .filter(action => action.hint !== undefined && action.keys[0] !== undefined)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   const help = hints.find(action => action.id === 'help');
-  const segments: Segment[] = [...scopeSegments(state)];
+  const segments: Segment[] = [...lostSegments(state), ...scopeSegments(state)];
   const helpWidth = help === undefined ? 0 : textWidth(` ${help.keys[0]} ${help.title} `);
   let width = segments.reduce((sum, {text}) => sum + textWidth(text), 0);
   for (const action of hints) {

@@ -106,8 +106,9 @@ export function spread(
   for (const segment of left) {
     const width = textWidth(segment.text);
     if (used + width > room) {
-      cut.push({...segment, text: cutText(segment.text, room - used)});
-      used = room;
+      const text = cutText(segment.text, room - used);
+      cut.push({...segment, text});
+      used += textWidth(text);
       break;
     }
     cut.push(segment);

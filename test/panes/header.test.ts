@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {textWidth} from '../../source/format/text-width.ts';
+import {
+  freshness,
+  headerSegments,
+  shortHeaderSegments,
+  spread,
+  tabSegments,
+} from '../../source/panes/header.ts';
+import type {Change} from '../../source/store/change.ts';
+import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';
+import {madeAtMs, makeState, type StoreOptions} from '../support/make-state.ts';
+import {textOf} from '../support/segment-text.ts';
+
+const containers = [...makeContainers(3), makeContainer({name: 'old', state: 'exited'})];
+const failure = {kind: 'unreachable', message: 'refused', advice: ''};
+
+function header(columns: number, options: StoreOptions = {}, changes: readonly Change[] = []): string {
+  const state = makeState({containers, images: [makeImage()], ...options}, changes);
+  return textOf(headerSegments(state, columns));
+}
+
+test('the header says where one is, what there is and whether it is current', () => {
+  const line = header(100);
+  assert.match(line, /^ Quaymaster {2}local · Docker 28\.5\.2 · 4 containers, 3 running · 1 image +● live$/);
+  assert.equal(textWidth(line), 100);
+});
+
+test('what does not fit is left out whole, and whether it is current stays longest', () => {
+  for (let columns = 30; columns <= 160; columns++) {
+    const line = header(columns);
+    assert.ok(textWidth(line) <= columns);
+    assert.match(line, /● live$/, `at ${columns}`);
+    assert.doesNotMatch(line, /container(s, 3 run)?$|Dock |runn /);
+  }
+  assert.match(header(50), /^ Quaymaster {2}local · Docker 28\.5\.2 +● live$/);
+});
+
+test('read-only and demo have a badge', () => {
+  assert.match(header(100, {isDemo: true, isReadOnly: true}), /^ Quaymaster {2}DEMO {3}READ-ONLY {3}local/);
+  const state = makeState({containers, isReadOnly: true});
+  assert.match(textOf(shortHeaderSegments(state, 60)), / READ-ONLY /);
+});
+
+test('an engine of which nothing is known yet is not shown as empty', () => {
+  const line = header(100, {isConnected: false});
+  assert.match(line, /^ Quaymaster {2}local +◌ connecting$/);
+  assert.doesNotMatch(line, /container/);
+});
+
+const currency: ReadonlyArray<readonly [string, readonly Change[], string]> = [
+  ['events flow', [], '● live'],
+  ['the event stream is being opened again', [{type: 'events-changed', events: 'late'}], '◌ late'],
+  ['an engine has no events', [{type: 'events-changed', events: 'none'}], '○ polling'],
+  [
+    'it is lost, with the age of what is shown and the next try',
+    [
+      {type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 1000},
+      {type: 'engine-lost', failure, nowMs: madeAtMs + 90_000, nextTryAtMs: madeAtMs + 98_000},
+    ],
+    '✕ engine lost, About a minute old, next try in 8s',
+  ],
+];
+
+for (const [title, changes, expected] of currency) {
+  test(`it tells by more than colour when ${title}`, () => {
+    assert.equal(textOf(freshness(makeState({containers}, changes))), expected);
+  });
+}
+
+test('a lost engine that never had lists has no age', () => {
+  const lost: Change = {type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 1500};
+  assert.equal(textOf(freshness(makeState({isConnected: false}, [lost]))), '✕ engine lost, next try in 2s');
+});
+
+test('the open tab is in brackets, not only in another look', () => {
+  assert.equal(textOf(tabSegments(makeState())), '[1 Containers] 2 Images  3 Logs  4 Disk ');
+  assert.equal(textOf(tabSegments(makeState({pane: 'disk'}))), ' 1 Containers  2 Images  3 Logs [4 Disk]');
+});
+
+test('in one line the tabs come before everything else, and shrink to their digits', () => {
+  const state = makeState({containers});
+  assert.match(
+    textOf(shortHeaderSegments(state, 60)),
+    /^\[1 Containers\] 2 Images {2}3 Logs {2}4 Disk +● live$/,
+  );
+  assert.match(textOf(shortHeaderSegments(state, 40)), /^\[1 Containers\] 2 {2}3 {2}4 +● live$/);
+});
+
+test('of two sides the right one stays', () => {
+  const line = spread([{text: '日本語日本語'}], [{text: 'right'}], 12);
+  assert.equal(textOf(line), '日本…  right');
+  assert.equal(textWidth(textOf(line)), 12);
+});
