@@ -1,0 +1,141 @@
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+
+/** What of the docker CLI's config.json is about credentials, and the rest as it is. */
+export type DockerConfig = {
+  /** The whole file, as parsed. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly auths: Readonly<Record<string, AuthEntry>>;
+  /** Registry → name of a helper. */
+  readonly credHelpers: Readonly<Record<string, string>>;
+  /** '' for none. */
+  readonly credsStore: string;
+};
+
+/** One registry's entry of `auths`; fields that are not there are ''. */
+export type AuthEntry = {
+  readonly username: string;
+  readonly password: string;
+  readonly identityToken: string;
+};
+
+/** `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. */
+export function dockerConfigFile(env: NodeJS.ProcessEnv, homeDir: string): string {
+  return `${env['DOCKER_CONFIG'] || `${homeDir}/.docker`}/config.json`;
+}
+
+/** An empty one where there is no file. Throws for one that cannot be read or is no JSON: nobody must write over it. */
+export function readDockerConfig(path: string): DockerConfig {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return decodeDockerConfig({});
+    throw new Error(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  if (text.trim() === '') return decodeDockerConfig({});
+  let fields: unknown;
+  try {
+    fields = JSON.parse(text);
+  } catch {
+    // The parser's own words would hold a piece of the file.
+    throw new Error(`${path} is not valid JSON`);
+  }
+  if (!isRecord(fields)) throw new Error(`${path} is not a JSON object`);
+  return decodeDockerConfig(fields);
+}
+
+/** From the parsed file, or from DOCKER_AUTH_CONFIG. */
+export function decodeDockerConfig(fields: Readonly<Record<string, unknown>>): DockerConfig {
+  const auths = Object.entries(recordOf(fields['auths'])).map(
+    ([key, value]) => [key, decodeEntry(recordOf(value))] as const,
+  );
+  const helpers = Object.entries(recordOf(fields['credHelpers'])).flatMap(([key, value]) =>
+    typeof value === 'string' && value !== '' ? [[key, value] as const] : [],
+  );
+  return {
+    fields,
+    auths: Object.fromEntries(auths),
+    credHelpers: Object.fromEntries(helpers),
+    credsStore: textOf(fields['credsStore']),
+  };
+}
+
+/** `auth` is base64 of `user:password`: the first colon ends the user. */
+export function encodeAuth(username: string, password: string): string {
+  return Buffer.from(`${username}:${password}`).toString('base64');
+}
+
+/**
+Puts these fields in the place of the file's, all at once: another program sees the old file or the new one. Readable by
+its owner only, whose it stays. A link is followed, as the docker CLI does (cli/config/configfile `file.go`, Save).
+*/
+export function writeDockerConfig(path: string, fields: Readonly<Record<string, unknown>>): void {
+  mkdirSync(path.replace(/\/[^/]*$/, ''), {recursive: true, mode: 0o700});
+  const target = realPath(path);
+  const draft = `${target}.${process.pid}.${Date.now()}`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(fields, undefined, '\t')}\n`, {mode: 0o600, flag: 'wx'});
+    chmodSync(draft, 0o600);
+    keepOwner(target, draft);
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(draft, {force: true});
+    throw new Error(`${path} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** With sudo the file may be somebody else's. */
+function keepOwner(target: string, draft: string): void {
+  try {
+    const {uid, gid} = statSync(target);
+    chownSync(draft, uid, gid);
+  } catch {
+    // A new file, or one that only root could give back.
+  }
+}
+
+function decodeEntry(entry: Readonly<Record<string, unknown>>): AuthEntry {
+  const [username, password] = decodeAuth(textOf(entry['auth']));
+  return {
+    username: username || textOf(entry['username']),
+    password: password || textOf(entry['password']),
+    identityToken: textOf(entry['identitytoken']),
+  };
+}
+
+function decodeAuth(auth: string): readonly [username: string, password: string] {
+  const text = Buffer.from(auth, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  // Old programs filled the end up with zeros.
+  return colon === -1 ? ['', ''] : [text.slice(0, colon), text.slice(colon + 1).replace(/\0+$/, '')];
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
