@@ -11,6 +11,7 @@ import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {entriesAt, listAt, textAt} from './json-members.ts';
 import type {Segment} from './pane.ts';
+import {wrapSegments} from './wrap-segments.ts';
 
 type Detail = Extract<Overlay, {kind: 'detail'}>;
 
@@ -31,14 +32,16 @@ export function detailTitle(detail: Detail, state: AppState): readonly Segment[]
   ];
 }
 
-/** All lines of the detail; what is not answered yet is left out, and said so. */
-export function detailLines(detail: Detail, state: AppState): readonly DetailLine[] {
-  if (detail.status === 'failed' && detail.failure !== undefined) {
-    return [[{text: `The engine said: ${detail.failure.message}`, style: 'error'}]];
-  }
+/** All lines of the detail, wrapped so that nothing is cut off; what is not answered yet is left out, and said so. */
+export function detailLines(detail: Detail, state: AppState, columns: number): readonly DetailLine[] {
+  return wholeLines(detail, state).flatMap(line => wrapSegments(line, columns, indentOf(line)));
+}
+
+function wholeLines(detail: Detail, state: AppState): readonly DetailLine[] {
+  if (detail.tab === 'inspect' && detail.status === 'failed') return [unanswered(detail)];
   if (detail.tab === 'inspect') {
     return detail.inspect === undefined
-      ? [[{text: 'asking the engine…', style: 'muted'}]]
+      ? [unanswered(detail)]
       : jsonLines(detail.inspect, state.showsSecrets);
   }
   if (detail.objectKind === 'container') {
@@ -71,9 +74,7 @@ function containerLines(container: Container, detail: Detail, state: AppState): 
           pair('Net / block I/O', `${cells.networkIo}  ·  ${cells.blockIo}`),
           pair('Processes', cells.pids),
         ]),
-    ...(inspect === undefined
-      ? [[{text: 'asking the engine…', style: 'muted'} as const]]
-      : inspectLines(inspect, state)),
+    ...(inspect === undefined ? [unanswered(detail)] : inspectLines(inspect, state)),
     ...section(
       'Mounts',
       container.mounts.map(
@@ -144,7 +145,7 @@ function imageLines(image: Image, detail: Detail, state: AppState): readonly Det
 }
 
 function layerLines(detail: Detail, state: AppState): readonly DetailLine[] {
-  if (detail.layers === undefined) return [[{text: 'asking for the layers…', style: 'muted'}]];
+  if (detail.layers === undefined) return [unanswered(detail)];
   return [
     heading(`Layers (docker history), newest first`),
     ...detail.layers.map((layer): DetailLine => {
@@ -152,10 +153,19 @@ function layerLines(detail: Detail, state: AppState): readonly DetailLine[] {
       return [
         {text: `  ${cells.size.padStart(8)}  `},
         {text: `${cells.created.padEnd(14)}  `, style: 'muted'},
-        {text: layer.createdBy.replace(/\s+/g, ' ')},
+        {text: instruction(layer.createdBy, state)},
       ];
     }),
   ];
+}
+
+/** The instruction that made a layer, in one line. It holds the values of ENV and ARG: those that look like secrets are masked. */
+function instruction(createdBy: string, state: AppState): string {
+  const text = createdBy.replace(/\s+/g, ' ');
+  if (state.showsSecrets) return text;
+  // A value of ENV goes on, blanks and all, to the next name.
+  const assignment = /\bENV /.test(text) ? /([\w.-]+)=(?:(?! [\w.-]+=).)*/g : /([\w.-]+)=\S+/g;
+  return text.replace(assignment, (found, name: string) => (isSecretName(name) ? `${name}=${mask}` : found));
 }
 
 function envLines(env: readonly Json[], state: AppState): readonly DetailLine[] {
@@ -174,7 +184,21 @@ function labelLines(labels: Readonly<Record<string, string>>, state: AppState): 
   );
 }
 
+/** What stands in the place of an answer that has not come, or will not. */
+function unanswered({status, failure}: Detail): DetailLine {
+  return status === 'failed' && failure !== undefined
+    ? [{text: `The engine said: ${failure.message}`, style: 'error'}]
+    : [{text: 'asking the engine…', style: 'muted'}];
+}
+
 const labelColumns = 16;
+
+/** Where the second line of a text begins: below its first word, or a step further in. */
+function indentOf([first]: DetailLine): number {
+  if (first === undefined) return 0;
+  const isLabel = first.style === 'muted' && first.text.length === labelColumns;
+  return isLabel ? labelColumns : first.text.length - first.text.trimStart().length + 2;
+}
 
 function pair(label: string, value: string): DetailLine {
   return [{text: label.padEnd(labelColumns), style: 'muted'}, {text: value}];

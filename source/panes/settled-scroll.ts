@@ -33,5 +33,6 @@ function lastTop(
     return Math.max(0, lines.length - Math.max(1, layout.bodyRows - 1));
   }
   if (layout.detail === 'none') return overlay.topIndex;
-  return Math.max(0, detailLines(overlay, state).length - Math.max(1, layout.detailRows - 1));
+  const lines = detailLines(overlay, state, layout.detailColumns);
+  return Math.max(0, lines.length - Math.max(1, layout.detailRows - 1));
 }

@@ -16,7 +16,7 @@ export function Detail({
 }) {
   const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
   if (detail?.kind !== 'detail' || rows <= 0) return null;
-  const lines = detailLines(detail, state);
+  const lines = detailLines(detail, state, columns);
   const top = Math.max(0, Math.min(detail.topIndex, lines.length - (rows - 1)));
   const more = lines.length - top - (rows - 1);
   const shown = lines.slice(top, top + rows - 1);

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {textWidth} from '../../source/format/text-width.ts';
+import type {Json} from '../../source/objects/json.ts';
+import {detailLines, detailTitle} from '../../source/panes/detail.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
+import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
+import {makeState} from '../support/make-state.ts';
+import {textOf, textsOf} from '../support/segment-text.ts';
+
+type Detail = Extract<Overlay, {kind: 'detail'}>;
+
+const container = makeContainer({
+  name: 'web',
+  status: 'Up 5 minutes (healthy)',
+  command: 'nginx -g "daemon off;"',
+  ports: [{privatePort: 80, publicPort: 8080, ip: '0.0.0.0', protocol: 'tcp'}],
+  mounts: [{type: 'volume', name: 'data', source: '/x', destination: '/data', isReadOnly: true}],
+  labels: {'com.docker.compose.project': 'shop', 'app.password': 'hunter2'},
+});
+const inspect: Json = {
+  Id: container.id,
+  Config: {
+    Env: ['PATH=/bin', 'DB_PASSWORD=hunter2', 'API_TOKEN=hunter2', 'EMPTY='],
+    Labels: {'app.password': 'hunter2', plain: 'seen'},
+  },
+  State: {Status: 'running', Health: {Status: 'healthy'}},
+  HostConfig: {RestartPolicy: {Name: 'always'}},
+  NetworkSettings: {Networks: {bridge: {IPAddress: '172.17.0.2'}}},
+};
+const image = makeImage({repoTags: ['app:1'], labels: {'build.token': 'hunter2'}});
+
+function detail(more: Partial<Detail> = {}): Detail {
+  return {
+    kind: 'detail',
+    objectKind: 'container',
+    objectId: container.id,
+    tab: 'summary',
+    status: 'ready',
+    inspect,
+    topIndex: 0,
+    ...more,
+  };
+}
+
+const ofImage: Partial<Detail> = {
+  objectKind: 'image',
+  objectId: image.id,
+  inspect: {
+    Os: 'linux',
+    Architecture: 'amd64',
+    Config: {ExposedPorts: {'80/tcp': {}}, Entrypoint: ['/run'], Cmd: ['-v'], Env: ['SECRET_KEY=hunter2']},
+  },
+  layers: [
+    {
+      id: '<missing>',
+      createdAtMs: 1_000_000,
+      createdBy: 'ENV SECRET_KEY=hunter2 LANG=C',
+      sizeBytes: 0,
+      comment: '',
+      tags: [],
+    },
+    {
+      id: '<missing>',
+      createdAtMs: 1_000_000,
+      createdBy: '/bin/sh -c #(nop) ADD file:1 in / ',
+      sizeBytes: 4_260_000,
+      comment: '',
+      tags: [],
+    },
+  ],
+};
+
+const state = makeState({containers: [container], images: [image]}, [
+  {type: 'stats-sampled', samples: new Map([[container.id, makeStats()]])},
+]);
+const open = {...state, showsSecrets: true};
+
+function textAt(of: Detail, columns = 100, from = state): string {
+  return textsOf(detailLines(of, from, columns));
+}
+
+test('what a narrow list leaves out is in the detail', () => {
+  const text = textAt(detail());
+  for (const part of [
+    'Up 5 minutes (healthy)',
+    'busybox:1.35',
+    container.id,
+    '0.0.0.0:8080->80/tcp',
+    'nginx -g "daemon off;"',
+    '16 minutes ago',
+    '1.50%',
+    '12MiB / 1GiB',
+    'com.docker.compose.project=shop',
+    'always',
+    'healthy',
+    'bridge  172.17.0.2',
+    'volume data → /data (read-only)',
+    'PATH=/bin',
+  ]) {
+    assert.ok(text.includes(part), part);
+  }
+});
+
+test('nothing of it is cut off where the detail is narrow', () => {
+  const ports = Array.from({length: 12}, (_, index) => ({
+    privatePort: 1000 + 2 * index,
+    publicPort: 2000 + 3 * index,
+    ip: '0.0.0.0',
+    protocol: 'tcp',
+  }));
+  const many = makeState({containers: [{...container, ports}]});
+  for (const columns of [200, 70, 40, 20]) {
+    const lines = detailLines(detail(), many, columns);
+    for (const line of lines) assert.ok(textWidth(textOf(line)) <= columns, textOf(line));
+    const text = textsOf(lines).replace(/\s+/g, '');
+    assert.ok(text.includes('0.0.0.0:2033->1022/tcp'), `at ${columns}`);
+    assert.ok(text.includes(container.id), `at ${columns}`);
+  }
+});
+
+for (const [name, of] of [
+  ['a container', detail()],
+  ['an image', detail(ofImage)],
+  ['the JSON of a container', detail({tab: 'inspect'})],
+  ['the JSON of an image', detail({...ofImage, tab: 'inspect'})],
+] as const) {
+  test(`values whose names look like secrets are masked in ${name}, until they are asked for`, () => {
+    assert.doesNotMatch(textAt(of), /hunter2/);
+    assert.match(textAt(of), /••••••/);
+    assert.match(textAt(of, 100, open), /hunter2/);
+  });
+}
+
+test('names of masked values and all other values are to be read', () => {
+  assert.match(textAt(detail()), /DB_PASSWORD=••••••/);
+  assert.match(textAt(detail({tab: 'inspect'})), /"plain": "seen"/);
+  assert.match(textAt(detail(ofImage)), /ENV SECRET_KEY=•••••• LANG=C/);
+});
+
+test('an image tells its layers, what it exposes and runs, and who uses it', () => {
+  const text = textAt(detail(ofImage));
+  assert.match(text, /Tags +app:1/);
+  assert.match(text, /Platform +linux\/amd64/);
+  assert.match(text, /Exposes +80\/tcp/);
+  assert.match(text, /Command +\/run -v/);
+  assert.match(text, /web {2}Up 5 minutes/);
+  assert.match(text, / 4\.26MB {2}\S+ +\/bin\/sh -c #\(nop\) ADD/);
+  const unused = makeState({images: [image]});
+  assert.match(textAt(detail(ofImage), 100, unused), /no container/);
+});
+
+test('a dangling image says that it is one', () => {
+  const dangling = makeImage({id: `sha256:${idOf('2b')}`, repoTags: []});
+  const of = detail({objectKind: 'image', objectId: dangling.id});
+  assert.match(textAt(of, 100, makeState({images: [dangling]})), /<none>: dangling/);
+});
+
+test('what the engine has not answered yet is said, and what it knows is shown meanwhile', () => {
+  const {inspect: _none, ...waiting} = detail({status: 'loading'});
+  assert.match(textAt(waiting), /Up 5 minutes/);
+  assert.match(textAt(waiting), /asking the engine…/);
+  assert.equal(textAt({...waiting, tab: 'inspect'}), 'asking the engine…');
+});
+
+test('an answer of any shape, or none of the kind that was expected, breaks nothing', () => {
+  const odd: readonly Json[] = [
+    null,
+    7,
+    'text',
+    [],
+    {},
+    {Config: null},
+    {Config: {Env: 'x', Labels: []}},
+    {Config: {Env: [null, 5]}},
+  ];
+  for (const json of odd) {
+    for (const of of [detail({inspect: json}), detail({...ofImage, inspect: json})]) {
+      assert.ok(detailLines(of, state, 80).length > 0);
+      assert.ok(detailLines({...of, tab: 'inspect'}, state, 80).length > 0);
+    }
+  }
+});
+
+test('an object that has gone, and an engine that refuses, are said', () => {
+  assert.equal(textAt(detail(), 80, makeState()), 'This container is gone.');
+  assert.equal(textAt(detail(ofImage), 80, makeState()), 'This image is gone.');
+  const failure = {kind: 'denied', message: 'permission denied', advice: ''};
+  const {inspect: _none, ...failed} = detail({status: 'failed', failure});
+  assert.match(textAt(failed), /Up 5 minutes[^]*The engine said: permission denied/);
+  assert.equal(textAt({...failed, tab: 'inspect'}), 'The engine said: permission denied');
+});
+
+test('the title says whose detail it is and what the keys do', () => {
+  assert.equal(textOf(detailTitle(detail(), state)), 'web   i inspect · z zoom · esc close');
+  assert.match(textOf(detailTitle(detail({tab: 'inspect'}), state)), /^web {2}inspect {3}i summary/);
+  assert.match(textOf(detailTitle(detail(ofImage), state)), /^app:1 /);
+});
+
+test('a text of a megabyte is no line of a megabyte', () => {
+  const long = {Value: 'x'.repeat(1_000_000)};
+  const text = textAt(detail({tab: 'inspect', inspect: long}));
+  assert.ok(text.length < 10_000);
+});
