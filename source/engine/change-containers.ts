@@ -102,6 +102,7 @@ export function changeContainers(
     },
     async createContainer(spec, options) {
       const {exposedPorts, portBindings: bindings} = portBindings(spec.ports);
+      const size = isAtLeast(await connection.agreed(options), '1.42') ? options?.size : undefined;
       const body = {
         Image: spec.image,
         ...(spec.command.length === 0 ? {} : {Cmd: spec.command}),
@@ -111,6 +112,7 @@ export function changeContainers(
           PortBindings: bindings,
           PublishAllPorts: spec.publishAllPorts,
           ...(spec.autoRemove === true ? {AutoRemove: true} : {}),
+          ...(size === undefined ? {} : {ConsoleSize: [size.rows, size.columns]}),
         },
       };
       const query = spec.name === '' ? {} : {name: spec.name};

@@ -127,10 +127,10 @@ export type Engine = {
   ): Promise<void>;
   /** Returns the new image's id. */
   commitContainer(spec: CommitSpec, options?: CallOptions): Promise<{readonly imageId: string}>;
-  /** Creates only: `warnings` are the engine's. */
+  /** Creates only: `warnings` are the engine's. `size` is that of the terminal that will be attached, for the first moment. */
   createContainer(
     spec: RunSpec,
-    options?: CallOptions,
+    options?: CallOptions & {readonly size?: TerminalSize},
   ): Promise<{readonly id: string; readonly warnings: readonly string[]}>;
   tagImage(id: string, repository: string, tag: string, options?: CallOptions): Promise<void>;
   /** `reference` is an id or a name:tag. Without `prune` its untagged parents stay. */

@@ -9,7 +9,7 @@ import {makeContainer, makeImage} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 
 // What only opens a form or a plan: the command is shown there, as it is filled in.
-const openers = new Set(['commit', 'run', 'prune']);
+const openers = new Set(['commit', 'run', 'prune', 'exec']);
 
 for (const pane of paneIds) {
   test(`no two actions of ${pane} are on one key, and none hides behind another's sequence`, () => {
@@ -72,7 +72,7 @@ test('every action that changes an object says the docker command that does the 
     const pane = action.panes.includes('images') ? 'images' : 'containers';
     assert.match(
       commandOf(action, pane),
-      pane === 'images' ? /^docker .*app:1$/ : /^docker .* web$/,
+      pane === 'images' ? /^docker .*app:1$/ : /^docker .* web( sh)?$/,
       action.id,
     );
   }

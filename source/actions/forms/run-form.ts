@@ -130,7 +130,11 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
   const spec = runSpec(values);
   let created: Awaited<ReturnType<typeof engine.createContainer>>;
   try {
-    created = await engine.createContainer(spec, {signal});
+    const {size} = context.getState();
+    created = await engine.createContainer(spec, {
+      signal,
+      ...(spec.isInteractive === true ? {size} : {}),
+    });
   } catch (error) {
     const failure = failureOf(error);
     if (isUnknownOutcome(failure)) throw error;
