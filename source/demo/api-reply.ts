@@ -29,7 +29,9 @@ export type Body = {
 export function sendBody(call: ApiCall, body: Body): void {
   const headers: Record<string, string> = {...engineHeaders(call.world), ...body.headers};
   if (body.contentType !== undefined) headers['Content-Type'] = body.contentType;
-  let chunks: readonly Buffer[] = body.chunks.map(chunk => Buffer.from(chunk as string));
+  let chunks: readonly Buffer[] = body.chunks.map(chunk =>
+    chunk instanceof Buffer ? chunk : Buffer.from(chunk as string),
+  );
   if (call.plan.rewrite !== undefined && chunks.length > 0) {
     chunks = [Buffer.from(call.plan.rewrite(Buffer.concat(chunks).toString()))];
   }

@@ -124,8 +124,17 @@ export type ContainerRecord = {
   /** The shell that is its own process; absent until somebody needs it, and one of an earlier run is not its. */
   shell: {readonly startedAtMs: number; readonly session: ShellSession} | undefined;
   revision: number;
-  /** The row of `/containers/json` as text, kept while its key holds. */
-  listCache: {readonly key: string; readonly text: string} | undefined;
+  /** The row of `/containers/json` as text, kept while all that it was made of is the same. */
+  listCache: ListCache | undefined;
+};
+
+export type ListCache = {
+  readonly status: string;
+  readonly revision: number;
+  readonly imagesRevision: number;
+  readonly apiVersion: string;
+  readonly isWithSize: boolean;
+  readonly text: string;
 };
 
 export function isRunning(record: ContainerRecord): boolean {

@@ -1,5 +1,6 @@
 import {emitContainer} from './container-events.ts';
 import {endContainer, startContainer} from './container-lifecycle.ts';
+import {warmContainerList} from './container-list.ts';
 import {beginFlow, endFlows, type LogStream, writeLog} from './container-log.ts';
 import {type ContainerRecord, type HealthStatus, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
@@ -39,6 +40,8 @@ export type Control = {
   readonly setPullMs: (pullMs: number) => void;
   /** The ids of all containers, newest first. */
   readonly containerIds: () => readonly string[];
+  /** Writes all rows of the list beforehand, so that the first answer is as quick as the later ones. */
+  readonly warmList: () => void;
   /** Timers that wait: 0 when nothing is due and nobody listens. */
   readonly timerCount: () => number;
 };
@@ -112,6 +115,7 @@ export function createControl(world: World): Control {
       world.pullMs = pullMs;
     },
     containerIds: () => world.containers.all().map(record => record.id),
+    warmList: () => warmContainerList(world),
     timerCount: world.timers.count,
   };
 }

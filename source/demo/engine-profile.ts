@@ -51,10 +51,20 @@ export function isAtLeast(version: string, than: string): boolean {
 
 /** Negative when `a` is the older, 0 when equal. */
 export function compareVersions(a: string, b: string): number {
-  const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
-  const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
-  return aMajor - bMajor || aMinor - bMinor;
+  return rankOf(a) - rankOf(b);
 }
+
+/** Remembered: a list of 10,000 containers asks some 100,000 times. */
+function rankOf(version: string): number {
+  const known = ranks.get(version);
+  if (known !== undefined) return known;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const rank = major * 100_000 + minor;
+  if (ranks.size < 1000) ranks.set(version, rank);
+  return rank;
+}
+
+const ranks = new Map<string, number>();
 
 /** API version: engine, oldest API version it takes, Go, built. */
 const releases: ReadonlyMap<string, readonly [string, string, string, string]> = new Map([

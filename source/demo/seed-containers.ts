@@ -8,7 +8,6 @@ import type {
   PortBinding,
   PublishedPort,
 } from './container-record.ts';
-import {isAtLeast} from './engine-profile.ts';
 import {takeHostPorts} from './host-ports.ts';
 import type {ImageRecord} from './image-record.ts';
 import {hexOf} from './random.ts';
@@ -61,7 +60,7 @@ function makeContainer(world: World, seed: ContainerSeed, making: Making): Conta
   const isUp = ['running', 'paused', 'restarting'].includes(seed.state);
   const finishedAtMs = isUp || !hasStarted ? 0 : createdAtMs + Math.floor(ageMs * 0.4);
   const portBindings = (seed.ports ?? []).map(text => bindingOf(text, making.round));
-  const name = nameOf(world, seed, making.round);
+  const name = nameOf(seed, making.round);
   const record: ContainerRecord = {
     id,
     name,
@@ -157,11 +156,9 @@ function bindingOf(text: string, round: number): PortBinding {
   return {port: Number(port), protocol, hostIp: address, hostPort: round === 0 ? Number(hostPort) : 0};
 }
 
-function nameOf(world: World, seed: ContainerSeed, round: number): string {
+function nameOf(seed: ContainerSeed, round: number): string {
   if (seed.project !== undefined) {
-    // Compose joined with an underscore until its second version.
-    const separator = isAtLeast(world.profile.apiVersion, '1.42') ? '-' : '_';
-    return [seed.project, seed.service, round + 1].join(separator);
+    return `${seed.project}-${seed.service}-${round + 1}`;
   }
   return round === 0 ? seed.service : `${seed.service}-${round + 1}`;
 }

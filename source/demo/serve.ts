@@ -27,6 +27,7 @@ const engine = await startDemoEngine({
   ...numberOption('seed', values.seed),
   ...numberOption('logLinesPerSecond', values['log-lines-per-second']),
 });
+engine.control.warmList();
 console.log(engine.socketPath);
 
 const commands = createInterface({input: process.stdin});
