@@ -1,5 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
+import {layoutOf} from './layout.ts';
 import type {Segment} from './pane.ts';
+import {wrapSegments} from './wrap-segments.ts';
 
 /** No list was ever there: the screen is about the engine, not about its objects. */
 export function isNeverConnected(state: AppState): boolean {
@@ -12,30 +14,23 @@ export function connectionLines(state: AppState, columns: number): ReadonlyArray
   const {failure} = connection;
   if (failure === undefined) return [];
   const inSeconds = Math.max(0, Math.ceil(((connection.nextTryAtMs ?? nowMs) - nowMs) / 1000));
-  return [
+  const lines: ReadonlyArray<readonly Segment[]> = [
     [],
     [{text: ' No engine answers.', style: 'error'}],
     [],
-    ...wrapped(`Tried   ${connection.endpoint}`, columns),
-    ...wrapped(`Cause   ${failure.message}`, columns),
-    ...(failure.advice === '' ? [] : wrapped(`Try     ${failure.advice}`, columns)),
+    [{text: ` Tried   ${connection.endpoint}`}],
+    [{text: ` Cause   ${failure.message}`}],
+    ...(failure.advice === '' ? [] : [[{text: ` Try     ${failure.advice}`}]]),
     [],
     [{text: ` Next try in ${inSeconds}s. r tries now · q quits`}],
     [{text: ' Without an engine: quaymaster --demo', style: 'muted'}],
   ];
+  // Few rows are for words, not for air.
+  const isSmall = layoutOf(state).chrome === 'none';
+  return lines
+    .filter(line => !isSmall || line.length > 0)
+    .flatMap(line => wrapSegments(line, columns, labelColumns));
 }
 
-/** Words broken at blanks; the second line and on stand under the first one's text. */
-function wrapped(text: string, columns: number): ReadonlyArray<readonly Segment[]> {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/(?<=\s)(?=\S)/)) {
-    if (line !== '' && line.length + word.trimEnd().length + 1 > columns) {
-      lines.push(line);
-      line = ' '.repeat(8);
-    }
-    line += word;
-  }
-  lines.push(line);
-  return lines.map(shown => [{text: ` ${shown}`}]);
-}
+// ` Tried   ` and the like.
+const labelColumns = 9;

@@ -117,7 +117,10 @@ export const containersPane: Pane<Container> = {
     `${container.names.join(' ')} ${container.image} ${container.status} ${container.command} ${projectOf(container)} ${displayablePorts(container.ports)} ${state.busy.get(container.id) ?? ''}`.toLowerCase(),
   idOf: container => container.id,
   isShownNarrowed: isRunning,
-  emptyText: () => 'No containers. Press + to run one.',
+  emptyText: state =>
+    state.lists.containers.isNarrowed && state.containers.size > 0
+      ? 'Nothing runs. H shows all.'
+      : 'No containers. Press + to run one.',
 };
 
 const runningFirst = once((containers: AppState['containers']): readonly Container[] => {

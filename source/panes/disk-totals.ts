@@ -43,7 +43,12 @@ export function diskHeadSegments(state: AppState): readonly Segment[] {
     case 'failed':
       return [{text: ` docker system df · ${disk.failure?.message ?? 'failed'}${before}`, style: 'error'}];
     case 'stale':
-      return [{text: ` docker system df${before} · something changed since`, style: 'muted'}];
+      return [
+        {
+          text: ` docker system df${age === '' ? ' · not measured yet' : `${before} · something changed since`}`,
+          style: 'muted',
+        },
+      ];
     case 'ready':
       return [{text: ` docker system df · ${age}`, style: 'muted'}];
   }

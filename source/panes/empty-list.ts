@@ -11,6 +11,5 @@ export function emptyListLines<Row>(pane: Pane<Row>, state: AppState): ReadonlyA
   if (pane.id !== 'disk' && listedAtMs === undefined) {
     return [[{text: '   asking the engine…', style: 'muted'}]];
   }
-  const hidden = view.isNarrowed ? ' (H shows all)' : '';
-  return [[{text: `   ${pane.emptyText(state)}${hidden}`, style: 'muted'}]];
+  return [[{text: `   ${pane.emptyText(state)}`, style: 'muted'}]];
 }

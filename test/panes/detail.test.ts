@@ -187,7 +187,7 @@ test('an object that has gone, and an engine that refuses, are said', () => {
   assert.equal(textAt(detail(ofImage), 80, makeState()), 'This image is gone.');
   const failure = {kind: 'denied', message: 'permission denied', advice: ''};
   const {inspect: _none, ...failed} = detail({status: 'failed', failure});
-  assert.match(textAt(failed), /Up 5 minutes[^]*The engine said: permission denied/);
+  assert.match(textAt(failed), /Up 5 minutes[\s\S]*The engine said: permission denied/);
   assert.equal(textAt({...failed, tab: 'inspect'}), 'The engine said: permission denied');
 });
 

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {containersPane} from '../../source/panes/containers-pane.ts';
+import {emptyListLines} from '../../source/panes/empty-list.ts';
+import {imagesPane} from '../../source/panes/images-pane.ts';
+import type {AppState} from '../../source/store/app-state.ts';
+import {makeContainer} from '../support/make-objects.ts';
+import {makeState} from '../support/make-state.ts';
+import {textsOf} from '../support/segment-text.ts';
+
+function said(state: AppState): string {
+  const lines =
+    state.pane === 'images' ? emptyListLines(imagesPane, state) : emptyListLines(containersPane, state);
+  return textsOf(lines).trim();
+}
+
+test('a list that was never asked for is not said to be empty', () => {
+  assert.equal(said(makeState({isConnected: false})), 'asking the engine…');
+  assert.equal(said(makeState({isConnected: false, pane: 'images'})), 'asking the engine…');
+});
+
+test('an empty list says what to do', () => {
+  assert.equal(said(makeState()), 'No containers. Press + to run one.');
+  assert.equal(said(makeState({pane: 'images'})), 'No images.');
+});
+
+test('a list that H has emptied says so, once, and how to see the rest', () => {
+  const narrowed = (pane: 'containers' | 'images') =>
+    makeState({pane, containers: [makeContainer({state: 'exited'})]}, [
+      {type: 'list-changed', pane, view: {isNarrowed: true}},
+    ]);
+  assert.equal(said(narrowed('containers')), 'Nothing runs. H shows all.');
+  assert.equal(said(narrowed('images')), 'No dangling images. H shows all.');
+});
+
+test('a filter that finds nothing is named', () => {
+  const state = makeState({containers: [makeContainer()]}, [
+    {type: 'list-changed', pane: 'containers', view: {filter: 'zzz', isNarrowed: true}},
+  ]);
+  assert.equal(said(state), 'Nothing matches "zzz". esc shows all.');
+});
