@@ -13,7 +13,7 @@ const columns: ReadonlyArray<Column<DiskItem>> = [
     maxColumns: 8,
     isFixed: true,
     align: 'right',
-    text: item => size(item.sizeBytes),
+    text: item => size(item.sizeBytes, item.kind === 'volume' ? 4 : 3),
     compare: (a, b) => (b.sizeBytes ?? -1) - (a.sizeBytes ?? -1),
   },
   {
@@ -31,7 +31,7 @@ const columns: ReadonlyArray<Column<DiskItem>> = [
     maxColumns: 11,
     isFixed: true,
     align: 'right',
-    text: item => (item.kind === 'image' ? size(item.uniqueBytes) : ''),
+    text: item => (item.kind === 'image' ? size(item.uniqueBytes, 4) : ''),
     compare: (a, b) => (b.uniqueBytes ?? -1) - (a.uniqueBytes ?? -1),
   },
   {
@@ -41,7 +41,7 @@ const columns: ReadonlyArray<Column<DiskItem>> = [
     maxColumns: 11,
     isFixed: true,
     align: 'right',
-    text: item => (item.kind === 'image' ? size(item.sharedBytes) : ''),
+    text: item => (item.kind === 'image' ? size(item.sharedBytes, 4) : ''),
   },
   {
     id: 'links',
@@ -55,8 +55,9 @@ const columns: ReadonlyArray<Column<DiskItem>> = [
   {id: 'note', header: 'USED BY', minColumns: 8, maxColumns: 40, text: item => item.note},
 ];
 
-function size(bytes: number | undefined): string {
-  return bytes === undefined ? 'N/A' : humanSize(bytes, 3);
+/** `docker system df -v` gives some of its sizes with three digits and some with four. */
+function size(bytes: number | undefined, digits: 3 | 4): string {
+  return bytes === undefined ? 'N/A' : humanSize(bytes, digits);
 }
 
 const typeNames: Readonly<Record<DiskItem['kind'], string>> = {
