@@ -2,10 +2,11 @@ import {writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 import {parseArgs} from 'node:util';
 import {startBenchEngine} from './demo-engine.ts';
+import {measureEvents} from './measure-events.ts';
 import {measureIdle} from './measure-idle.ts';
 import {measureKeys} from './measure-keys.ts';
-import {measureLog} from './measure-log.ts';
-import {measureStart} from './measure-start.ts';
+import {measureLog, measureLongLine} from './measure-log.ts';
+import {measureBareNode, measureStart} from './measure-start.ts';
 import {lazydocker, type Program, quaymaster} from './program.ts';
 import type {Figure} from './result.ts';
 import {benchText} from './table.ts';
@@ -14,8 +15,8 @@ const {values} = parseArgs({
   options: {
     json: {type: 'string'},
     quick: {type: 'boolean', default: false},
-    /** Of start, keys, idle, log: only these. */
-    only: {type: 'string', default: 'start,keys,idle,log'},
+    /** Of start, keys, idle, log, events: only these. */
+    only: {type: 'string', default: 'start,keys,idle,log,events'},
   },
 });
 const isQuick = values.quick;
@@ -28,6 +29,8 @@ const sizes = [
   {containerCount: 10_000, runningCount: 200, text: '10,000 containers', startGoal: '≤ 500, aim ≤ 350'},
 ];
 const figures: Figure[] = [];
+
+await part('start', () => measureBareNode(isQuick ? 5 : 15));
 
 for (const {containerCount, runningCount, text, startGoal} of sizes) {
   const engine = await startBenchEngine({containerCount, runningCount, ageSeconds: 5 * daySeconds});
@@ -43,7 +46,17 @@ for (const {containerCount, runningCount, text, startGoal} of sizes) {
     await part('keys', () => measureKeys(program, engine, {situation: text, presses: isQuick ? 40 : 200}));
   }
   if (containerCount === 410) await idleParts();
+  if (containerCount === 1000) {
+    await part('events', () =>
+      measureEvents(quaymaster, engine, {
+        situation: '1,000 containers, some 1,000 events/s',
+        changesPerSecond: 300,
+        seconds: isQuick ? 10 : 60,
+      }),
+    );
+  }
   if (containerCount === 2) {
+    await part('log', () => measureLongLine(quaymaster, engine));
     await part('log', () =>
       measureLog(quaymaster, engine, {seconds: isQuick ? 10 : 60, linesPerSecond: 190_000}),
     );

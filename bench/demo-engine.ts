@@ -7,6 +7,7 @@ export type EngineOrder =
   | {readonly type: 'stop'; readonly id: string}
   | {readonly type: 'flood'; readonly id: string; readonly linesPerSecond: number}
   | {readonly type: 'churn'; readonly perSecond: number}
+  | {readonly type: 'write'; readonly id: string; readonly lines: number; readonly longestBytes: number}
   | {readonly type: 'rest'}
   | {readonly type: 'count'};
 
@@ -52,7 +53,8 @@ export async function startBenchEngine(options: {
       const all = listed.map(({Id, Names, State}) => ({
         id: Id,
         name: (Names[0] ?? '').slice(1),
-        isRunning: State === 'running',
+        // As the program's list has it: what is paused or about to run again stands among the running.
+        isRunning: ['running', 'paused', 'restarting'].includes(State),
       }));
       return [...all.filter(({isRunning}) => isRunning), ...all.filter(({isRunning}) => !isRunning)];
     },

@@ -15,6 +15,9 @@ process.on('message', (order: EngineOrder) => {
     case 'churn':
       engine.control.churn({perSecond: order.perSecond});
       break;
+    case 'write':
+      engine.control.writeLog(order.id, longLog(order.lines, order.longestBytes));
+      break;
     case 'rest':
       engine.control.rest();
       break;
@@ -27,3 +30,11 @@ process.on('disconnect', async () => {
   process.exit(0);
 });
 process.send?.({type: 'ready', socketPath: engine.socketPath});
+
+function longLog(lines: number, longestBytes: number): string {
+  const ordinary = Array.from(
+    {length: lines - 2},
+    (_, index) => `line ${index} of a log that was written before`,
+  );
+  return [...ordinary, 'x'.repeat(longestBytes), 'the last line', ''].join('\n');
+}

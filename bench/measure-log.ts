@@ -1,9 +1,9 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
+import {measureAnswers, medianAndTail} from './measure-answers.ts';
 import {cpuMs, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
-import {median, percentile} from './statistics.ts';
 
 /** A followed log that is written to faster than anybody reads. */
 export async function measureLog(
@@ -23,17 +23,7 @@ export async function measureLog(
   const bytesPerSecond = (terminal.bytes() - before.bytes) / seconds;
   const share = ((cpuMs(terminal.pid) - before.ownMs) / (seconds * 1000)) * 100;
   const grownMib = pssMib(terminal.pid) - before.mib;
-  // The help over the log is an answer that can be seen coming and going.
-  const answersMs: number[] = [];
-  for (let press = 0; press < 20; press += 1) {
-    const sinceMs = performance.now();
-    terminal.send('?');
-    answersMs.push(
-      await terminal.timeUntil(lines => lines.some(line => line.includes('Keys in')), {sinceMs}),
-    );
-    terminal.send('q');
-    await terminal.timeUntil(lines => !lines.some(line => line.includes('Keys in')));
-  }
+  const [median, tail] = medianAndTail(await measureAnswers(terminal, 20));
   engine.order({type: 'rest'});
   await terminal.close(program.quitKeys);
   const situation = `following a log of ${linesPerSecond.toLocaleString('en')} lines/s`;
@@ -48,7 +38,27 @@ export async function measureLog(
     figure('on the wire', bytesPerSecond / 1000, 'kB/s', '≤ 20'),
     figure('own CPU', share, '% of a core', 'aim ≤ 40'),
     figure(`memory grown in ${seconds} s`, grownMib, 'MiB', 'flat'),
-    figure('a key to its answer, median', median(answersMs), 'ms', '≤ 60'),
-    figure('a key to its answer, 99th percentile', percentile(answersMs, 99), 'ms', '≤ 60'),
+    figure('a key to its answer, median', median, 'ms', '≤ 60'),
+    figure('a key to its answer, 99th percentile', tail, 'ms', '≤ 60'),
   ];
+}
+
+/** A log that was written before: 10,000 lines, one of them a megabyte long. From the key to its last line on the screen. */
+export async function measureLongLine(program: Program, engine: BenchEngine): Promise<readonly Figure[]> {
+  const [, second] = await engine.containers();
+  if (second === undefined) return [];
+  engine.order({type: 'write', id: second.id, lines: 10_000, longestBytes: 1_000_000});
+  const terminal = await program.open(engine.socketPath);
+  await terminal.timeUntil(lines => lines.some(line => line.includes(second.name.slice(0, 10))));
+  await terminal.quiet({sinceMs: performance.now(), quietMs: 300, limitMs: 1000});
+  terminal.send('j');
+  await terminal.quiet({sinceMs: performance.now(), quietMs: 300, limitMs: 1000});
+  const sinceMs = performance.now();
+  terminal.send('l');
+  const openMs = await terminal.timeUntil(lines => lines.some(line => line.includes('the last line')), {
+    sinceMs,
+  });
+  await terminal.close(program.quitKeys);
+  const what = 'a log of 10,000 lines, one of 1 MB, open';
+  return [{what, program: program.name, value: openMs, unit: 'ms'}];
 }

@@ -20,9 +20,9 @@ const root = join(import.meta.dirname, '..');
 export const quaymaster: Program = {
   name: 'Quaymaster',
   open: (socketPath, {columns = 160, env = {}} = {}) =>
-    openTerminal([process.execPath, join(root, 'bin/quaymaster.cjs'), '--host', `unix://${socketPath}`], {
+    openTerminal([process.execPath, join(root, 'bin/quaymaster.cjs')], {
       columns,
-      env,
+      env: {...env, DOCKER_HOST: `unix://${socketPath}`},
     }),
   quitKeys: '\u0003',
   isQuaymaster: true,
