@@ -50,7 +50,7 @@ for (const {containerCount, runningCount, text, startGoal} of sizes) {
     await part('events', () =>
       measureEvents(quaymaster, engine, {
         situation: '1,000 containers, some 1,000 events/s',
-        changesPerSecond: 300,
+        changesPerSecond: 335,
         seconds: isQuick ? 10 : 60,
       }),
     );
