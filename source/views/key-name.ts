@@ -35,5 +35,10 @@ function namedKey(key: Key): string | undefined {
 function characterKey(character: string): string {
   if (character === ' ') return 'space';
   if (character === '\r' || character === '\n') return 'enter';
-  return character === '\t' ? 'tab' : character;
+  if (character === '\t') return 'tab';
+  if (character === '\u007F' || character === '\b') return 'backspace';
+  if (character === '\u001B') return 'esc';
+  // Ink names a control key that comes alone; one of several in a report, as when it is held down, is its character.
+  const code = character.charCodeAt(0);
+  return code >= 1 && code <= 26 ? `ctrl+${String.fromCharCode(code + 0x60)}` : character;
 }
