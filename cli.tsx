@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import type {ActionContext} from './source/actions/action.ts';
+import {createCredentials, createMemoryCredentials} from './source/config/credentials.ts';
 import {type Flags, readFlags} from './source/config/flags.ts';
 import {createEngine} from './source/engine/connect-engine.ts';
 import {findDetachKeys} from './source/engine/detach-keys.ts';
@@ -129,6 +130,11 @@ async function fullScreen(): Promise<void> {
     sortColumns: () => sortColumns(store.getState()),
     visibleKeys: () => keysShown(store.getState().pane, store.getState()),
     logView: logViewOf(store.getState),
+    // What is typed into a demo must not get into anybody's config.json.
+    credentials: flags.isDemo
+      ? createMemoryCredentials()
+      : createCredentials({env: process.env, homeDir: homedir(), platform: process.platform}),
+    jobControllers: new Map(),
     exit: () => exit(),
     suspend: session.suspend,
     handOver,

@@ -6,6 +6,7 @@ import type {Change} from '../store/change.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
 import type {HandOver} from './handed-terminal.ts';
+import type {RegistryCredentials} from './registry-credentials.ts';
 
 /** What an action is about: the marked objects of the pane, or the selected one. */
 export type Target = {
@@ -37,6 +38,9 @@ export type ActionContext = {
   readonly sortColumns: () => readonly string[];
   /** What scrolling the log means for its state; the screen's size decides. */
   readonly logView: LogView;
+  readonly credentials: RegistryCredentials;
+  /** What cancels a job that runs, by its number. */
+  readonly jobControllers: Map<number, AbortController>;
   readonly exit: () => void;
   /** Stops the program as `^z` does, and comes back with `fg`. */
   readonly suspend: () => void;
@@ -81,6 +85,8 @@ export type Action = {
   readonly group: 'move' | 'view' | 'object' | 'app';
   /** True when it needs more than reading from the engine: `--read-only` blocks it. */
   readonly isWrite?: boolean;
+  /** What it does goes on in the background, and writes itself into the action log. */
+  readonly startsJob?: true;
   /** Its place in the bottom line, smallest first; absent: not there. */
   readonly hint?: number;
   /** Why it cannot run now, in words; undefined when it can. */

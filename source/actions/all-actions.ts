@@ -5,9 +5,11 @@ import {formActions} from './form-actions.ts';
 import {submitFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
 import {interactiveActions} from './interactive-actions.ts';
+import {cancelJobAction, jobActions} from './job-actions.ts';
 import {logActions} from './log-actions.ts';
 import {moveActions} from './move-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
+import {registryActions} from './registry-actions.ts';
 import {viewActions} from './view-actions.ts';
 
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
@@ -16,6 +18,8 @@ export const allActions: readonly Action[] = [
   ...interactiveActions,
   ...imageActions,
   ...formActions,
+  ...registryActions,
+  ...jobActions,
   ...pruneActions,
   ...logActions,
   ...viewActions,
@@ -29,7 +33,9 @@ export function actionsOf(pane: PaneId): readonly Action[] {
 
 /** By id, those included that only another part of the program starts. */
 export function actionById(id: string): Action | undefined {
-  return [...allActions, submitFormAction, executePlanAction].find(action => action.id === id);
+  return [...allActions, submitFormAction, executePlanAction, cancelJobAction].find(
+    action => action.id === id,
+  );
 }
 
 const byPane: Readonly<Record<PaneId, readonly Action[]>> = {

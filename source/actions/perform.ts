@@ -94,7 +94,7 @@ async function runAction(
   isOn: (choiceKey: string) => boolean,
 ): Promise<void> {
   // What only looks leaves no trace; what acts is written into the action log with its docker command.
-  const isLogged = action.isWrite === true && action.dockerCommand !== undefined;
+  const isLogged = action.isWrite === true && action.dockerCommand !== undefined && action.startsJob !== true;
   if (isLogged) {
     context.apply({
       type: 'action-started',

@@ -82,7 +82,7 @@ export function createCredentials({
             ? {auth: encodeAuth(username, password)}
             : {auth: encodeAuth(username, ''), identitytoken: identityToken};
         writeDockerConfig(path, {...config.fields, auths: {...auths, [serverAddress]: entry}});
-        return path;
+        return `${path}, not encrypted`;
       }
       await helper.store(
         serverAddress,
@@ -109,6 +109,19 @@ export function createCredentials({
       }
       return isKept || keys.length > 0;
     },
+  };
+}
+
+/** Logins that are forgotten with the program. */
+export function createMemoryCredentials(): Credentials {
+  const kept = new Map<string, StoredAuth>();
+  return {
+    forServer: async serverAddress => kept.get(serverAddress),
+    async store(auth) {
+      kept.set(auth.serverAddress, auth);
+      return 'memory, until Quaymaster ends';
+    },
+    erase: async serverAddress => kept.delete(serverAddress),
   };
 }
 

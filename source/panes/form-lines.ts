@@ -1,4 +1,5 @@
 import {formById} from '../actions/forms/all-forms.ts';
+import type {FormField} from '../actions/forms/form.ts';
 import {cutText, padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {FormOverlay} from '../store/overlay.ts';
@@ -76,14 +77,15 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
 }
 
 function fieldSegments(field: {
-  readonly kind: 'text' | 'checkbox';
+  readonly kind: FormField['kind'];
   readonly value: string;
   /** Absent: another field has the keyboard. */
   readonly cursor: number | undefined;
   readonly placeholder: string;
   readonly columns: number;
 }): readonly Segment[] {
-  const {kind, value, cursor, placeholder, columns} = field;
+  const {kind, cursor, placeholder, columns} = field;
+  const value = kind === 'password' ? '•'.repeat(field.value.length) : field.value;
   if (kind === 'checkbox') return [{text: value === 'yes' ? '[x]' : '[ ]'}];
   if (cursor !== undefined) {
     return value === '' && placeholder !== ''

@@ -1,14 +1,16 @@
 import {humanDuration} from '../format/duration.ts';
+import {safeText} from '../format/safe-text.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import {isRunning} from '../objects/container.ts';
 import {type AppState, paneIds} from '../store/app-state.ts';
 import {paneTitles} from './all-panes.ts';
+import {runningWord} from './job-lines.ts';
 import {once} from './once.ts';
 import type {Segment} from './pane.ts';
 
 /** Where one is, how much there is, and whether it is current. */
 export function headerSegments(state: AppState, columns: number): readonly Segment[] {
-  const right = freshness(state);
+  const right = [...jobSegments(state), ...freshness(state)];
   const title = [{text: ' Quaymaster', style: 'title'} as const, ...badges(state), {text: '  '}];
   const room = columns - widthOf(title) - widthOf(right) - 1;
   return spread([...title, {text: whereabouts(state, room)}], right, columns);
@@ -31,7 +33,7 @@ export function shortHeaderSegments(state: AppState, columns: number): readonly 
       ? [{text: '['}, {text: `${index + 1} ${paneTitles[id]}`, style: 'title'}, {text: ']'}]
       : [{text: ` ${index + 1}${columns >= 60 ? ` ${paneTitles[id]}` : ''} `, style: 'muted'}],
   );
-  return spread([...tabs, ...badges(state)], freshness(state), columns);
+  return spread([...tabs, ...badges(state)], [...jobSegments(state), ...freshness(state)], columns);
 }
 
 /** Whether what is on screen is current, and if not how old it is. */
@@ -55,6 +57,11 @@ export function freshness(state: AppState): readonly Segment[] {
   }
 }
 
+function jobSegments(state: AppState): readonly Segment[] {
+  const word = runningWord(state);
+  return word === '' ? [] : [{text: word, style: 'title'}, {text: '  '}];
+}
+
 function badges(state: AppState): readonly Segment[] {
   return [
     ...(state.isDemo ? [{text: ' '}, {text: ' DEMO ', style: 'badge'} as const] : []),
@@ -71,7 +78,7 @@ function whereabouts(state: AppState, room: number): string {
   const {info, name} = state.connection;
   const isListed = state.listedAtMs.containers !== undefined;
   const parts = [
-    cutText(name, 32),
+    cutText(safeText(name), 32),
     ...(info === undefined ? [] : [`${info.isPodman ? 'Podman' : 'Docker'} ${info.version}`]),
     ...(isListed
       ? [

@@ -10,6 +10,7 @@ import type {Overlay} from '../store/overlay.ts';
 import {listPane, paneTitles} from './all-panes.ts';
 import {editorSegments} from './editor-segments.ts';
 import {formText} from './form-lines.ts';
+import {jobsText, jobText} from './job-lines.ts';
 import type {Segment} from './pane.ts';
 import {planLines} from './plan-lines.ts';
 import {selection} from './selection.ts';
@@ -81,6 +82,10 @@ export function overlayText(
       return formText(overlay, state, columns);
     case 'plan':
       return planLines(overlay, state, columns);
+    case 'job':
+      return jobText(overlay, state, columns);
+    case 'jobs':
+      return jobsText(overlay, state);
   }
 }
 
@@ -202,9 +207,10 @@ function confirmText(overlay: Extract<Overlay, {kind: 'confirm'}>, columns: numb
       {text: choice.key, style: 'key'} as const,
       {text: ` ${choice.title}`},
     ]),
-    ...overlay.dockerCommand
-      .split('\n')
-      .map(command => [{text: ' $ ', style: 'muted'} as const, {text: command, style: 'title'} as const]),
+    ...(overlay.dockerCommand === '' ? [] : overlay.dockerCommand.split('\n')).map(command => [
+      {text: ' $ ', style: 'muted'} as const,
+      {text: command, style: 'title'} as const,
+    ]),
   ];
   return {
     title: overlay.title,

@@ -16,18 +16,19 @@ export function settledScroll(before: AppState, state: AppState): AppState['over
 }
 
 function settledOverlay(overlay: Overlay, state: AppState): Overlay {
-  const isScrolled = overlay.kind === 'detail' || overlay.kind === 'help' || overlay.kind === 'action-log';
-  if (!isScrolled || overlay.topIndex === 0) return overlay;
+  if (!isScrolled(overlay) || overlay.topIndex === 0) return overlay;
   const topIndex = Math.min(overlay.topIndex, lastTop(overlay, state, layoutOf(state)));
   return topIndex === overlay.topIndex ? overlay : {...overlay, topIndex};
 }
 
+type ScrolledOverlay = Extract<Overlay, {kind: 'detail' | 'help' | 'action-log' | 'job'}>;
+
+function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
+  return ['detail', 'help', 'action-log', 'job'].includes(overlay.kind);
+}
+
 /** The first line when the last one stands at the bottom. One row of each is its title. */
-function lastTop(
-  overlay: Extract<Overlay, {kind: 'detail' | 'help' | 'action-log'}>,
-  state: AppState,
-  layout: Layout,
-): number {
+function lastTop(overlay: ScrolledOverlay, state: AppState, layout: Layout): number {
   if (overlay.kind !== 'detail') {
     const {lines} = overlayText(overlay, state, layout.columns);
     return Math.max(0, lines.length - Math.max(1, layout.bodyRows - 1));

@@ -6,15 +6,16 @@ import type {Network} from '../objects/network.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {Failure} from './failure.ts';
+import type {Job} from './job.ts';
 import type {LineEditor} from './line-editor.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 
 /** One tab each. */
-export type PaneId = 'containers' | 'images' | 'logs' | 'disk';
+export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks';
 
 /** In the order of the tabs. */
-export const paneIds: readonly PaneId[] = ['containers', 'images', 'logs', 'disk'];
+export const paneIds: readonly PaneId[] = ['containers', 'images', 'logs', 'disk', 'volumes', 'networks'];
 
 /** How things stand between us and the engine. */
 export type Connection = {
@@ -53,7 +54,7 @@ export type ListView = {
   /** A column's id; '' for the pane's own order. */
   readonly sortBy: string;
   readonly isReversed: boolean;
-  /** `H`: Containers hides the stopped, Images shows only the dangling. */
+  /** `H`: Containers hides the stopped, Images shows only the dangling, Volumes and Networks only the unused. */
   readonly isNarrowed: boolean;
 };
 
@@ -64,6 +65,8 @@ export type DiskState = {
   readonly asOfMs?: number;
   /** `stale`: something changed since, or never asked. The df feed asks when the pane is on screen and it is not `computing`. */
   readonly status: 'stale' | 'computing' | 'ready' | 'busy' | 'failed';
+  /** They were asked for from another pane: the df feed does not wait for the Disk pane to be opened. */
+  readonly isWanted?: boolean;
   readonly failure?: Failure;
 };
 
@@ -138,6 +141,8 @@ export type AppState = {
   readonly showsSecrets: boolean;
   readonly notice?: Notice;
   readonly actionLog: readonly ActionRecord[];
+  /** Pulls and pushes, oldest first: those that run, and the last that ended. */
+  readonly jobs: readonly Job[];
   /** What was typed into a form that was left, by form and subject (`draftKey`). */
   readonly drafts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Objects that an action is busy with right now: key → word (`stopping`). */

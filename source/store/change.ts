@@ -8,6 +8,7 @@ import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {AppState, ListView, Notice, PaneId} from './app-state.ts';
 import type {Failure} from './failure.ts';
+import type {JobChange} from './job.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 
@@ -42,7 +43,7 @@ export type Change =
   | {readonly type: 'disk-computed'; readonly usage: DiskUsage; readonly nowMs: number}
   | {readonly type: 'disk-failed'; readonly failure: Failure}
   /** The figures are no longer true, or somebody wants fresh ones. */
-  | {readonly type: 'disk-stale'}
+  | {readonly type: 'disk-stale'; /** They are to be asked for whichever pane is open. */ readonly isWanted?: boolean}
 
   /** Another log, or none: the buffer starts empty. */
   | {
@@ -95,5 +96,6 @@ export type Change =
       readonly detail: string;
       readonly nowMs: number;
     }
+  | JobChange
   /** An action works on these (`stopping`); '' when it is done with them. */
   | {readonly type: 'busy-changed'; readonly keys: readonly string[]; readonly word: string};

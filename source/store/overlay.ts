@@ -10,7 +10,8 @@ export type Overlay =
   /** Everything about one object: what `enter` and `i` open. Follows the object, not its row. */
   | {
       readonly kind: 'detail';
-      readonly objectKind: 'container' | 'image';
+      readonly objectKind: 'container' | 'image' | 'volume' | 'network';
+      /** A volume's is its name. */
       readonly objectId: string;
       /** `summary` is for people, `inspect` is the engine's JSON. */
       readonly tab: 'summary' | 'inspect';
@@ -44,6 +45,10 @@ export type Overlay =
       /** Choices toggled by their key: remove's volumes and force. */
       readonly choices: readonly Choice[];
     }
+  /** How far a pull or a push is, and what came of it. */
+  | {readonly kind: 'job'; readonly number: number; readonly topIndex: number}
+  /** All of them, newest first. */
+  | {readonly kind: 'jobs'; readonly selectedIndex: number}
   | FormOverlay
   /** The prune plan. */
   | {

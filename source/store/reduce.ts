@@ -1,5 +1,6 @@
 import type {AppState, Connection} from './app-state.ts';
 import type {Change} from './change.ts';
+import {reduceJobs} from './job.ts';
 import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
 import {patched} from './patched.ts';
@@ -191,6 +192,10 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
     case 'action-started':
     case 'action-ended':
       return patched(state, {actionLog: reduceActionLog(state, change)});
+    case 'job-started':
+    case 'job-progressed':
+    case 'job-ended':
+      return patched(state, {jobs: reduceJobs(state.jobs, change)});
     case 'busy-changed':
       return patched(state, {busy: withBusy(state.busy, change.keys, change.word)});
     default:

@@ -9,7 +9,7 @@ import {makeContainer, makeImage} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 
 // What only opens a form or a plan: the command is shown there, as it is filled in.
-const openers = new Set(['commit', 'run', 'prune', 'exec']);
+const openers = new Set(['commit', 'run', 'prune', 'exec', 'pull', 'tag', 'login', 'logout']);
 
 for (const pane of paneIds) {
   test(`no two actions of ${pane} are on one key, and none hides behind another's sequence`, () => {

@@ -47,6 +47,12 @@ export function makeProgram(options: StoreOptions & {readonly engine?: Partial<E
     isListHidden: () => isListHidden(store.getState()),
     sortColumns: () => sortColumns(store.getState()),
     logView: logViewOf(store.getState),
+    credentials: {
+      forServer: async () => undefined,
+      store: () => Promise.reject(new Error('no login was to be kept')),
+      erase: async () => false,
+    },
+    jobControllers: new Map(),
     exit: () => asked.push('exit'),
     suspend: () => asked.push('suspend'),
     handOver: () => Promise.reject(new Error('there is no terminal')),

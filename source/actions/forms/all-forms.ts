@@ -1,10 +1,22 @@
 import {commitForm} from './commit-form.ts';
 import {execForm} from './exec-form.ts';
 import type {Form} from './form.ts';
+import {loginForm} from './login-form.ts';
+import {logoutForm} from './logout-form.ts';
+import {pullForm} from './pull-form.ts';
 import {runForm} from './run-form.ts';
+import {tagForm} from './tag-form.ts';
 
 /** Every form of the program. */
-export const allForms: readonly Form[] = [runForm, commitForm, execForm];
+export const allForms: readonly Form[] = [
+  runForm,
+  commitForm,
+  execForm,
+  pullForm,
+  tagForm,
+  loginForm,
+  logoutForm,
+];
 
 /** The form of that id; undefined for one that we do not have. */
 export function formById(formId: string): Form | undefined {

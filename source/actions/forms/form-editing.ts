@@ -72,7 +72,8 @@ export function formKey(form: Form, overlay: FormOverlay, key: string, state: Ap
 
 /** A paste goes into the text field that has the focus, as one line; elsewhere it is dropped. */
 export function formPaste(form: Form, overlay: FormOverlay, text: string, state: AppState): FormOverlay {
-  if (overlay.status === 'submitting' || focusedField(form, overlay)?.kind !== 'text') return overlay;
+  const kind = focusedField(form, overlay)?.kind;
+  if (overlay.status === 'submitting' || kind === undefined || kind === 'checkbox') return overlay;
   // What was selected elsewhere with its line end must not leave a blank behind it.
   const pasted = text.replace(/[\r\n]+$/, '');
   return edited(form, overlay, insertText(editorOf(overlay), pasted), state);

@@ -1,4 +1,5 @@
 import type {AppState, PaneId} from '../../store/app-state.ts';
+import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext, Question} from '../action.ts';
 
 /** One field of a form. */
@@ -6,7 +7,8 @@ export type FormField = {
   readonly id: string;
   /** The docker flag's own word where there is one: `Name`, `Publish all (-P)`. */
   readonly label: string;
-  readonly kind: 'text' | 'checkbox';
+  /** A `password` is a text that is neither shown nor kept as a draft. */
+  readonly kind: 'text' | 'checkbox' | 'password';
   /** Shown, dimmed, while the field is empty. */
   readonly placeholder?: string;
   /** One sentence, shown while the field has the focus. */
@@ -30,12 +32,14 @@ export type FormProblems = Readonly<Record<string, string>>;
 export type FormResult =
   | {
       readonly outcome: 'done';
-      /** One sentence for the notice and the action log: `started web`. */
+      /** One sentence for the notice and the action log: `started web`; '' for nothing to say. */
       readonly detail: string;
       /** `warning` when the engine had something to say. */
       readonly level: 'success' | 'warning';
       /** The row that it made: shown and selected, unless the form was left meanwhile. */
       readonly row?: {readonly pane: PaneId; readonly key: string};
+      /** What lies in the form's place then, unless it was left meanwhile. */
+      readonly overlay?: Overlay;
     }
   | {
       /** `unknown`: the connection broke and nobody knows whether it was done. */
@@ -56,6 +60,8 @@ export type Form = {
   readonly problems: (values: FormValues, state: AppState, subjectId: string) => FormProblems;
   /** The docker line that it is about to do. */
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
+  /** What it does goes on in the background, and writes itself into the action log. */
+  readonly startsJob?: true;
   /** On the last line: `Create`, `Commit`. */
   readonly submitLabel: string;
   /** Present: asked before a submit that takes something away. Undefined when these values need no question. */

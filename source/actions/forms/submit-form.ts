@@ -34,25 +34,18 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
   const {subjectId, values} = overlay;
   const state = context.getState();
   const title = form.title(subjectId, state);
-  context.apply(
-    {type: 'overlay-changed', overlay: {...overlay, status: 'submitting', problems: {}}},
-    {
-      type: 'action-started',
-      title,
-      dockerCommand: form.dockerCommand(values, subjectId, state),
-      nowMs: context.nowMs(),
-    },
-  );
+  context.apply({type: 'overlay-changed', overlay: {...overlay, status: 'submitting', problems: {}}});
+  if (form.startsJob !== true) {
+    const dockerCommand = form.dockerCommand(values, subjectId, state);
+    context.apply({type: 'action-started', title, dockerCommand, nowMs: context.nowMs()});
+  }
   const number = context.getState().actionLog.at(-1)?.number ?? 0;
 
   const result = await resultOf(context, form, overlay);
-  context.apply({
-    type: 'action-ended',
-    number,
-    outcome: result.outcome,
-    detail: result.outcome === 'done' ? result.detail : problemText(result.problems),
-    nowMs: context.nowMs(),
-  });
+  if (form.startsJob !== true) {
+    const detail = result.outcome === 'done' ? result.detail : problemText(result.problems);
+    context.apply({type: 'action-ended', number, outcome: result.outcome, detail, nowMs: context.nowMs()});
+  }
 
   const open = submittingForm(context.getState(), overlay);
   if (result.outcome === 'done') {
@@ -60,8 +53,11 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
     if (open !== undefined) {
       context.apply({type: 'overlay-closed', kind: 'form'});
       if (result.row !== undefined) showRow(context, result.row.pane, result.row.key);
+      if (result.overlay !== undefined) {
+        context.apply({type: 'overlay-opened', overlay: result.overlay});
+      }
     }
-    context.apply({type: 'noticed', level: result.level, text: result.detail});
+    if (result.detail !== '') context.apply({type: 'noticed', level: result.level, text: result.detail});
     return;
   }
 
@@ -72,11 +68,11 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
   context.apply({type: 'overlay-changed', overlay: withProblems(form, open, result.problems)});
 }
 
-/** Leaves the form on top; what was typed is kept for the next time. */
+/** Leaves the form on top; what was typed is kept for the next time, all but passwords. */
 export function leaveForm(context: ActionContext, overlay: FormOverlay): void {
   context.apply(
     {type: 'overlay-closed', kind: 'form'},
-    {type: 'draft-kept', formId: draftKey(overlay.formId, overlay.subjectId), values: overlay.values},
+    {type: 'draft-kept', formId: draftKey(overlay.formId, overlay.subjectId), values: keptValues(overlay)},
   );
 }
 
@@ -121,6 +117,12 @@ function submittingForm(state: AppState, sent: FormOverlay): FormOverlay | undef
   const isSame =
     open?.status === 'submitting' && open.formId === sent.formId && open.subjectId === sent.subjectId;
   return isSame ? open : undefined;
+}
+
+function keptValues({formId, values}: FormOverlay): FormOverlay['values'] {
+  const fields = formById(formId)?.fields(values) ?? [];
+  const secret = new Set(fields.filter(({kind}) => kind === 'password').map(({id}) => id));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !secret.has(id)));
 }
 
 function problemText(problems: FormProblems): string {

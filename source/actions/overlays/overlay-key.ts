@@ -2,6 +2,7 @@ import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {confirmKey} from './confirm-key.ts';
 import {formOverlayKey, formOverlayPaste} from './form-overlay-key.ts';
+import {jobKey, jobsKey} from './job-key.ts';
 import {menuKey} from './menu-key.ts';
 import {paletteKey, palettePaste} from './palette-key.ts';
 import {planKey} from './plan-key.ts';
@@ -41,5 +42,9 @@ function takesKey(context: ActionContext, overlay: Overlay, key: string): boolea
       return formOverlayKey(context, overlay, key);
     case 'plan':
       return planKey(context, overlay, key);
+    case 'job':
+      return jobKey(context, overlay, key);
+    case 'jobs':
+      return jobsKey(context, overlay, key);
   }
 }

@@ -1,0 +1,63 @@
+import {paneIds} from '../store/app-state.ts';
+import {type Job, runningJobs} from '../store/job.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+
+/** What can be done about work in the background. */
+export const jobActions: readonly Action[] = [
+  {
+    id: 'jobs',
+    keys: [],
+    title: 'jobs',
+    help: 'Pulls and pushes: how far they are, and what came of them.',
+    panes: paneIds,
+    group: 'app',
+    run(context) {
+      const {jobs} = context.getState();
+      const [only] = runningJobs(jobs).length === 1 ? runningJobs(jobs) : [];
+      context.apply({
+        type: 'overlay-opened',
+        overlay:
+          only === undefined
+            ? {kind: 'jobs', selectedIndex: 0}
+            : {kind: 'job', number: only.number, topIndex: 0},
+      });
+    },
+  },
+];
+
+/** What `y` does in the question that `askToCancel` opens; its target is the job's number. */
+export const cancelJobAction: Action = {
+  id: 'cancel-job',
+  keys: [],
+  title: 'cancel',
+  help: 'Cancels the pull or push.',
+  panes: [],
+  group: 'app',
+  blocked: target => (isRunning(target) ? undefined : 'it has ended already'),
+  run: (context, target) => context.jobControllers.get(numberOf(target))?.abort(),
+};
+
+/** Asks whether to cancel; nothing for a job that has ended. */
+export function askToCancel(context: ActionContext, job: Job): void {
+  if (job.outcome !== 'running') return;
+  context.apply({
+    type: 'overlay-opened',
+    overlay: {
+      kind: 'confirm',
+      actionId: cancelJobAction.id,
+      targetKeys: [String(job.number)],
+      title: `Cancel the ${job.word} of ${job.subject}?`,
+      lines: ['What went over the network so far may have to go again the next time.'],
+      dockerCommand: '',
+      choices: [],
+    },
+  });
+}
+
+function isRunning(target: Target): boolean {
+  return runningJobs(target.state.jobs).some(({number}) => number === numberOf(target));
+}
+
+function numberOf({keys}: Target): number {
+  return Number(keys[0]);
+}

@@ -1,0 +1,108 @@
+import type {TransferLine, TransferProgress} from '../../objects/transfer.ts';
+import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
+import {type Job, nextJobNumber} from '../../store/job.ts';
+import type {ActionContext} from '../action.ts';
+import {createReporter} from './reporter.ts';
+
+/** Work for the background. */
+export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand'> & {
+  /** For notices and the action log: `Pull nginx:1.27`. */
+  readonly title: string;
+  /** Begins it. Resolves when the engine has, rejects when it will not. Aborting the signal ends it at any time. */
+  readonly begin: (signal: AbortSignal) => Promise<AsyncIterable<readonly TransferLine[]>>;
+  /** What came of it, in a sentence and further lines. Never rejects. */
+  readonly conclude: (
+    progress: TransferProgress,
+  ) => Promise<{readonly detail: string; readonly notes: readonly string[]}>;
+  /** What else a person should know when it failed; '' for nothing. */
+  readonly failureNote?: () => string;
+};
+
+/** A job that has been started. Neither promise rejects. */
+export type StartedJob = {
+  readonly number: number;
+  /** Whether the engine has begun, or why not: then nothing was noticed, whoever started it says so. */
+  readonly begun: Promise<
+    | {readonly ok: true}
+    | {readonly ok: false; readonly words: string; readonly outcome: 'failed' | 'unknown' | 'cancelled'}
+  >;
+  /** True when it was done. */
+  readonly ended: Promise<boolean>;
+};
+
+/**
+Starts it and comes back at once. It is in the state's list and in the action log from now on; when it has ended a
+notice says so. Ends with the program.
+*/
+export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
+  const {word, subject, dockerCommand, title} = spec;
+  const number = nextJobNumber(context.getState().jobs);
+  const nowMs = context.nowMs();
+  context.apply(
+    {type: 'action-started', title, dockerCommand, nowMs},
+    {type: 'job-started', job: {number, word, subject, dockerCommand}, nowMs},
+  );
+  const actionNumber = context.getState().actionLog.at(-1)?.number ?? 0;
+  const controller = new AbortController();
+  context.jobControllers.set(number, controller);
+  const end = (outcome: Exclude<Job['outcome'], 'running'>, detail: string, notes: readonly string[]) => {
+    context.jobControllers.delete(number);
+    context.apply(
+      {type: 'job-ended', number, outcome, detail, notes, nowMs: context.nowMs()},
+      {
+        type: 'action-ended',
+        number: actionNumber,
+        outcome: outcome === 'cancelled' ? 'failed' : outcome,
+        detail,
+        nowMs: context.nowMs(),
+      },
+    );
+  };
+  const fail = (error: unknown) => {
+    const failure = failureOf(error);
+    const note = spec.failureNote?.() ?? '';
+    const outcome = controller.signal.aborted
+      ? 'cancelled'
+      : isUnknownOutcome(failure)
+        ? 'unknown'
+        : 'failed';
+    const words =
+      outcome === 'cancelled' ? 'cancelled' : `${failureText(failure)}${note === '' ? '' : ` (${note})`}`;
+    end(outcome, words, []);
+    return {ok: false, words, outcome} as const;
+  };
+
+  const signal = AbortSignal.any([context.signal, controller.signal]);
+  const stream = spec.begin(signal).then(
+    lines => ({ok: true, lines}) as const,
+    error => fail(error),
+  );
+  return {
+    number,
+    begun: stream.then(begun => (begun.ok ? {ok: true} : begun)),
+    ended: stream.then(async begun => {
+      if (!begun.ok) return false;
+      const reporter = createReporter(lines => context.apply({type: 'job-progressed', number, lines}));
+      try {
+        for await (const lines of begun.lines) reporter.add(lines);
+        reporter.flush();
+        const {detail, notes} = await spec.conclude(progressOf(context, number));
+        end('done', detail, notes);
+        context.apply({type: 'noticed', level: 'success', text: detail});
+        return true;
+      } catch (error) {
+        reporter.flush();
+        const {words, outcome} = fail(error);
+        const level = outcome === 'cancelled' ? 'warning' : 'error';
+        context.apply({type: 'noticed', level, text: `${title}: ${words}`});
+        if (outcome !== 'failed') await context.refresh(['images']);
+        return false;
+      }
+    }),
+  };
+}
+
+function progressOf(context: ActionContext, number: number): TransferProgress {
+  const job = context.getState().jobs.find(it => it.number === number);
+  return job?.progress ?? {layers: [], status: '', digest: ''};
+}

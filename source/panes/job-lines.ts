@@ -1,0 +1,131 @@
+import {humanSize} from '../format/size.ts';
+import {padText, textWidth} from '../format/text-width.ts';
+import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
+import type {AppState} from '../store/app-state.ts';
+import {type Job, runningJobs} from '../store/job.ts';
+import type {Overlay} from '../store/overlay.ts';
+import type {OverlayText} from './overlay-lines.ts';
+import type {Segment, Style} from './pane.ts';
+import {selection} from './selection.ts';
+import {commandIndent, wrapSegments} from './wrap-segments.ts';
+
+/** How far one job is: its sums, each of its layers, and in the end what came of it. */
+export function jobText(
+  overlay: Extract<Overlay, {kind: 'job'}>,
+  state: AppState,
+  columns: number,
+): OverlayText {
+  const job = state.jobs.find(({number}) => number === overlay.number);
+  if (job === undefined) {
+    return {title: 'Job', lines: [], focusIndex: -1, topIndex: 0, hints: 'esc close', isFull: false};
+  }
+  const lines: ReadonlyArray<readonly Segment[]> = [
+    [{text: ' '}, ...outcomeSegments(job, state.nowMs)],
+    ...job.notes.map(text => [{text: ` ${text}`}]),
+    [{text: ' $ ', style: 'muted'}, {text: job.dockerCommand}],
+  ];
+  return {
+    title: `${titleOf(job)} ${job.subject}`,
+    lines: [
+      ...lines.flatMap(line => wrapSegments(line, columns, commandIndent)),
+      ...job.progress.layers.map(layer => layerSegments(layer, columns)),
+    ],
+    focusIndex: -1,
+    topIndex: overlay.topIndex,
+    hints:
+      job.outcome === 'running'
+        ? 'esc leave it running, :jobs shows it again · d cancel · j k scroll'
+        : 'j k scroll · esc close',
+    isFull: false,
+  };
+}
+
+/** All jobs, newest first. */
+export function jobsText(overlay: Extract<Overlay, {kind: 'jobs'}>, state: AppState): OverlayText {
+  const lines = state.jobs
+    .toReversed()
+    .map((job, index): readonly Segment[] => [
+      ...selection(index === overlay.selectedIndex),
+      {text: `${titleOf(job)} ${job.subject}  `},
+      ...outcomeSegments(job, state.nowMs),
+    ]);
+  return {
+    title: 'Jobs, newest first',
+    lines: lines.length === 0 ? [[{text: '  Nothing was pulled or pushed yet.', style: 'muted'}]] : lines,
+    focusIndex: overlay.selectedIndex,
+    topIndex: 0,
+    hints: lines.length === 0 ? 'esc close' : 'enter look · d cancel · esc close',
+    isFull: false,
+  };
+}
+
+/** For the header, while anything runs: `pull 42%`, `3 jobs`; '' for nothing. */
+export function runningWord(state: AppState): string {
+  const running = runningJobs(state.jobs);
+  const [only] = running;
+  if (only === undefined) return '';
+  if (running.length > 1) return `${running.length} jobs`;
+  const {percent} = transferTotals(only.progress);
+  return percent === undefined ? only.word : `${only.word} ${percent}%`;
+}
+
+const signs: Readonly<Record<Job['outcome'], readonly [string, Style]>> = {
+  running: ['…', 'warning'],
+  done: ['✓', 'success'],
+  failed: ['✕', 'error'],
+  cancelled: ['!', 'warning'],
+  unknown: ['?', 'error'],
+};
+
+function outcomeSegments(job: Job, nowMs: number): readonly Segment[] {
+  const [sign, style] = signs[job.outcome];
+  const text = job.outcome === 'running' ? sumsText(job) : job.detail;
+  const seconds = Math.max(0, ((job.endedAtMs ?? nowMs) - job.startedAtMs) / 1000);
+  const duration = job.outcome === 'running' ? Math.floor(seconds) : seconds.toFixed(1);
+  return [
+    {text: `${sign} `, style},
+    {text, ...(style === 'error' ? {style} : {})},
+    {text: `  ${duration}s`, style: 'muted'},
+  ];
+}
+
+function sumsText({progress}: Job): string {
+  const {wireBytes, wireTotalBytes, doneCount, layerCount, percent} = transferTotals(progress);
+  if (layerCount === 0) return progress.status || 'asking the engine';
+  return [
+    ...(percent === undefined ? [] : [`${percent}%`]),
+    ...(wireTotalBytes === 0 ? [] : [`${humanSize(wireBytes, 3)} of ${humanSize(wireTotalBytes, 3)}`]),
+    `${doneCount} of ${layerCount} layer${layerCount === 1 ? '' : 's'}`,
+  ].join(' · ');
+}
+
+const idColumns = 14;
+const statusColumns = 20;
+const barColumns = 20;
+
+function layerSegments(layer: TransferLayer, columns: number): readonly Segment[] {
+  const {id, status, currentBytes, totalBytes, isDone} = layer;
+  const bytes =
+    currentBytes === undefined
+      ? ''
+      : totalBytes === undefined
+        ? humanSize(currentBytes, 3)
+        : `${humanSize(currentBytes, 3)} / ${humanSize(totalBytes, 3)}`;
+  const bar = currentBytes === undefined || totalBytes === undefined ? '' : barOf(currentBytes / totalBytes);
+  const used = idColumns + statusColumns + textWidth(bytes) + 2;
+  return [
+    {text: ` ${padText(id.slice(0, 12), idColumns - 1)}`, style: 'muted'},
+    {text: `${padText(status, statusColumns)}`, ...(isDone ? {style: 'success'} : {})},
+    {text: bytes === '' ? '' : `${bytes}  `},
+    {text: used + barColumns <= columns ? bar : '', style: 'title'},
+  ];
+}
+
+function barOf(fraction: number): string {
+  const filled = Math.round(Math.min(1, fraction) * barColumns);
+  return `${'█'.repeat(filled)}${'░'.repeat(barColumns - filled)}`;
+}
+
+function titleOf({word}: Job): string {
+  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+}
