@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import type {Container} from '../../source/objects/container.ts';
 import type {EngineInfo} from '../../source/objects/engine-info.ts';
 import type {Image} from '../../source/objects/image.ts';
@@ -31,7 +32,7 @@ export function makeContainer(container: Partial<Container> & {readonly name?: s
 /** So many running containers, the first named `c0`. */
 export function makeContainers(count: number): readonly Container[] {
   return Array.from({length: count}, (_, index) =>
-    makeContainer({name: `c${index}`, id: idOf(index.toString(16).padStart(8, 'c'))}),
+    makeContainer({name: `c${index}`, id: createHash('sha256').update(`c${index}`).digest('hex')}),
   );
 }
 

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Container} from '../../source/objects/container.ts';
+import {makeContainer, makeContainers, makeStats} from '../support/make-objects.ts';
+import {madeAtMs} from '../support/make-state.ts';
+import {openScreen} from './open-screen.tsx';
+import {anyContainers, hostileName} from './scenes.ts';
+
+test('one j in the middle of a list of 160×50 is no more than 200 bytes', async context => {
+  const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(40)});
+  screen.press('j', 'j', 'j');
+  const bytes = await screen.bytesOf('j');
+  assert.ok(bytes > 0 && bytes <= 200, `${bytes} bytes`);
+});
+
+test('one j at the edge of a long list is one scrolled line, not a new screen', async context => {
+  const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(400)});
+  screen.press(...Array.from({length: 60}, () => 'j'));
+  const bytes = await screen.bytesOf('j');
+  assert.ok(bytes > 0 && bytes <= 600, `${bytes} bytes`);
+});
+
+test('what changes nothing on the screen sends nothing', async context => {
+  const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(10)});
+  await screen.lines();
+  const before = screen.terminal.bytesWritten();
+  screen.apply({type: 'ticked', nowMs: madeAtMs + 1});
+  screen.apply({
+    type: 'containers-listed',
+    containers: structuredClone(makeContainers(10)),
+    nowMs: madeAtMs + 2,
+  });
+  await screen.lines();
+  assert.equal(screen.terminal.bytesWritten() - before, 0);
+});
+
+test('new figures of all rows are sent without the rows', async context => {
+  const containers = makeContainers(40);
+  const screen = await openScreen(context, {columns: 160, rows: 50, containers});
+  const sample = (cpuPercent: number) =>
+    ({
+      type: 'stats-sampled',
+      samples: new Map(containers.map(({id}) => [id, makeStats({cpuPercent})])),
+    }) as const;
+  screen.apply(sample(1));
+  await screen.lines();
+  const before = screen.terminal.bytesWritten();
+  screen.apply(sample(2));
+  await screen.lines();
+  const bytes = screen.terminal.bytesWritten() - before;
+  assert.ok(bytes > 0 && bytes <= 40 * 15, `${bytes} bytes`);
+});
+
+/** Containers that count how often what is only drawn is read. */
+function countedContainers(count: number): {
+  readonly containers: readonly Container[];
+  readonly reads: () => number;
+} {
+  let reads = 0;
+  const containers = makeContainers(count).map(container =>
+    Object.defineProperty({...container}, 'image', {
+      enumerable: true,
+      get: () => {
+        reads++;
+        return 'busybox:1.35';
+      },
+    }),
+  );
+  return {containers, reads: () => reads};
+}
+
+test('a list of 10,000 draws the rows on the screen and no more', async context => {
+  const readsOfAKey = async (count: number) => {
+    const {containers, reads} = countedContainers(count);
+    const screen = await openScreen(context, {columns: 160, rows: 50, containers});
+    await screen.pressAndSee('j');
+    const before = reads();
+    await screen.pressAndSee('j');
+    return reads() - before;
+  };
+  const few = await readsOfAKey(1000);
+  assert.ok(few > 0);
+  assert.equal(await readsOfAKey(10_000), few);
+});
+
+// The sequences that our own writer knows: looks, moves, erasing, scrolling, insert and repeat, modes.
+const ours = /\u001B\[[\d;]*[ABCDEFGHJKLMPSTX@bdfmr]|\u001B\[\?(?:7|25|1004|1049|2004|2026)[hl]|[\r\n]/g;
+
+test('of all that is sent for a hostile engine nothing is obeyed but our own sequences', async context => {
+  for (const [columns, rows] of [
+    [160, 50],
+    [40, 10],
+  ] as const) {
+    const screen = await openScreen(context, {
+      columns,
+      rows,
+      containers: anyContainers,
+      engineName: hostileName,
+    });
+    for (const keys of [
+      ['j', 'k'],
+      ['G'],
+      ['enter'],
+      ['i'],
+      ['esc'],
+      ['x'],
+      ['esc'],
+      [':', 'r', 'e', 'd'],
+      ['esc'],
+      ['d'],
+      ['n'],
+      ['c'],
+      ['esc'],
+      ['/', 'r'],
+      ['esc'],
+      ['?'],
+      ['esc'],
+      ['l'],
+      ['q'],
+      ['2'],
+      ['4'],
+      ['1'],
+      ['space'],
+      ['L'],
+    ]) {
+      await screen.pressAndSee(...keys);
+    }
+    screen.apply({type: 'noticed', level: 'error', text: hostileName});
+    await screen.lines();
+    const rest = screen.terminal.output().replace(ours, '');
+    assert.ok(rest.includes('red'));
+    assert.doesNotMatch(rest, /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+  }
+});
+
+test('the counting container is a container', () => {
+  assert.deepEqual(
+    {...countedContainers(1).containers[0]},
+    {...makeContainers(1)[0], image: makeContainer().image},
+  );
+});
