@@ -22,8 +22,11 @@ export function lineText(segments: readonly Segment[], columns: number, isUnicod
   for (const {text, style, look} of segments) {
     if (room <= 0) break;
     const safe = safeText(text);
-    const shown = cutText(isUnicode ? safe : asciiFallback(safe), room, isUnicode ? '…' : '~');
+    const whole = isUnicode ? safe : asciiFallback(safe);
+    const shown = cutText(whole, room, isUnicode ? '…' : '~');
     room -= textWidth(shown);
+    // Half of a wide sign may be free behind the cut: nothing belongs there.
+    if (shown !== whole) room = 0;
     line +=
       look === undefined || style !== undefined
         ? styled(shown, style)
