@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
 /**
-Asks until there is an answer that is not undefined, at most some two seconds long. For what the engine writes down
+Asks until there is an answer that is not undefined, at most about a second long. For what the engine writes down
 a moment after it has closed the stream that told of it.
 */
 export async function pollUntil<Answer>(
@@ -17,4 +17,4 @@ export async function pollUntil<Answer>(
   return answer;
 }
 
-const waitsMs = [10, 20, 50, 100, 200, 400, 400, 800];
+const waitsMs = [10, 20, 50, 100, 200, 300, 400];

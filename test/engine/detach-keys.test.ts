@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {findDetachKeys, parseDetachKeys} from '../../source/engine/detach-keys.ts';
+
+const withConfig = (json: string | undefined, env = {}) =>
+  findDetachKeys({
+    env,
+    homeDir: '/home/me',
+    readFile: path => (path === '/home/me/.docker/config.json' ? json : undefined),
+  });
+
+test('each key is what a terminal sends for it', () => {
+  for (const [text, bytes] of [
+    ['ctrl-p,ctrl-q', [16, 17]],
+    ['ctrl-@', [0]],
+    ['ctrl-a,a', [1, 97]],
+    ['ctrl-z', [26]],
+    ['ctrl-[,ctrl-\\,ctrl-],ctrl-^,ctrl-_', [27, 28, 29, 30, 31]],
+    ['DEL', [127]],
+    ['~,.', [126, 46]],
+  ] as const) {
+    assert.deepEqual([...(parseDetachKeys(text) ?? [])], [...bytes], text);
+  }
+});
+
+test('what the docker CLI refuses is refused', () => {
+  for (const text of ['', 'ctrl-', 'ctrl-P', 'ctrl-1', 'ctrl-ab', 'alt-x', 'a,,b', 'ä', 'ctrl-p, ctrl-q']) {
+    assert.equal(parseDetachKeys(text), undefined, text);
+  }
+});
+
+test('they are those of config.json, else the engine’s own', () => {
+  assert.deepEqual(withConfig('{"detachKeys": "ctrl-e,e"}'), {
+    text: 'ctrl-e,e',
+    bytes: Uint8Array.of(5, 101),
+    refusedText: '',
+  });
+  const usual = {text: 'ctrl-p,ctrl-q', bytes: Uint8Array.of(16, 17), refusedText: ''};
+  for (const json of [undefined, '{}', '{"detachKeys": 3}', 'no json', 'null']) {
+    assert.deepEqual(withConfig(json), usual);
+  }
+  assert.deepEqual(withConfig('{"detachKeys": "a"}', {DOCKER_CONFIG: '/elsewhere'}), usual);
+  assert.deepEqual(withConfig('{"detachKeys": "hyper-x"}'), {...usual, refusedText: 'hyper-x'});
+});
