@@ -28,12 +28,19 @@ export function tabSegments(state: AppState): readonly Segment[] {
 
 /** Header and tabs in one line, for few rows. */
 export function shortHeaderSegments(state: AppState, columns: number): readonly Segment[] {
-  const tabs = paneIds.flatMap((id, index): readonly Segment[] =>
+  const right = [...jobSegments(state), ...freshness(state)];
+  const withTitles = [...shortTabs(state, true), ...badges(state)];
+  const isRoomy = widthOf(withTitles) + 1 + widthOf(right) <= columns;
+  return spread(isRoomy ? withTitles : [...shortTabs(state, false), ...badges(state)], right, columns);
+}
+
+/** The tabs with their titles, or all but the open one by their digits. */
+function shortTabs(state: AppState, hasTitles: boolean): readonly Segment[] {
+  return paneIds.flatMap((id, index): readonly Segment[] =>
     id === state.pane
       ? [{text: '['}, {text: `${index + 1} ${paneTitles[id]}`, style: 'title'}, {text: ']'}]
-      : [{text: ` ${index + 1}${columns >= 60 ? ` ${paneTitles[id]}` : ''} `, style: 'muted'}],
+      : [{text: ` ${index + 1}${hasTitles ? ` ${paneTitles[id]}` : ''} `, style: 'muted'}],
   );
-  return spread([...tabs, ...badges(state)], [...jobSegments(state), ...freshness(state)], columns);
 }
 
 /** Whether what is on screen is current, and if not how old it is. */

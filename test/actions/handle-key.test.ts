@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {followingKeys} from '../../source/actions/handle-key.ts';
+import {paneIds} from '../../source/store/app-state.ts';
 import {makeProgram} from '../support/make-context.ts';
 import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';
 
@@ -117,13 +118,22 @@ test('a key takes the notice away and does its work all the same', () => {
   assert.equal(program.state().lists.containers.selectedIndex, 1);
 });
 
-test('digits and tab open panes', () => {
+test('digits open panes, tab goes round', () => {
   const program = makeProgram();
-  const panes = ['2', '4', '3', 'tab', 'tab', 'shift+tab', 'shift+tab'].map(key => {
+  const paneAfter = (key: string) => {
     program.press(key);
     return program.state().pane;
-  });
-  assert.deepEqual(panes, ['images', 'disk', 'logs', 'disk', 'containers', 'disk', 'logs']);
+  };
+  for (const [index, pane] of paneIds.entries()) assert.equal(paneAfter(String(index + 1)), pane);
+  assert.equal(paneAfter('1'), paneIds[0]);
+  assert.deepEqual(
+    paneIds.map(() => paneAfter('tab')),
+    [...paneIds.slice(1), paneIds[0]],
+  );
+  assert.deepEqual(
+    paneIds.map(() => paneAfter('shift+tab')),
+    paneIds.toReversed(),
+  );
 });
 
 test('every key moves as it says', () => {
