@@ -108,8 +108,13 @@ export async function openTmux(
     waitFor,
     ask,
     exitCode: async ({deadlineMs = 15_000} = {}) => {
-      await waitUntil('the program ends', async () => (await ask('#{pane_dead}')) === '1', deadlineMs);
-      const [code = '', signal = ''] = (await ask('#{pane_dead_status} #{pane_dead_signal}')).split(' ');
+      let [code, signal] = ['', ''];
+      // tmux sees the terminal closed a moment before it hears how the program ended.
+      const isOver = async (): Promise<boolean> => {
+        [code = '', signal = ''] = (await ask('#{pane_dead_status} #{pane_dead_signal}')).split(' ');
+        return code !== '' || signal !== '';
+      };
+      await waitUntil('the program ends', isOver, deadlineMs);
       return code === '' ? 128 + Number(signal) : Number(code);
     },
     tmux: words => tmux(words),

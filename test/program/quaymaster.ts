@@ -1,0 +1,58 @@
+import {join} from 'node:path';
+import type {TestContext} from 'node:test';
+import {openTmux, type TmuxOptions, type TmuxPane} from '../support/tmux.ts';
+
+/** The built program in tmux. */
+export type Quaymaster = TmuxPane & {
+  /** Shows only rows that hold the text, as `/` does. */
+  readonly filter: (text: string) => Promise<void>;
+  /** Waits until the row with this name reads so; the row. */
+  readonly waitForRow: (name: string, wanted: RegExp) => Promise<string>;
+  /** Waits until the row with this name is the selected one. */
+  readonly waitForSelected: (name: string) => Promise<string>;
+  /** Moves to the row with this name, which is on the screen. */
+  readonly select: (name: string) => Promise<void>;
+};
+
+/** The built program's file. */
+export const programFile = join(import.meta.dirname, '../../bin/quaymaster.cjs');
+
+/** Starts the program in a tmux of its own, on the engine that `env` or the words name. */
+export async function openQuaymaster(
+  context: TestContext,
+  words: readonly string[],
+  options: Partial<TmuxOptions> = {},
+): Promise<Quaymaster> {
+  return withRows(
+    await openTmux(context, [process.execPath, programFile, ...words], {columns: 160, rows: 50, ...options}),
+  );
+}
+
+/** What is read off the screen of a list. */
+export function withRows(pane: TmuxPane): Quaymaster {
+  const waitForRow: Quaymaster['waitForRow'] = async (name, wanted) =>
+    rowOf(await pane.waitFor(text => wanted.test(rowOf(text.split('\n'), name))), name);
+  return {
+    ...pane,
+    waitForRow,
+    filter: async text => {
+      await pane.sendKeys('/');
+      await pane.sendText(text);
+      await pane.sendKeys('Enter');
+      await pane.waitFor(new RegExp(`^ /${text}`, 'm'));
+    },
+    waitForSelected: name => waitForRow(name, /^›/),
+    select: async name => {
+      const lines = await pane.waitFor(text => /^›/m.test(text) && rowOf(text.split('\n'), name) !== '');
+      const distance = lines.indexOf(rowOf(lines, name)) - lines.findIndex(line => line.startsWith('›'));
+      const key = distance > 0 ? 'j' : 'k';
+      if (distance !== 0) await pane.sendKeys(...Array.from({length: Math.abs(distance)}, () => key));
+      await waitForRow(name, /^›/);
+    },
+  };
+}
+
+/** The line whose first word after the signs is this name; '' where there is none. */
+export function rowOf(lines: readonly string[], name: string): string {
+  return lines.find(line => line.slice(3).split(/[ │]/)[0] === name) ?? '';
+}
