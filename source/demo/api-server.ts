@@ -24,8 +24,7 @@ export type ApiServer = {
 export async function startApiServer(world: World, routes: readonly Route[]): Promise<ApiServer> {
   const directory = mkdtempSync(join(tmpdir(), 'quaymaster-demo-'));
   const socketPath = join(directory, 'docker.sock');
-  const removeDirectory = () => rmSync(directory, {recursive: true, force: true});
-  process.once('exit', removeDirectory);
+  keepUntilExit(directory);
 
   const route = createRouter(routes);
   const requests = createRequestLog();
@@ -94,11 +93,28 @@ export async function startApiServer(world: World, routes: readonly Route[]): Pr
     async close() {
       world.timers.clear();
       await unlisten();
-      removeDirectory();
-      process.off('exit', removeDirectory);
+      removeDirectory(directory);
     },
   };
 }
+
+/** Removed at the end of the process, too, where nobody closed the engine. */
+function keepUntilExit(directory: string): void {
+  if (openDirectories.size === 0) process.once('exit', removeAll);
+  openDirectories.add(directory);
+}
+
+function removeDirectory(directory: string): void {
+  rmSync(directory, {recursive: true, force: true});
+  openDirectories.delete(directory);
+  if (openDirectories.size === 0) process.off('exit', removeAll);
+}
+
+function removeAll(): void {
+  for (const directory of [...openDirectories]) removeDirectory(directory);
+}
+
+const openDirectories = new Set<string>();
 
 async function answerCall(
   call: ApiCall,

@@ -7,6 +7,7 @@ import {emitContainer} from './container-events.ts';
 import {endContainer, startContainer} from './container-lifecycle.ts';
 import {type ContainerRecord, isRunning} from './container-record.ts';
 import {touch} from './container-touch.ts';
+import {isOldEngine} from './engine-profile.ts';
 import type {World} from './world.ts';
 
 /** What changes a container's state. */
@@ -132,9 +133,9 @@ function rename(call: ApiCall, [id = '']: readonly string[]): void {
   const record = world.containers.find(id);
   const name = (call.query.get('name') ?? '').replace(/^\//, '');
   if (name === '' || name === record.name) {
-    throw new ApiError(name === '' ? 400 : 409, renameRefusal(name));
+    throw new ApiError(400, renameRefusal(name));
   }
-  checkName(world, name);
+  checkName(world, name, 'Error when allocating new name: ');
   const oldName = record.name;
   world.containers.rename(record, name);
   touch(record);
@@ -143,7 +144,7 @@ function rename(call: ApiCall, [id = '']: readonly string[]): void {
 }
 
 /** Throws 400 for a name that docker does not allow, 409 for one that is taken. */
-export function checkName(world: World, name: string): void {
+export function checkName(world: World, name: string, prefix = ''): void {
   if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
     throw new ApiError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
   }
@@ -151,7 +152,7 @@ export function checkName(world: World, name: string): void {
   if (holder !== undefined) {
     throw new ApiError(
       409,
-      `Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`,
+      `${prefix}Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`,
     );
   }
 }
@@ -168,7 +169,10 @@ function graceOf(call: ApiCall, record: ContainerRecord): number {
   if (asked !== null && asked !== '') {
     const seconds = Number(asked);
     if (!Number.isInteger(seconds)) {
-      throw new ApiError(400, `strconv.Atoi: parsing "${asked}": invalid syntax`);
+      throw new ApiError(
+        isOldEngine(call.world.profile) ? 500 : 400,
+        `strconv.Atoi: parsing "${asked}": invalid syntax`,
+      );
     }
     return seconds;
   }

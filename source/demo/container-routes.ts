@@ -12,6 +12,7 @@ import {listContainers} from './container-list.ts';
 import {argvOf, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
 import {touch} from './container-touch.ts';
+import {isOldEngine} from './engine-profile.ts';
 import {allowsPrune, readFilters, untilMsOf} from './list-filters.ts';
 import {fieldsOf, isTrue, numberOf, textOf} from './wire-fields.ts';
 
@@ -114,19 +115,23 @@ function wait(call: ApiCall, [id = '']: readonly string[]): void {
   const {world} = call;
   const record = world.containers.find(id);
   const condition = call.query.get('condition') || 'not-running';
-  if (!['not-running', 'next-exit', 'removed'].includes(condition)) {
+  const isKnown = ['not-running', 'next-exit', 'removed'].includes(condition);
+  // 20.10 takes any other word for the first.
+  if (!isKnown && !isOldEngine(world.profile)) {
     throw new ApiError(400, `invalid condition: "${condition}"`);
   }
   const stream = openStream(call, 'wait', 'application/json');
   const answer = (exitCode: number) => {
-    stream.write(`${JSON.stringify({StatusCode: exitCode})}\n`);
+    stream.write(
+      `${JSON.stringify(speaks(call, '1.42') ? {StatusCode: exitCode} : {Error: null, StatusCode: exitCode})}\n`,
+    );
     stream.end();
   };
   if (condition === 'removed') {
     const gone = () => answer(record.exitCode);
     record.onRemoved.add(gone);
     stream.onClose(() => record.onRemoved.delete(gone));
-  } else if (condition === 'not-running' && !isRunning(record)) {
+  } else if (condition !== 'next-exit' && !isRunning(record)) {
     answer(record.exitCode);
   } else {
     record.onExit.add(answer);

@@ -39,6 +39,11 @@ export function profileOf(apiVersion: string): EngineProfile {
   };
 }
 
+/** 20.10: it answers 500 to several things that later ones answer 400 or 403 to. */
+export function isOldEngine(profile: EngineProfile): boolean {
+  return profile.apiVersion === '1.41';
+}
+
 /** The API versions that can be played, oldest first. */
 export function knownApiVersions(): readonly string[] {
   return [...releases.keys()];

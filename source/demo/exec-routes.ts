@@ -26,7 +26,7 @@ async function create(call: ApiCall, [id = '']: readonly string[]): Promise<void
   const argv = textsOf(wire.Cmd);
   if (argv.length === 0) throw new ApiError(400, 'No exec command specified');
   if (record.state === 'paused') {
-    throw new ApiError(409, `Container ${record.id} is paused, unpause the container before exec`);
+    throw new ApiError(409, `Container ${id} is paused, unpause the container before exec`);
   }
   if (record.state !== 'running') {
     throw new ApiError(

@@ -6,7 +6,7 @@ import type {Route} from './api-router.ts';
 import {emitEndpoint, emitNamed} from './container-events.ts';
 import {isRunning} from './container-record.ts';
 import {touch} from './container-touch.ts';
-import {isAtLeast} from './engine-profile.ts';
+import {isAtLeast, isOldEngine} from './engine-profile.ts';
 import {allowsPrune, hasLabels, isAmong, isPartOf, readFilters, untilMsOf} from './list-filters.ts';
 import {gatewayOf, isPredefined, type NetworkRecord, nextAddress} from './network-record.ts';
 import {hexOf} from './random.ts';
@@ -146,7 +146,10 @@ async function disconnect(call: ApiCall, [id = '']: readonly string[]): Promise<
   const record = world.containers.find(textOf(fieldsOf<'Container'>(await readJson(call)).Container));
   const endpoint = record.endpoints.get(network.name);
   if (endpoint === undefined) {
-    throw new ApiError(403, `container ${record.id} is not connected to network ${network.name}`);
+    throw new ApiError(
+      isOldEngine(world.profile) ? 500 : 403,
+      `container ${record.id} is not connected to the network ${network.name}`,
+    );
   }
   record.endpoints.delete(network.name);
   touch(record);

@@ -180,14 +180,14 @@ function trafficJson(load: Load, seconds: number): JsonObject {
 }
 
 function blocksJson(load: Load, seconds: number, isV1: boolean): JsonObject {
-  if (load.bytesPerSecond < 20) return isV1 ? {...noBlocks, io_service_bytes_recursive: []} : noBlocks;
+  if (load.bytesPerSecond < 20) return isV1 ? noBlocksV1 : noBlocks;
   const entries: JsonObject[] = [];
   const amounts = [4_096_000 + (load.hash % 900_000), Math.floor(load.bytesPerSecond * seconds * 0.1)];
   ['Read', 'Write'].forEach((word, index) => {
     const op = isV1 ? word : word.toLowerCase();
     entries.push({major: 254, minor: 0, op, value: amounts[index] ?? 0});
   });
-  return {...noBlocks, io_service_bytes_recursive: entries};
+  return {...(isV1 ? noBlocksV1 : noBlocks), io_service_bytes_recursive: entries};
 }
 
 const noBlocks: JsonObject = {
@@ -200,6 +200,8 @@ const noBlocks: JsonObject = {
   io_time_recursive: null,
   sectors_recursive: null,
 };
+// Of control groups of the first version come empty lists.
+const noBlocksV1: JsonObject = Object.fromEntries(Object.keys(noBlocks).map(name => [name, []]));
 const noThrottling: JsonObject = {periods: 0, throttled_periods: 0, throttled_time: 0};
 
 // 2^63 - 1 and the like are common here; this is the limit that systemd sets.
