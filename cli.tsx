@@ -21,6 +21,7 @@ import {initialState} from './source/store/initial-state.ts';
 import {createStore, type Store} from './source/store/store.ts';
 import {installExits} from './source/wire/exits.ts';
 import {createHandover} from './source/wire/handover.ts';
+import {createLocalMachine} from './source/wire/local-machine.ts';
 import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
 
@@ -140,6 +141,7 @@ async function fullScreen(): Promise<void> {
     handOver,
     isHandedOver,
     refresh: feeds.refresh,
+    machine: createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()}),
     retryNow: feeds.retryNow,
   };
   const renderApp = await loadViews(forceColorOf(session.capabilities));

@@ -1,11 +1,14 @@
 import type {Engine} from '../engine/engine.ts';
 import type {Container} from '../objects/container.ts';
 import type {ImageRow} from '../objects/image.ts';
+import type {Network} from '../objects/network.ts';
+import type {Volume} from '../objects/volume.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
 import type {HandOver} from './handed-terminal.ts';
+import type {LocalMachine} from './local-machine.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 
 /** What an action is about: the marked objects of the pane, or the selected one. */
@@ -18,6 +21,10 @@ export type Target = {
   readonly containers: readonly Container[];
   /** In Images. */
   readonly imageRows: readonly ImageRow[];
+  /** In Volumes. */
+  readonly volumes: readonly Volume[];
+  /** In Networks. */
+  readonly networks: readonly Network[];
 };
 
 /** What an action may use. Everything with an effect comes from outside. */
@@ -41,6 +48,7 @@ export type ActionContext = {
   readonly credentials: RegistryCredentials;
   /** What cancels a job that runs, by its number. */
   readonly jobControllers: Map<number, AbortController>;
+  readonly machine: LocalMachine;
   readonly exit: () => void;
   /** Stops the program as `^z` does, and comes back with `fg`. */
   readonly suspend: () => void;

@@ -1,6 +1,6 @@
-import {portBindings} from '../objects/port-mapping.ts';
 import {type Call, type Caller, parseBody, pathOf} from './call.ts';
 import {type Connection, isAtLeast} from './connection.ts';
+import {createBody} from './create-body.ts';
 import {decodeStopSeconds} from './decode-inspect.ts';
 import type {CallOptions, Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
@@ -101,20 +101,8 @@ export function changeContainers(
       return {imageId: textOf(fieldsOf<'Id'>(parseBody(answer)).Id)};
     },
     async createContainer(spec, options) {
-      const {exposedPorts, portBindings: bindings} = portBindings(spec.ports);
       const size = isAtLeast(await connection.agreed(options), '1.42') ? options?.size : undefined;
-      const body = {
-        Image: spec.image,
-        ...(spec.command.length === 0 ? {} : {Cmd: spec.command}),
-        ...(spec.isInteractive === true ? interactive : {}),
-        ExposedPorts: exposedPorts,
-        HostConfig: {
-          PortBindings: bindings,
-          PublishAllPorts: spec.publishAllPorts,
-          ...(spec.autoRemove === true ? {AutoRemove: true} : {}),
-          ...(size === undefined ? {} : {ConsoleSize: [size.rows, size.columns]}),
-        },
-      };
+      const body = createBody(spec, size);
       const query = spec.name === '' ? {} : {name: spec.name};
       const call = {method: 'POST', path: '/containers/create', query, body, deadlineSeconds: 60} as const;
       const wire = fieldsOf<'Id' | 'Warnings'>(parseBody(await send(call, options)));
@@ -122,17 +110,6 @@ export function changeContainers(
     },
   };
 }
-
-/** What `docker run -it` asks for. */
-const interactive = {
-  Tty: true,
-  OpenStdin: true,
-  // Who attaches first is its only input: it ends with it.
-  StdinOnce: true,
-  AttachStdin: true,
-  AttachStdout: true,
-  AttachStderr: true,
-};
 
 // What the engine waits after a stop when nobody says (moby daemon/container, DefaultStopTimeout).
 const engineGraceSeconds = 10;

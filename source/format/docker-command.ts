@@ -1,5 +1,5 @@
+import {dockerRunWords} from '../objects/docker-run-words.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
-import {formatPortMapping} from '../objects/port-mapping.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import {quoteShellWords} from '../objects/shell-words.ts';
 
@@ -10,17 +10,7 @@ export function dockerCommand(...words: readonly string[]): string {
 
 /** The `docker run` line that creates and starts the same container. */
 export function dockerRunCommand(spec: RunSpec): string {
-  const {image, name, command, ports, publishAllPorts} = spec;
-  return dockerCommand(
-    'run',
-    spec.isInteractive === true ? '-it' : '-d',
-    ...(spec.autoRemove === true ? ['--rm'] : []),
-    ...(name === '' ? [] : ['--name', name]),
-    ...ports.flatMap(port => ['-p', formatPortMapping(port)]),
-    ...(publishAllPorts ? ['-P'] : []),
-    image,
-    ...command,
-  );
+  return quoteShellWords(dockerRunWords(spec));
 }
 
 /** The `docker commit` line that does the same; `container` is how the line names it: its name or its id. */

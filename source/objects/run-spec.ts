@@ -9,7 +9,7 @@ export type PortMapping = {
   readonly protocol: 'tcp' | 'udp' | 'sctp';
 };
 
-/** A container to be created and started, as `docker run` takes it. */
+/** A container to be created and started, as `docker run` takes it. What is absent is left to the image and the engine. */
 export type RunSpec = {
   readonly image: string;
   /** '' lets the engine choose. */
@@ -21,8 +21,68 @@ export type RunSpec = {
   readonly publishAllPorts: boolean;
   /** `-it`: with a terminal and an open input; absent for no. */
   readonly isInteractive?: boolean;
+  /** `-d` beside `-it`: nobody is joined to its terminal; absent for no. */
+  readonly isDetached?: boolean;
   /** `--rm`: the engine removes it when it ends; absent for no. */
   readonly autoRemove?: boolean;
+  /** One program; '' takes the image's away. */
+  readonly entrypoint?: string;
+  /** `NAME=value`; a name alone takes this machine's value. */
+  readonly env?: readonly string[];
+  /** Files of such lines on this machine. */
+  readonly envFiles?: readonly string[];
+  /** `-v`, in order. */
+  readonly volumes?: readonly VolumeFlag[];
+  /** `--mount`, in order. */
+  readonly mounts?: readonly MountFlag[];
+  /** `bridge`, `host`, `none`, `container:NAME`, or a network's name. */
+  readonly network?: string;
+  readonly restart?: RestartPolicy;
+  /** `name|uid[:group|gid]` */
+  readonly user?: string;
+  /** A path in the container. */
+  readonly workingFolder?: string;
+  /** `name=value` */
+  readonly labels?: readonly string[];
+  readonly memoryBytes?: number;
+  /** Billionths of a CPU. */
+  readonly nanoCpus?: number;
+};
+
+/** What `-v` asks for. */
+export type VolumeFlag = {
+  /** A volume's name, or a folder of the engine's machine; '' for a new volume without a name. */
+  readonly source: string;
+  readonly target: string;
+  /** `ro`, `z`, `nocopy` …, as written. */
+  readonly options: readonly string[];
+};
+
+/** What `--mount` asks for. Absent: the engine's own way. */
+export type MountFlag = {
+  readonly type: 'volume' | 'bind' | 'tmpfs';
+  /** A volume's name, or a folder of the engine's machine; '' for a new volume without a name, and for tmpfs. */
+  readonly source: string;
+  readonly target: string;
+  readonly isReadOnly: boolean;
+  /** Of a bind: `rprivate`, `rshared` … */
+  readonly propagation?: string;
+  /** Of a volume: the image's files are not copied into it. */
+  readonly isWithoutCopy?: boolean;
+  /** Of a volume that is made for it. */
+  readonly driver?: string;
+  readonly driverOptions?: Readonly<Record<string, string>>;
+  readonly volumeLabels?: Readonly<Record<string, string>>;
+  readonly tmpfsSizeBytes?: number;
+  /** Permission bits. */
+  readonly tmpfsMode?: number;
+};
+
+/** When the engine starts it again. */
+export type RestartPolicy = {
+  readonly name: 'no' | 'always' | 'unless-stopped' | 'on-failure';
+  /** Of `on-failure`; 0 for ever. */
+  readonly maximumRetryCount: number;
 };
 
 /** What `docker commit` takes. */

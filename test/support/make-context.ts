@@ -8,6 +8,7 @@ import {listRowsOf} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
 import type {Store} from '../../source/store/store.ts';
+import {makeMachine} from './make-machine.ts';
 import {madeAtMs, makeStore, type StoreOptions} from './make-state.ts';
 
 /** The program without its screen and feeds: a store, an engine that answers what a test says, and keys to press. */
@@ -53,6 +54,7 @@ export function makeProgram(options: StoreOptions & {readonly engine?: Partial<E
       erase: async () => false,
     },
     jobControllers: new Map(),
+    machine: makeMachine(),
     exit: () => asked.push('exit'),
     suspend: () => asked.push('suspend'),
     handOver: () => Promise.reject(new Error('there is no terminal')),

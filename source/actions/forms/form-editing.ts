@@ -70,9 +70,14 @@ export function formKey(form: Form, overlay: FormOverlay, key: string, state: Ap
   return {overlay: edited(form, overlay, after, state)};
 }
 
-/** A paste goes into the text field that has the focus, as one line; elsewhere it is dropped. */
+/** A paste that the form itself understands fills it; any other goes into the text field that has the focus, as one line. */
 export function formPaste(form: Form, overlay: FormOverlay, text: string, state: AppState): FormOverlay {
   const kind = focusedField(form, overlay)?.kind;
+  const values = overlay.status === 'submitting' ? undefined : form.paste?.(text);
+  if (values !== undefined) {
+    const filled = withFocus(form, {...overlay, values}, submitFocus);
+    return withProblems(form, filled, form.problems(values, state, overlay.subjectId));
+  }
   if (overlay.status === 'submitting' || kind === undefined || kind === 'checkbox') return overlay;
   // What was selected elsewhere with its line end must not leave a blank behind it.
   const pasted = text.replace(/[\r\n]+$/, '');
@@ -117,7 +122,8 @@ function moved(
   state: AppState,
   atTheEnd: 'stay' | 'around' = 'stay',
 ): FormOverlay {
-  const places = [...form.fields(overlay.values).map(field => field.id), submitFocus];
+  const values = form.left?.(overlay.values, overlay.focus, state) ?? overlay.values;
+  const places = [...form.fields(values).map(field => field.id), submitFocus];
   // A focus that no field has any more counts as the last line.
   const place = places.indexOf(overlay.focus) === -1 ? places.length - 1 : places.indexOf(overlay.focus);
   const wanted = place + step;
@@ -127,7 +133,7 @@ function moved(
       : Math.max(0, Math.min(places.length - 1, wanted));
   const focus = places[next] ?? submitFocus;
   if (focus === overlay.focus) return overlay;
-  return withFocus(form, {...overlay, problems: checkedOnLeaving(form, overlay, state)}, focus);
+  return withFocus(form, {...overlay, values, problems: checkedOnLeaving(form, overlay, state)}, focus);
 }
 
 function checkedOnLeaving(form: Form, overlay: FormOverlay, state: AppState): FormProblems {
@@ -144,7 +150,9 @@ function toggled(form: Form, overlay: FormOverlay, state: AppState): FormOverlay
 function edited(form: Form, overlay: FormOverlay, editor: LineEditor, state: AppState): FormOverlay {
   if (editor.text === overlay.values[overlay.focus]) return {...overlay, cursor: editor.cursor};
   const values = {...overlay.values, [overlay.focus]: editor.text};
-  return {...withValues(form, overlay, values, state), focus: overlay.focus, cursor: editor.cursor};
+  const next = withValues(form, overlay, values, state);
+  // A field that is shown only while something is in it may have gone.
+  return next.focus === overlay.focus ? {...next, cursor: editor.cursor} : next;
 }
 
 /**

@@ -58,6 +58,10 @@ export type Form = {
   readonly initialValues: (subjectId: string, state: AppState) => FormValues;
   /** Empty: it may be submitted. */
   readonly problems: (values: FormValues, state: AppState, subjectId: string) => FormProblems;
+  /** Present: a paste that fills the whole form, whatever has the focus. Undefined for any other text. */
+  readonly paste?: (text: string) => FormValues | undefined;
+  /** Present: what leaving a field does to the values. */
+  readonly left?: (values: FormValues, fieldId: string, state: AppState) => FormValues;
   /** The docker line that it is about to do. */
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
   /** What it does goes on in the background, and writes itself into the action log. */
@@ -66,6 +70,8 @@ export type Form = {
   readonly submitLabel: string;
   /** Present: asked before a submit that takes something away. Undefined when these values need no question. */
   readonly confirm?: (values: FormValues, state: AppState, subjectId: string) => Question | undefined;
+  /** Present: the same, where something has to be looked up for it. */
+  readonly confirmLater?: (context: ActionContext, values: FormValues) => Promise<Question | undefined>;
   /** Does it. The form stays open unless it is done. A rejection is said at the form as a whole. */
   readonly submit: (context: ActionContext, values: FormValues, subjectId: string) => Promise<FormResult>;
 };

@@ -5,6 +5,7 @@ import {fieldText} from './form.ts';
 import {draftKey, openForm, withValues} from './form-editing.ts';
 import {exposedPortValues, hasPorts} from './port-rows.ts';
 import {runForm} from './run-form.ts';
+import {lastRunValues} from './run-last-values.ts';
 import {topForm} from './submit-form.ts';
 
 /** Opens the commit form about a container. */
@@ -21,13 +22,14 @@ export function openExecForm(context: ActionContext, containerId: string): void 
 
 /**
 Opens the run form at once; '' for no image in particular. Then fills in a row for each port that the image exposes,
-if nobody has touched the ports meanwhile or in a draft. Never rejects: without the engine's answer the rows stay empty.
+if nobody has touched the ports meanwhile, in a draft or when it was last run. Never rejects: without the engine's answer the rows stay empty.
 */
 export async function openRunForm(context: ActionContext, imageReference: string): Promise<void> {
   const draft = context.getState().drafts[draftKey(runForm.id, imageReference)] ?? {};
   const opened = openForm(runForm, imageReference, context.getState());
   context.apply({type: 'overlay-opened', overlay: opened});
-  if (imageReference === '' || Object.keys(draft).length > 0) return;
+  const isKnown = Object.keys(lastRunValues(imageReference, context.getState())).length > 0;
+  if (imageReference === '' || Object.keys(draft).length > 0 || isKnown) return;
 
   const inspect = await context.engine
     .inspectImage(imageReference, {signal: context.signal})

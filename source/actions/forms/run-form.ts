@@ -1,133 +1,64 @@
 import {dockerRunCommand} from '../../format/docker-command.ts';
 import {containerName, shortId} from '../../objects/container.ts';
-import {containerNameProblem} from '../../objects/container-name.ts';
-import {parseReference} from '../../objects/reference.ts';
 import type {RunSpec} from '../../objects/run-spec.ts';
-import {shellWords} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {Failure} from '../../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
-import type {ActionContext} from '../action.ts';
+import type {ActionContext, Question} from '../action.ts';
+import {pullBlocked, pullCommand, pullSubject, startPull} from '../jobs/pull-image.ts';
+import {localRunSpec} from '../local-run-spec.ts';
 import {runInteractively, StartFailedError} from '../run-interactively.ts';
-import {findImage} from './find-image.ts';
-import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
-import {portFields, portMappings, portProblems} from './port-rows.ts';
+import type {Form, FormResult, FormValues} from './form.ts';
+import {runFields} from './run-fields.ts';
+import {emptyRunValues, keepRunValues, lastRunValues, withLastRunValues} from './run-last-values.ts';
+import {runValuesOfPaste} from './run-paste.ts';
+import {isImageMissing, runProblems} from './run-problems.ts';
+import {maskedRunSpec, runSpec} from './run-values.ts';
 
 /** `docker run`: its subject is the image's name or id, '' when it was opened about none. */
 export const runForm: Form = {
   id: 'run',
   title: subjectId => (subjectId === '' ? 'Run a container' : `Run ${imageText(subjectId)}`),
   submitLabel: 'Create and start',
-  fields: values => [
-    {
-      id: 'image',
-      label: 'Image',
-      kind: 'text',
-      placeholder: 'name:tag or id',
-      help: 'An image that is here; without a tag its latest.',
-    },
-    {
-      id: 'name',
-      label: 'Name (--name)',
-      kind: 'text',
-      placeholder: 'the engine chooses one',
-      help: 'Letters, digits, _ . and -; no other container may have it.',
-    },
-    {
-      id: 'command',
-      label: 'Command',
-      kind: 'text',
-      placeholder: 'the image’s own',
-      help: 'Words as in a shell, quotes too; no shell reads them: sh -c "…" for pipes and variables.',
-    },
-    ...portFields(values),
-    {
-      id: 'publish-all',
-      label: 'Publish all (-P)',
-      kind: 'checkbox',
-      help: 'Every port that the image exposes, each on any free host port.',
-    },
-    {
-      id: 'interactive',
-      label: 'Interactive (-it)',
-      kind: 'checkbox',
-      help: 'It gets this terminal until it ends or the detach keys leave it; else it runs in the background.',
-    },
-    {
-      id: 'rm',
-      label: 'Remove (--rm)',
-      kind: 'checkbox',
-      help: 'The engine removes it when it ends, with its anonymous volumes.',
-    },
-  ],
-  initialValues: subjectId => ({
-    image: subjectId,
-    name: '',
-    command: '',
-    interactive: '',
-    rm: '',
-    'publish-all': '',
-  }),
+  fields: runFields,
+  initialValues: (subjectId, state) => ({...emptyRunValues(subjectId), ...lastRunValues(subjectId, state)}),
   problems: runProblems,
-  dockerCommand: values => dockerRunCommand(runSpec(values)),
+  dockerCommand: (values, _subjectId, state) => dockerRunCommand(maskedRunSpec(runSpec(values), state)),
+  paste: text => runValuesOfPaste(text, emptyRunValues('')),
+  left: withLastRunValues,
+  confirm: pullQuestion,
   submit,
 };
-
-/** What the values ask for. What cannot be read is left out, so that the docker line can follow the typing. */
-export function runSpec(values: FormValues): RunSpec {
-  const command = fieldText(values, 'command');
-  const words = shellWords(command);
-  return {
-    image: fieldText(values, 'image'),
-    name: fieldText(values, 'name'),
-    command: words.ok ? words.words : command.split(/\s+/),
-    ports: portMappings(values),
-    publishAllPorts: fieldText(values, 'publish-all') === 'yes',
-    ...(fieldText(values, 'interactive') === 'yes' ? {isInteractive: true} : {}),
-    ...(fieldText(values, 'rm') === 'yes' ? {autoRemove: true} : {}),
-  };
-}
 
 /** A name as it is, an id short. */
 function imageText(reference: string): string {
   return reference.startsWith('sha256:') ? shortId(reference) : reference;
 }
 
-function runProblems(values: FormValues, state: AppState): FormProblems {
-  const {image, name} = runSpec(values);
-  const words = shellWords(fieldText(values, 'command'));
-  const imageWords = imageProblem(image, state);
-  const nameWords = containerNameProblem(name) ?? takenProblem(name, state);
+/** Docker pulls what is not here without a word; here it is asked. */
+function pullQuestion(values: FormValues, state: AppState): Question | undefined {
+  const {image, isInteractive} = runSpec(values);
+  if (!isImageMissing(image, state)) return undefined;
+  const subject = pullSubject(image);
   return {
-    ...(imageWords === undefined ? {} : {image: imageWords}),
-    ...(nameWords === undefined ? {} : {name: nameWords}),
-    ...(words.ok ? {} : {command: words.problem}),
-    ...portProblems(values, [...state.containers.values()]),
+    title: `${subject} is not here. Pull it first?`,
+    lines: [
+      `${pullCommand(image)} first; when it is here, the container is made.`,
+      ...(isInteractive === true ? ['Stay in the form until then: it is to get this terminal.'] : []),
+    ],
   };
-}
-
-function imageProblem(image: string, state: AppState): string | undefined {
-  if (image === '') return 'an image is needed';
-  if (findImage(image, state.images) !== undefined) return undefined;
-  const parsed = parseReference(image);
-  if (!parsed.ok && !/^(?:sha256:)?[0-9a-f]{64}$/.test(image)) return parsed.problem;
-  // Before the first list nobody knows what is here: the engine will say.
-  if (state.listedAtMs.images === undefined) return undefined;
-  return `no image ${image} here; Quaymaster cannot pull yet: docker pull ${image}`;
-}
-
-function takenProblem(name: string, state: AppState): string | undefined {
-  if (name === '') return undefined;
-  for (const container of state.containers.values()) {
-    if (container.names.includes(`/${name}`))
-      return `container ${shortId(container.id)} (${container.image}, ${container.state}) has this name`;
-  }
-  return undefined;
 }
 
 async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {
   const {engine, signal} = context;
-  const spec = runSpec(values);
+  const asked = runSpec(values);
+  if (isImageMissing(asked.image, context.getState())) {
+    const problem = await pullFirst(context, asked);
+    if (problem !== undefined) return {outcome: 'failed', problems: {image: problem}};
+  }
+  const local = await localRunSpec(context.machine, asked);
+  if ('problems' in local) return {outcome: 'failed', problems: local.problems};
+  const {spec} = local;
   let created: Awaited<ReturnType<typeof engine.createContainer>>;
   try {
     const {size} = context.getState();
@@ -141,13 +72,18 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
     return {outcome: 'failed', problems: {[createField(failure, spec)]: failureText(failure)}};
   }
 
-  if (spec.isInteractive === true) return submitInteractive(context, spec, created);
+  if (spec.isInteractive === true && spec.isDetached !== true) {
+    const result = await submitInteractive(context, spec, created);
+    if (result.outcome === 'done') keepRunValues(context, values);
+    return result;
+  }
   try {
     await engine.startContainer(created.id, {signal});
   } catch (error) {
     return afterFailedStart(context, spec.name || shortId(created.id), created.id, failureOf(error));
   }
 
+  keepRunValues(context, values);
   await context.refresh(['containers']);
   const container = context.getState().containers.get(created.id);
   const name = (container && containerName(container)) || spec.name || shortId(created.id);
@@ -157,6 +93,24 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
     level: created.warnings.length > 0 ? 'warning' : 'success',
     row: {pane: 'containers', key: created.id},
   };
+}
+
+/** Why the image is not here after all; undefined when it is. Whoever left the form meanwhile is given no terminal. */
+async function pullFirst(context: ActionContext, spec: RunSpec): Promise<string | undefined> {
+  const blocked = pullBlocked(spec.image, context.getState());
+  if (blocked !== undefined) return blocked;
+  const {number, begun, ended} = startPull(context, spec.image);
+  const start = await begun;
+  if (!start.ok) return start.words;
+  if (!(await ended))
+    return context.getState().jobs.find(job => job.number === number)?.detail || 'not pulled';
+  const wantsTerminal = spec.isInteractive === true && spec.isDetached !== true;
+  const isWaiting = context
+    .getState()
+    .overlays.some(
+      overlay => overlay.kind === 'form' && overlay.formId === runForm.id && overlay.status === 'submitting',
+    );
+  return wantsTerminal && !isWaiting ? 'it is here now, but the form was left: run it again' : undefined;
 }
 
 /** With the terminal joined to it; what is said afterwards is how it ended. */

@@ -10,7 +10,12 @@ import {showRow} from './show-row.ts';
 /** What `enter` on the last line does: asks first where the form says so, else sends it. */
 export async function requestSubmit(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
   const state = context.getState();
-  const question = form.confirm?.(overlay.values, state, overlay.subjectId);
+  let question = form.confirm?.(overlay.values, state, overlay.subjectId);
+  if (question === undefined && form.confirmLater !== undefined) {
+    question = await form.confirmLater(context, overlay.values);
+    // Meanwhile the person may have gone on typing, or left.
+    if (context.getState().overlays.at(-1) !== overlay) return;
+  }
   if (question === undefined) return submitForm(context, form, overlay);
   context.apply({
     type: 'overlay-opened',

@@ -10,6 +10,7 @@ import type {Change} from '../../../source/store/change.ts';
 import {initialState} from '../../../source/store/initial-state.ts';
 import type {FormOverlay} from '../../../source/store/overlay.ts';
 import {createStore} from '../../../source/store/store.ts';
+import {makeMachine} from '../../support/make-machine.ts';
 
 /** 64 hex digits that begin with these. */
 export function idOf(digits: string): string {
@@ -68,6 +69,7 @@ export function contextWith(
   );
   const never = () => assertNever();
   return {
+    machine: makeMachine(),
     engine: {name: 'fake', ...engine} as Engine,
     getState: store.getState,
     apply: store.apply,

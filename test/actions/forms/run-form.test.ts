@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {allForms, formById} from '../../../source/actions/forms/all-forms.ts';
-import {runForm, runSpec} from '../../../source/actions/forms/run-form.ts';
+import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {runSpec} from '../../../source/actions/forms/run-values.ts';
 import {contextWith, idOf, makeContainer, makeImage} from './form-context.ts';
 
 const holder = makeContainer({
@@ -49,9 +50,7 @@ test('every form has an id of its own', () => {
 const bad: ReadonlyArray<readonly [field: string, text: string, problem: RegExp]> = [
   ['image', '', /an image is needed/],
   ['image', 'App', /must be lowercase/],
-  ['image', 'app:2', /no image app:2 here; .*docker pull app:2/],
-  ['image', 'app', /no image app here/],
-  ['image', 'abc', /no image abc here/],
+  ['image', idOf('abc9'), /no image here has this id/],
   ['name', 'a b', /no spaces/],
   ['name', 'web', /container c10000000000 \(app:1, running\) has this name/],
   ['command', 'echo "a', /quote " is not closed/],

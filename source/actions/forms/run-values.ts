@@ -1,0 +1,90 @@
+import {parseByteFlag} from '../../objects/byte-flag.ts';
+import {parseCpusFlag} from '../../objects/cpus-flag.ts';
+import {isMountText, parseMountFlag} from '../../objects/mount-flag.ts';
+import {parseRestartFlag} from '../../objects/restart-flag.ts';
+import type {MountFlag, RunSpec, VolumeFlag} from '../../objects/run-spec.ts';
+import {maskedAssignment} from '../../objects/secrets.ts';
+import {shellWords} from '../../objects/shell-words.ts';
+import {parseVolumeFlag} from '../../objects/volume-flag.ts';
+import type {AppState} from '../../store/app-state.ts';
+import {type FormValues, fieldText} from './form.ts';
+import {portMappings} from './port-rows.ts';
+import {filledRows} from './text-rows.ts';
+
+/** What the values ask for. What cannot be read is left out, so that the docker line can follow the typing. */
+export function runSpec(values: FormValues): RunSpec {
+  const is = (id: string) => fieldText(values, id) === 'yes';
+  const text = (id: string) => fieldText(values, id);
+  const {volumes, mounts} = volumesOf(values);
+  const restart = parseRestartFlag(text('restart'));
+  const memory = parseByteFlag(text('memory'));
+  const cpus = parseCpusFlag(text('cpus'));
+  const entrypoint = shellWords(text('entrypoint'));
+  const [program] = entrypoint.ok ? entrypoint.words : [];
+  return {
+    image: text('image'),
+    name: text('name'),
+    command: wordsOf(text('command')),
+    ports: portMappings(values),
+    publishAllPorts: is('publish-all'),
+    ...(is('interactive') ? {isInteractive: true} : {}),
+    ...(is('interactive') && is('detach') ? {isDetached: true} : {}),
+    ...(is('rm') ? {autoRemove: true} : {}),
+    ...some('env', rowTexts(values, 'env')),
+    ...some('envFiles', wordsOf(text('env-file'))),
+    ...some('volumes', volumes),
+    ...some('mounts', mounts),
+    ...(text('network') === '' ? {} : {network: text('network')}),
+    ...(restart.ok ? {restart: restart.restart} : {}),
+    ...(text('user') === '' ? {} : {user: text('user')}),
+    ...(text('workdir') === '' ? {} : {workingFolder: text('workdir')}),
+    ...some('labels', rowTexts(values, 'label')),
+    ...(memory.ok ? {memoryBytes: memory.bytes} : {}),
+    ...(cpus.ok ? {nanoCpus: cpus.nanoCpus} : {}),
+    ...(program === undefined ? {} : {entrypoint: program}),
+  };
+}
+
+/** For a line that is looked at and kept: values that look like secrets are masked until they are asked for. */
+export function maskedRunSpec(spec: RunSpec, {showsSecrets}: AppState): RunSpec {
+  if (showsSecrets) return spec;
+  return {
+    ...spec,
+    ...some('env', (spec.env ?? []).map(maskedAssignment)),
+    ...some('labels', (spec.labels ?? []).map(maskedAssignment)),
+  };
+}
+
+function volumesOf(values: FormValues): {
+  readonly volumes: readonly VolumeFlag[];
+  readonly mounts: readonly MountFlag[];
+} {
+  const volumes: VolumeFlag[] = [];
+  const mounts: MountFlag[] = [];
+  for (const {text} of filledRows(values, 'volume')) {
+    if (isMountText(text)) {
+      const parsed = parseMountFlag(text.trim());
+      if (parsed.ok) mounts.push(parsed.mount);
+    } else {
+      const parsed = parseVolumeFlag(text.trim());
+      if (parsed.ok) volumes.push(parsed.volume);
+    }
+  }
+  return {volumes, mounts};
+}
+
+function rowTexts(values: FormValues, id: string): readonly string[] {
+  return filledRows(values, id).map(({text}) => text);
+}
+
+function wordsOf(line: string): readonly string[] {
+  const words = shellWords(line);
+  return words.ok ? words.words : line.split(/\s+/);
+}
+
+function some<Key extends string, Item>(
+  key: Key,
+  items: readonly Item[],
+): {readonly [name in Key]?: readonly Item[]} {
+  return items.length === 0 ? {} : ({[key]: items} as {readonly [name in Key]: readonly Item[]});
+}

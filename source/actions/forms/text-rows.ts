@@ -1,0 +1,57 @@
+import type {FormField, FormValues} from './form.ts';
+
+/** Rows of text under one label: `env-0`, `env-1` … */
+export type TextRows = {
+  /** What their ids begin with. */
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly help: string;
+};
+
+/** A row for each text up to the last that is filled in, and an empty one below. */
+export function rowFields(
+  values: FormValues,
+  {id, label, placeholder, help}: TextRows,
+): readonly FormField[] {
+  return Array.from(
+    {length: lastFilledRow(values, id) + 2},
+    (_, row): FormField => ({
+      id: rowId(id, row),
+      label: row === 0 ? label : '',
+      kind: 'text',
+      placeholder,
+      help,
+    }),
+  );
+}
+
+/** The rows with something in them. A blank at the end may be meant. */
+export function filledRows(
+  values: FormValues,
+  id: string,
+): ReadonlyArray<{readonly id: string; readonly text: string}> {
+  return Array.from({length: lastFilledRow(values, id) + 1}, (_, row) => rowId(id, row)).flatMap(rowName => {
+    const text = values[rowName]?.trimStart() ?? '';
+    return text === '' ? [] : [{id: rowName, text}];
+  });
+}
+
+/** Values that fill the rows with these texts. */
+export function rowValues(id: string, texts: readonly string[]): FormValues {
+  return Object.fromEntries(texts.map((text, row) => [rowId(id, row), text]));
+}
+
+function rowId(id: string, row: number): string {
+  return `${id}-${row}`;
+}
+
+function lastFilledRow(values: FormValues, id: string): number {
+  let last = -1;
+  for (const [key, value] of Object.entries(values)) {
+    if (!key.startsWith(`${id}-`) || value.trim() === '') continue;
+    const row = key.slice(id.length + 1);
+    if (/^\d+$/.test(row)) last = Math.max(last, Number(row));
+  }
+  return last;
+}

@@ -1,0 +1,94 @@
+import {portBindings} from '../objects/port-mapping.ts';
+import type {MountFlag, RunSpec} from '../objects/run-spec.ts';
+import {formatVolumeFlag} from '../objects/volume-flag.ts';
+import type {TerminalSize} from './process-connection.ts';
+
+/**
+What `POST /containers/create` is asked for such a container; what is absent is left to the image and the engine.
+`size`: the terminal's, where the engine takes it.
+*/
+export function createBody(spec: RunSpec, size?: TerminalSize): object {
+  const {exposedPorts, portBindings: bindings} = portBindings(spec.ports);
+  const {volumes = [], mounts = [], restart, entrypoint, labels} = spec;
+  const anonymous = volumes.filter(({source}) => source === '');
+  const binds = volumes.filter(({source}) => source !== '');
+  return {
+    Image: spec.image,
+    ...(spec.command.length === 0 ? {} : {Cmd: spec.command}),
+    ...(spec.isInteractive === true ? terminal(spec.isDetached === true) : {}),
+    // One empty word is how the API is told to take the image's away.
+    ...(entrypoint === undefined ? {} : {Entrypoint: [entrypoint]}),
+    ...(spec.env === undefined ? {} : {Env: spec.env}),
+    ...(spec.user === undefined ? {} : {User: spec.user}),
+    ...(spec.workingFolder === undefined ? {} : {WorkingDir: spec.workingFolder}),
+    ...(labels === undefined ? {} : {Labels: Object.fromEntries(labels.map(pairOf))}),
+    ...(anonymous.length === 0
+      ? {}
+      : {Volumes: Object.fromEntries(anonymous.map(({target}) => [target, {}]))}),
+    ExposedPorts: exposedPorts,
+    HostConfig: {
+      PortBindings: bindings,
+      PublishAllPorts: spec.publishAllPorts,
+      ...(spec.autoRemove === true ? {AutoRemove: true} : {}),
+      ...(binds.length === 0 ? {} : {Binds: binds.map(formatVolumeFlag)}),
+      ...(mounts.length === 0 ? {} : {Mounts: mounts.map(mountBody)}),
+      ...(spec.network === undefined ? {} : {NetworkMode: spec.network}),
+      ...(restart === undefined
+        ? {}
+        : {RestartPolicy: {Name: restart.name, MaximumRetryCount: restart.maximumRetryCount}}),
+      ...(spec.memoryBytes === undefined ? {} : {Memory: spec.memoryBytes}),
+      ...(spec.nanoCpus === undefined ? {} : {NanoCpus: spec.nanoCpus}),
+      ...(size === undefined ? {} : {ConsoleSize: [size.rows, size.columns]}),
+    },
+  };
+}
+
+/** What `docker run -it` asks for, and `-dit`. */
+function terminal(isDetached: boolean): object {
+  if (isDetached) return {Tty: true, OpenStdin: true};
+  return {
+    Tty: true,
+    OpenStdin: true,
+    // Who attaches first is its only input: it ends with it.
+    StdinOnce: true,
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+  };
+}
+
+function mountBody(mount: MountFlag): object {
+  const {type, source, target, propagation, driver, driverOptions, volumeLabels} = mount;
+  const {tmpfsSizeBytes, tmpfsMode} = mount;
+  const volumeOptions = {
+    ...(mount.isWithoutCopy === true ? {NoCopy: true} : {}),
+    ...(volumeLabels === undefined ? {} : {Labels: volumeLabels}),
+    ...(driver === undefined && driverOptions === undefined
+      ? {}
+      : {
+          DriverConfig: {
+            Name: driver ?? '',
+            ...(driverOptions === undefined ? {} : {Options: driverOptions}),
+          },
+        }),
+  };
+  const tmpfsOptions = {
+    ...(tmpfsSizeBytes === undefined ? {} : {SizeBytes: tmpfsSizeBytes}),
+    ...(tmpfsMode === undefined ? {} : {Mode: tmpfsMode}),
+  };
+  return {
+    Type: type,
+    ...(source === '' ? {} : {Source: source}),
+    Target: target,
+    ...(mount.isReadOnly ? {ReadOnly: true} : {}),
+    ...(propagation === undefined ? {} : {BindOptions: {Propagation: propagation}}),
+    ...(Object.keys(volumeOptions).length === 0 ? {} : {VolumeOptions: volumeOptions}),
+    ...(Object.keys(tmpfsOptions).length === 0 ? {} : {TmpfsOptions: tmpfsOptions}),
+  };
+}
+
+/** A label without a value has an empty one. */
+function pairOf(text: string): readonly [name: string, value: string] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,140 @@
+import {isSwitch, longNameOf, type RunFlag, runFlag} from './docker-run-flags.ts';
+import {quoteShellWords, shellWords} from './shell-words.ts';
+
+/** A `docker run` line taken apart; no value is looked into yet. */
+export type DockerRunLine = {
+  readonly ok: true;
+  /** The texts of each flag in order; of a switch `yes`. */
+  readonly flags: ReadonlyMap<RunFlag, readonly string[]>;
+  /** '' where the line ends before it. */
+  readonly image: string;
+  readonly command: readonly string[];
+  /** Flags that the form does not have, each as on the line, quoted: `--gpus all`. */
+  readonly unknown: readonly string[];
+};
+
+const beginning = /^\s*(?:[$#>]\s+)?(?:sudo\s+)?(?:docker|podman)\s+(?:container\s+)?run(?:\s+|$)/;
+
+/** Whether a text is meant as a `docker run` line. */
+export function isDockerRunLine(text: string): boolean {
+  return beginning.test(text);
+}
+
+/**
+Takes a `docker run` line apart as the docker CLI does: long and short flags, `=`, letters together (`-itd`), over
+several lines; flags end at the image. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it. Not ok
+where the line needs a shell.
+*/
+export function parseDockerRunLine(
+  text: string,
+): DockerRunLine | {readonly ok: false; readonly problem: string} {
+  const line = withFolderSign(text.trim().replace(beginning, ''));
+  const split = shellWords(line);
+  if (!split.ok) return split;
+
+  const rest = [...split.words];
+  const flags = new Map<RunFlag, string[]>();
+  const unknown: string[] = [];
+  const take = (longName: string, words: readonly string[], value: string | undefined): void => {
+    const flag = runFlag(longName);
+    const isOff = isSwitch(longName) && value === 'false';
+    if (
+      flag === undefined ||
+      (isSwitch(longName) && value !== undefined && !/^(?:true|false)$/.test(value))
+    ) {
+      if (!isOff && !isIgnored(longName)) unknown.push(quoteShellWords(words));
+    } else if (isOff) flags.delete(flag);
+    else flags.set(flag, [...(flags.get(flag) ?? []), isSwitch(longName) ? 'yes' : (value ?? '')]);
+  };
+
+  for (let word = rest[0]; word !== undefined && /^-./.test(word); word = rest[0]) {
+    rest.shift();
+    if (word === '--') break;
+    if (word.startsWith('--')) takeLong(word, rest, take);
+    else takeShort(word, rest, take);
+  }
+  const foreign = folderProblem(flags, [...rest, ...unknown]);
+  if (foreign !== undefined) return {ok: false, problem: foreign};
+  const [image = '', ...command] = rest;
+  return {ok: true, flags: withFolders(flags), image, command, unknown};
+}
+
+type Take = (longName: string, words: readonly string[], value: string | undefined) => void;
+
+function takeLong(word: string, rest: string[], take: Take): void {
+  const at = word.indexOf('=');
+  const name = at < 0 ? word.slice(2) : word.slice(2, at);
+  if (at >= 0) {
+    take(name, [word], word.slice(at + 1));
+    return;
+  }
+  if (isSwitch(name)) take(name, [word], undefined);
+  else {
+    const value = rest.shift();
+    take(name, value === undefined ? [word] : [word, value], value);
+  }
+}
+
+/** `-itd`, `-p80:80`, `-p=80:80`, `-ite A=1`: the first letter that takes a value takes what follows. */
+function takeShort(word: string, rest: string[], take: Take): void {
+  for (let index = 1; index < word.length; index++) {
+    const letter = word[index] ?? '';
+    const name = longNameOf(letter) ?? letter;
+    const after = word.slice(index + 1);
+    if (isSwitch(name) && !after.startsWith('=')) {
+      take(name, [`-${letter}`], undefined);
+      continue;
+    }
+    const value = after === '' ? rest.shift() : after.replace(/^=/, '');
+    take(name, value === undefined ? [`-${letter}`] : [`-${letter}`, value], value);
+    return;
+  }
+}
+
+/** What changes nothing of the container. */
+function isIgnored(longName: string): boolean {
+  return longName === 'quiet' || longName === 'sig-proxy' || longName === 'disable-content-trust';
+}
+
+// Stands for the folder that one is in until it is known whether the word is a path; nobody types it.
+const folderSign = '\ue0ff';
+const folderWords = /^(?:\$PWD(?!\w)|\$\{PWD\}|\$\(pwd\)|`pwd`)/;
+
+/** `$PWD` and its like, where a shell would replace them, as the sign. */
+function withFolderSign(line: string): string {
+  let marked = '';
+  let quote = '';
+  for (let index = 0; index < line.length; index++) {
+    const character = line[index] ?? '';
+    const folder = quote === "'" ? undefined : folderWords.exec(line.slice(index))?.[0];
+    if (folder !== undefined) {
+      marked += folderSign;
+      index += folder.length - 1;
+      continue;
+    }
+    marked += character;
+    if (character === '\\' && quote !== "'") {
+      marked += line[index + 1] ?? '';
+      index++;
+    } else if (quote === '' ? character === '"' || character === "'" : character === quote)
+      quote = quote === '' ? character : '';
+  }
+  return marked;
+}
+
+const pathFlags: ReadonlySet<RunFlag> = new Set(['volume', 'mount', 'env-file']);
+
+function folderProblem(flags: ReadonlyMap<RunFlag, readonly string[]>, words: readonly string[]) {
+  const isElsewhere = [...flags].some(
+    ([flag, texts]) => !pathFlags.has(flag) && texts.some(text => text.includes(folderSign)),
+  );
+  return isElsewhere || words.some(word => word.includes(folderSign))
+    ? 'the folder that one is in ($PWD) is known in -v, --mount and --env-file only; write it out'
+    : undefined;
+}
+
+function withFolders(flags: ReadonlyMap<RunFlag, readonly string[]>): DockerRunLine['flags'] {
+  return new Map(
+    [...flags].map(([flag, texts]) => [flag, texts.map(text => text.replaceAll(folderSign, '.'))]),
+  );
+}
