@@ -12,6 +12,10 @@ export type Quaymaster = TmuxPane & {
   readonly waitForSelected: (name: string) => Promise<string>;
   /** Moves to the row with this name, which is on the screen. */
   readonly select: (name: string) => Promise<void>;
+  /** Goes to the field of a form with this label, or to its last line, `[ … ]`. */
+  readonly toField: (label: string) => Promise<void>;
+  /** Puts this in the place of what a form's field holds. */
+  readonly fill: (label: string, text: string) => Promise<void>;
 };
 
 /** The built program's file. */
@@ -32,9 +36,24 @@ export async function openQuaymaster(
 export function withRows(pane: TmuxPane): Quaymaster {
   const waitForRow: Quaymaster['waitForRow'] = async (name, wanted) =>
     rowOf(await pane.waitFor(text => wanted.test(rowOf(text.split('\n'), name))), name);
+  const toField: Quaymaster['toField'] = async label => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      const focus = focusIn((await pane.waitFor(isForm)).join('\n'));
+      if (focus.startsWith(label)) return;
+      await pane.sendKeys('Tab');
+      await pane.waitFor(text => isForm(text) && focusIn(text) !== focus);
+    }
+    throw new Error(`the form has no field ${label}`);
+  };
   return {
     ...pane,
     waitForRow,
+    toField,
+    fill: async (label, text) => {
+      await toField(label);
+      await pane.sendKeys('C-e', 'C-u');
+      await pane.sendText(text);
+    },
     filter: async text => {
       await pane.sendKeys('/');
       await pane.sendText(text);
@@ -55,4 +74,16 @@ export function withRows(pane: TmuxPane): Quaymaster {
 /** The line whose first word after the signs is this name; '' where there is none. */
 export function rowOf(lines: readonly string[], name: string): string {
   return lines.find(line => line.slice(3).split(/[ │]/)[0] === name) ?? '';
+}
+
+/** The label of the form's focused line, and its number: some have no label. '' where no form has the focus. */
+function focusIn(text: string): string {
+  const lines = text.split('\n');
+  const title = lines.findLastIndex(line => line.startsWith('── ') || line.startsWith('-- '));
+  const place = lines.slice(title).findIndex(line => line.startsWith('› '));
+  return place < 0 ? '' : `${lines[title + place]?.slice(2, 20).trim()} ${place}`;
+}
+
+function isForm(text: string): boolean {
+  return focusIn(text) !== '';
 }
