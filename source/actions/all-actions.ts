@@ -8,9 +8,11 @@ import {interactiveActions} from './interactive-actions.ts';
 import {cancelJobAction, jobActions} from './job-actions.ts';
 import {logActions} from './log-actions.ts';
 import {moveActions} from './move-actions.ts';
+import {networkActions} from './network-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
 import {registryActions} from './registry-actions.ts';
 import {viewActions} from './view-actions.ts';
+import {volumeActions} from './volume-actions.ts';
 
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
 export const allActions: readonly Action[] = [
@@ -20,6 +22,8 @@ export const allActions: readonly Action[] = [
   ...formActions,
   ...registryActions,
   ...jobActions,
+  ...volumeActions,
+  ...networkActions,
   ...pruneActions,
   ...logActions,
   ...viewActions,
@@ -43,4 +47,6 @@ const byPane: Readonly<Record<PaneId, readonly Action[]>> = {
   images: allActions.filter(({panes}) => panes.includes('images')),
   logs: allActions.filter(({panes}) => panes.includes('logs')),
   disk: allActions.filter(({panes}) => panes.includes('disk')),
+  volumes: allActions.filter(({panes}) => panes.includes('volumes')),
+  networks: allActions.filter(({panes}) => panes.includes('networks')),
 };

@@ -53,5 +53,20 @@ function objects(state: AppState): readonly PaletteItem[] {
         key,
       }),
     );
-  return [...containers, ...images];
+  return [...containers, ...images, ...named(state)];
+}
+
+function named(state: AppState): readonly PaletteItem[] {
+  const volumes = [...state.volumes.values()].map(
+    ({name}): PaletteItem => ({kind: 'object', title: `volume ${name}`, pane: 'volumes', key: name}),
+  );
+  const networks = [...state.networks.values()].map(
+    ({id, name}): PaletteItem => ({
+      kind: 'object',
+      title: `network ${name} ${shortId(id)}`,
+      pane: 'networks',
+      key: id,
+    }),
+  );
+  return [...volumes, ...networks];
 }

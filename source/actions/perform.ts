@@ -120,7 +120,7 @@ async function runAction(
       level: 'error',
       text: `${action.title}: ${failureText(failure)}`,
     });
-    if (isUnknownOutcome(failure)) await context.refresh(['containers', 'images']);
+    if (isUnknownOutcome(failure)) await context.refresh(['containers', 'images', 'volumes', 'networks']);
   }
 }
 

@@ -15,6 +15,8 @@ export const kindsOfPane: Readonly<Record<PaneId, readonly PruneKind[]>> = {
   images: ['image'],
   logs: [],
   disk: ['container', 'network', 'volume', 'image', 'build-cache'],
+  volumes: ['volume'],
+  networks: ['network'],
 };
 
 /** The prune plan: made and shown here, executed by what `y` confirms. */
@@ -24,7 +26,7 @@ export const pruneActions: readonly Action[] = [
     keys: ['P'],
     title: 'prune',
     help: 'Shows what nothing uses, each with its bytes and the reason, to choose what goes.',
-    panes: ['containers', 'images', 'disk'],
+    panes: ['containers', 'images', 'disk', 'volumes', 'networks'],
     group: 'app',
     isWrite: true,
     hint: 40,
@@ -39,6 +41,21 @@ export const pruneActions: readonly Action[] = [
     group: 'view',
     hint: 30,
     run: context => context.apply({type: 'disk-stale'}),
+  },
+  {
+    id: 'measure-volumes',
+    keys: ['r'],
+    title: 'sizes',
+    help: 'Asks the engine how large each volume is and how many containers use it: it walks the disk.',
+    panes: ['volumes'],
+    group: 'view',
+    hint: 35,
+    blocked: ({state}) => {
+      if (state.connection.status !== 'connected') return 'the engine does not answer';
+      return state.disk.status === 'computing' ? 'it is measuring already' : undefined;
+    },
+    dockerCommand: () => 'docker system df --verbose',
+    run: context => context.apply({type: 'disk-stale', isWanted: true}),
   },
 ];
 

@@ -19,6 +19,8 @@ export function targetOfKeys(state: AppState, keys: readonly string[]): Target {
     keys,
     containers: containersOf(state, keys),
     imageRows: state.pane === 'images' ? keys.flatMap(key => imageRowOf(state, key)) : [],
+    volumes: state.pane === 'volumes' ? keys.flatMap(key => state.volumes.get(key) ?? []) : [],
+    networks: state.pane === 'networks' ? keys.flatMap(key => state.networks.get(key) ?? []) : [],
   };
 }
 

@@ -4,8 +4,8 @@ import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 
-const listPanes: readonly PaneId[] = ['containers', 'images', 'disk'];
-const objectPanes: readonly PaneId[] = ['containers', 'images'];
+const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks'];
+const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
 
 /** How things are looked at: panes, filter, sort, marks, detail. Nothing here asks the engine to change anything. */
 export const viewActions: readonly Action[] = [
@@ -79,6 +79,8 @@ export const viewActions: readonly Action[] = [
     'containers',
   ),
   narrow('dangling-only', 'dangling only', 'Shows only images without a tag, and all again.', 'images'),
+  narrow('unused-volumes', 'unused only', 'Shows only volumes of no container, and all again.', 'volumes'),
+  narrow('unused-networks', 'unused only', 'Shows only networks of no container, and all again.', 'networks'),
   view(
     'mark',
     ['space'],
@@ -218,7 +220,7 @@ function openDetail(tab: 'summary' | 'inspect') {
     const objectId = lists[pane].selectedKey.split(' ')[0] ?? '';
     if (split === 'list') context.apply({type: 'split-changed', split: 'both'});
     const open = context.getState().overlays.findLast(overlay => overlay.kind === 'detail');
-    const objectKind = pane === 'images' ? 'image' : 'container';
+    const objectKind = objectKinds[pane] ?? 'container';
     if (open?.kind === 'detail' && open.objectId === objectId) {
       context.apply({type: 'overlay-changed', overlay: {...open, tab, topIndex: 0}});
     } else {
@@ -229,6 +231,12 @@ function openDetail(tab: 'summary' | 'inspect') {
     }
   };
 }
+
+const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network'>>> = {
+  images: 'image',
+  volumes: 'volume',
+  networks: 'network',
+};
 
 function openPrompt(context: ActionContext, kind: 'filter' | 'search'): void {
   const state = context.getState();

@@ -1,4 +1,5 @@
 import type {Engine} from '../engine/engine.ts';
+import type {Json} from '../objects/json.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import {failureOf} from '../store/failure-of.ts';
@@ -42,9 +43,7 @@ export function startDetailFeed(deps: {
     try {
       const isImage = detail.objectKind === 'image';
       const [inspect, layers] = await Promise.all([
-        isImage
-          ? engine.inspectImage(detail.objectId, {signal})
-          : engine.inspectContainer(detail.objectId, {signal}),
+        inspectObject(engine, detail, signal),
         isImage ? engine.imageHistory(detail.objectId, {signal}) : undefined,
       ]);
       put(detail.objectId, open => {
@@ -73,8 +72,29 @@ function openDetail(state: AppState): Detail | undefined {
   return overlay?.kind === 'detail' ? overlay : undefined;
 }
 
-function objectOf(detail: Detail, state: AppState): unknown {
-  return detail.objectKind === 'image'
-    ? state.images.get(detail.objectId)
-    : state.containers.get(detail.objectId);
+function inspectObject(engine: Engine, {objectKind, objectId}: Detail, signal: AbortSignal): Promise<Json> {
+  switch (objectKind) {
+    case 'container':
+      return engine.inspectContainer(objectId, {signal});
+    case 'image':
+      return engine.inspectImage(objectId, {signal});
+    case 'volume':
+      return engine.inspectVolume(objectId, {signal});
+    case 'network':
+      return engine.inspectNetwork(objectId, {signal});
+  }
+}
+
+/** What the detail is made anew for when it changes: a network's also when somebody joins or leaves it. */
+function objectOf({objectKind, objectId}: Detail, state: AppState): unknown {
+  switch (objectKind) {
+    case 'container':
+      return state.containers.get(objectId);
+    case 'image':
+      return state.images.get(objectId);
+    case 'volume':
+      return state.volumes.get(objectId);
+    case 'network':
+      return state.networks.has(objectId) ? state.containers : undefined;
+  }
 }

@@ -35,7 +35,9 @@ export function startDiskFeed(deps: FeedDeps): DiskFeed {
   };
 
   const dueAtMs = ({pane, disk}: AppState): number | undefined => {
-    if (pane !== 'disk' || isAsking) return undefined;
+    if (isAsking) return undefined;
+    if (disk.isWanted === true) return 0;
+    if (pane !== 'disk') return undefined;
     if (disk.status === 'busy') return busyUntilMs;
     return disk.status === 'stale' ? (isByEvents ? notBeforeMs : 0) : undefined;
   };

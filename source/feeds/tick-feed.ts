@@ -27,5 +27,5 @@ function tickMs({connection, pane, disk, isFocused}: AppState, nowMs: number): n
     return isYoung && isFocused ? 1000 : 10_000;
   }
   // CREATED. The containers' list moves the clock itself, and a log has no ages.
-  return pane === 'images' && isFocused ? 10_000 : undefined;
+  return (pane === 'images' || pane === 'networks') && isFocused ? 10_000 : undefined;
 }

@@ -2,8 +2,10 @@ import type {AppState, PaneId} from '../store/app-state.ts';
 import {containersPane} from './containers-pane.ts';
 import {diskPane} from './disk-pane.ts';
 import {imagesPane} from './images-pane.ts';
+import {networksPane} from './networks-pane.ts';
 import type {Pane} from './pane.ts';
 import {visibleKeys} from './pane-rows.ts';
+import {volumesPane} from './volumes-pane.ts';
 
 /** The panes that are lists, by id. Logs is none: it has lines, not objects. */
 // biome-ignore lint/suspicious/noExplicitAny: each pane has rows of its own type, and only it looks into them.
@@ -11,6 +13,8 @@ const listPanes: Readonly<Partial<Record<PaneId, Pane<any>>>> = {
   containers: containersPane,
   images: imagesPane,
   disk: diskPane,
+  volumes: volumesPane,
+  networks: networksPane,
 };
 
 /** The tabs' names. */
@@ -19,6 +23,8 @@ export const paneTitles: Readonly<Record<PaneId, string>> = {
   images: imagesPane.title,
   logs: 'Logs',
   disk: diskPane.title,
+  volumes: volumesPane.title,
+  networks: networksPane.title,
 };
 
 /** The pane as a list; undefined for Logs. */

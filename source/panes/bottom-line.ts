@@ -75,7 +75,7 @@ function scopeSegments(state: AppState): readonly Segment[] {
   if (pane === undefined) return [];
   const words = [
     ...(view.filter === '' ? [] : [`/${cutText(view.filter, 20)}`]),
-    ...(view.isNarrowed ? [state.pane === 'images' ? 'dangling only' : 'running only'] : []),
+    ...(view.isNarrowed ? [pane.narrowedText] : []),
     ...(view.rangeFromKey === '' ? [] : ['marking']),
     ...(view.marks.size === 0 ? [] : [`${view.marks.size} marked`]),
   ];

@@ -117,6 +117,7 @@ export const containersPane: Pane<Container> = {
     `${container.names.join(' ')} ${container.image} ${container.status} ${container.command} ${projectOf(container)} ${displayablePorts(container.ports)} ${state.busy.get(container.id) ?? ''}`.toLowerCase(),
   idOf: container => container.id,
   isShownNarrowed: isRunning,
+  narrowedText: 'running only',
   emptyText: state =>
     state.lists.containers.isNarrowed && state.containers.size > 0
       ? 'Nothing runs. H shows all.'

@@ -9,27 +9,39 @@ import type {Json} from '../objects/json.ts';
 import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
+import {type DetailLine, heading, labelColumns, namedValues, pair, section} from './detail-section.ts';
 import {entriesAt, listAt, textAt} from './json-members.ts';
+import {networkLines} from './network-detail.ts';
 import type {Segment} from './pane.ts';
+import {volumeLines} from './volume-detail.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
 type Detail = Extract<Overlay, {kind: 'detail'}>;
 
-/** A line of the detail. */
-export type DetailLine = readonly Segment[];
-
 /** What the detail's first line says: whose it is, and what the keys do. */
 export function detailTitle(detail: Detail, state: AppState): readonly Segment[] {
-  const container = state.containers.get(detail.objectId);
-  const image = state.images.get(detail.objectId);
-  const name =
-    container !== undefined ? containerName(container) : (image?.repoTags[0] ?? detail.objectId.slice(0, 19));
+  const name = nameOf(detail, state);
   const other = detail.tab === 'summary' ? 'i inspect' : 'i summary';
   return [
     {text: name || detail.objectId.slice(0, 12), style: 'title'},
     {text: detail.tab === 'inspect' ? '  inspect' : ''},
     {text: `   ${other} · z zoom · esc close`, style: 'muted'},
   ];
+}
+
+function nameOf({objectKind, objectId}: Detail, state: AppState): string {
+  switch (objectKind) {
+    case 'container': {
+      const container = state.containers.get(objectId);
+      return container === undefined ? objectId.slice(0, 19) : containerName(container);
+    }
+    case 'image':
+      return state.images.get(objectId)?.repoTags[0] ?? objectId.slice(0, 19);
+    case 'volume':
+      return objectId;
+    case 'network':
+      return state.networks.get(objectId)?.name ?? '';
+  }
 }
 
 /** All lines of the detail, wrapped so that nothing is cut off; what is not answered yet is left out, and said so. */
@@ -44,16 +56,29 @@ function wholeLines(detail: Detail, state: AppState): readonly DetailLine[] {
       ? [unanswered(detail)]
       : jsonLines(detail.inspect, state.showsSecrets);
   }
-  if (detail.objectKind === 'container') {
-    const container = state.containers.get(detail.objectId);
-    return container === undefined
-      ? [[{text: 'This container is gone.', style: 'warning'}]]
-      : containerLines(container, detail, state);
+  return summaryLines(detail, state) ?? [[{text: `This ${detail.objectKind} is gone.`, style: 'warning'}]];
+}
+
+/** Undefined for an object that no longer exists. */
+function summaryLines(detail: Detail, state: AppState): readonly DetailLine[] | undefined {
+  switch (detail.objectKind) {
+    case 'container': {
+      const container = state.containers.get(detail.objectId);
+      return container && containerLines(container, detail, state);
+    }
+    case 'image': {
+      const image = state.images.get(detail.objectId);
+      return image && imageLines(image, detail, state);
+    }
+    case 'volume': {
+      const volume = state.volumes.get(detail.objectId);
+      return volume && volumeLines(volume, state);
+    }
+    case 'network': {
+      const network = state.networks.get(detail.objectId);
+      return network && networkLines(network, detail.inspect, state);
+    }
   }
-  const image = state.images.get(detail.objectId);
-  return image === undefined
-    ? [[{text: 'This image is gone.', style: 'warning'}]]
-    : imageLines(image, detail, state);
 }
 
 function containerLines(container: Container, detail: Detail, state: AppState): readonly DetailLine[] {
@@ -82,7 +107,7 @@ function containerLines(container: Container, detail: Detail, state: AppState): 
           `${mount.type} ${mount.name ?? mount.source} → ${mount.destination}${mount.isReadOnly ? ' (read-only)' : ''}`,
       ),
     ),
-    ...labelLines(container.labels, state),
+    ...namedValues('Labels', container.labels, state),
   ];
 }
 
@@ -140,7 +165,7 @@ function imageLines(image: Image, detail: Detail, state: AppState): readonly Det
     ),
     ...layerLines(detail, state),
     ...(inspect === undefined ? [] : envLines(listAt(inspect, 'Config', 'Env'), state)),
-    ...labelLines(image.labels, state),
+    ...namedValues('Labels', image.labels, state),
   ];
 }
 
@@ -175,15 +200,6 @@ function envLines(env: readonly Json[], state: AppState): readonly DetailLine[] 
   );
 }
 
-function labelLines(labels: Readonly<Record<string, string>>, state: AppState): readonly DetailLine[] {
-  return section(
-    'Labels',
-    Object.entries(labels).map(
-      ([name, value]) => `${name}=${isSecretName(name) && !state.showsSecrets ? mask : value}`,
-    ),
-  );
-}
-
 /** What stands in the place of an answer that has not come, or will not. */
 function unanswered({status, failure}: Detail): DetailLine {
   return status === 'failed' && failure !== undefined
@@ -191,25 +207,11 @@ function unanswered({status, failure}: Detail): DetailLine {
     : [{text: 'asking the engine…', style: 'muted'}];
 }
 
-const labelColumns = 16;
-
 /** Where the second line of a text begins: below its first word, or a step further in. */
 function indentOf([first]: DetailLine): number {
   if (first === undefined) return 0;
   const isLabel = first.style === 'muted' && first.text.length === labelColumns;
   return isLabel ? labelColumns : first.text.length - first.text.trimStart().length + 2;
-}
-
-function pair(label: string, value: string): DetailLine {
-  return [{text: label.padEnd(labelColumns), style: 'muted'}, {text: value}];
-}
-
-function heading(text: string): DetailLine {
-  return [{text, style: 'heading'}];
-}
-
-function section(title: string, lines: readonly string[]): readonly DetailLine[] {
-  return lines.length === 0 ? [] : [heading(title), ...lines.map(line => [{text: `  ${line}`}])];
 }
 
 // A label of a megabyte is no line to be read.

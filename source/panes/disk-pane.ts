@@ -78,6 +78,7 @@ export const diskPane: Pane<DiskItem> = {
   searchText: item => `${item.label} ${typeNames[item.kind]} ${item.note}`.toLowerCase(),
   idOf: item => item.id.replace(/^sha256:/, ''),
   isShownNarrowed: () => true,
+  narrowedText: '',
   emptyText: state => (state.disk.usage === undefined ? '' : 'Nothing takes any room.'),
 };
 

@@ -7,8 +7,7 @@ export function emptyListLines<Row>(pane: Pane<Row>, state: AppState): ReadonlyA
   if (view.filter !== '') {
     return [[{text: `   Nothing matches "${view.filter}". esc shows all.`, style: 'muted'}]];
   }
-  const listedAtMs = pane.id === 'images' ? state.listedAtMs.images : state.listedAtMs.containers;
-  if (pane.id !== 'disk' && listedAtMs === undefined) {
+  if (pane.id !== 'disk' && pane.id !== 'logs' && state.listedAtMs[pane.id] === undefined) {
     return [[{text: '   asking the engine…', style: 'muted'}]];
   }
   return [[{text: `   ${pane.emptyText(state)}`, style: 'muted'}]];

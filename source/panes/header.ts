@@ -2,11 +2,11 @@ import {humanDuration} from '../format/duration.ts';
 import {safeText} from '../format/safe-text.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import {isRunning} from '../objects/container.ts';
-import {type AppState, paneIds} from '../store/app-state.ts';
-import {paneTitles} from './all-panes.ts';
+import type {AppState} from '../store/app-state.ts';
 import {runningWord} from './job-lines.ts';
 import {once} from './once.ts';
 import type {Segment} from './pane.ts';
+import {tabSegments} from './tabs.ts';
 
 /** Where one is, how much there is, and whether it is current. */
 export function headerSegments(state: AppState, columns: number): readonly Segment[] {
@@ -16,31 +16,11 @@ export function headerSegments(state: AppState, columns: number): readonly Segme
   return spread([...title, {text: whereabouts(state, room)}], right, columns);
 }
 
-/** The tabs: the open one stands out by brackets as well as by look. */
-export function tabSegments(state: AppState): readonly Segment[] {
-  return paneIds.flatMap((id, index): readonly Segment[] => {
-    const label = `${index + 1} ${paneTitles[id]}${id === 'logs' || id === 'disk' ? '' : countOf(state, id)}`;
-    return id === state.pane
-      ? [{text: '['}, {text: label, style: 'title'}, {text: ']'}]
-      : [{text: ` ${label} `, style: 'muted'}];
-  });
-}
-
 /** Header and tabs in one line, for few rows. */
 export function shortHeaderSegments(state: AppState, columns: number): readonly Segment[] {
   const right = [...jobSegments(state), ...freshness(state)];
-  const withTitles = [...shortTabs(state, true), ...badges(state)];
-  const isRoomy = widthOf(withTitles) + 1 + widthOf(right) <= columns;
-  return spread(isRoomy ? withTitles : [...shortTabs(state, false), ...badges(state)], right, columns);
-}
-
-/** The tabs with their titles, or all but the open one by their digits. */
-function shortTabs(state: AppState, hasTitles: boolean): readonly Segment[] {
-  return paneIds.flatMap((id, index): readonly Segment[] =>
-    id === state.pane
-      ? [{text: '['}, {text: `${index + 1} ${paneTitles[id]}`, style: 'title'}, {text: ']'}]
-      : [{text: ` ${index + 1}${hasTitles ? ` ${paneTitles[id]}` : ''} `, style: 'muted'}],
-  );
+  const tabs = tabSegments(state, columns - widthOf(badges(state)) - widthOf(right) - 1);
+  return spread([...tabs, ...badges(state)], right, columns);
 }
 
 /** Whether what is on screen is current, and if not how old it is. */
@@ -102,10 +82,6 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function countOf(state: AppState, id: 'containers' | 'images'): string {
-  const {marks} = state.lists[id];
-  return marks.size === 0 ? '' : ` (${marks.size} marked)`;
-}
 
 /** Left and right, the right one at the edge; where both do not fit the left one gives way. */
 export function spread(

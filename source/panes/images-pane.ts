@@ -67,6 +67,7 @@ export const imagesPane: Pane<ImageRow> = {
     `${row.repository}:${row.tag} ${usersOf(row, state).map(containerName).join(' ')}`.toLowerCase(),
   idOf: row => row.image.id.replace(/^sha256:/, ''),
   isShownNarrowed: row => isDangling(row.image),
+  narrowedText: 'dangling only',
   emptyText: state => (state.lists.images.isNarrowed ? 'No dangling images. H shows all.' : 'No images.'),
 };
 

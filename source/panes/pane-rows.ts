@@ -27,8 +27,8 @@ function visible<Row>(pane: Pane<Row>, state: AppState): Remembered {
   const view = state.lists[pane.id];
   const all = pane.rows(state);
   const column = pane.columns.find(({id}) => id === view.sortBy);
-  // A filter or a sort may look at what stands beside the rows; without them the rows alone decide.
-  const looksAside = view.filter !== '' || column !== undefined;
+  // A filter, a sort or `H` may look at what stands beside the rows; without them the rows alone decide.
+  const looksAside = view.filter !== '' || column !== undefined || view.isNarrowed;
   const inputs = [
     all,
     view.filter,
@@ -40,7 +40,7 @@ function visible<Row>(pane: Pane<Row>, state: AppState): Remembered {
   const known = remembered.get(pane) ?? [];
   const same = known.find(entry => isSameList(entry.inputs, inputs));
   if (same !== undefined) return same;
-  let rows = view.isNarrowed ? all.filter(pane.isShownNarrowed) : all;
+  let rows = view.isNarrowed ? all.filter(row => pane.isShownNarrowed(row, state)) : all;
   if (view.filter !== '') rows = rows.filter(row => isMatch(pane, row, view.filter, state));
   if (column !== undefined) {
     const compare =

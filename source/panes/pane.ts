@@ -65,7 +65,9 @@ export type Pane<Row> = {
   readonly searchText: (row: Row, state: AppState) => string;
   readonly idOf: (row: Row) => string;
   /** `H`: whether the row is still shown. */
-  readonly isShownNarrowed: (row: Row) => boolean;
+  readonly isShownNarrowed: (row: Row, state: AppState) => boolean;
+  /** What `H` leaves, in a word or two for the bottom line: `running only`; '' where `H` does nothing. */
+  readonly narrowedText: string;
   /** Why the list is empty, in words, when nothing is filtered. */
   readonly emptyText: (state: AppState) => string;
 };

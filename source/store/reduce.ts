@@ -59,7 +59,7 @@ export function reduce(state: AppState, change: Change): AppState {
     case 'stats-sampled':
       return patched(state, {stats: withSamples(state, change.samples)});
     case 'disk-computing':
-      return {...state, nowMs: change.nowMs, disk: {...state.disk, status: 'computing'}};
+      return {...state, nowMs: change.nowMs, disk: computingDisk(state.disk)};
     case 'disk-computed':
       return {
         ...state,
@@ -76,7 +76,9 @@ export function reduce(state: AppState, change: Change): AppState {
         },
       };
     case 'disk-stale':
-      return state.disk.status === 'stale' ? state : {...state, disk: {...state.disk, status: 'stale'}};
+      return patched(state, {
+        disk: patched(state.disk, {status: 'stale', ...(change.isWanted === true ? {isWanted: true} : {})}),
+      });
     case 'log-selected':
       return withLogSelected(state, change);
     case 'log-changed':
@@ -100,6 +102,10 @@ export function reduce(state: AppState, change: Change): AppState {
     default:
       return reduceScreen(state, change);
   }
+}
+
+function computingDisk({isWanted: _answered, ...disk}: AppState['disk']): AppState['disk'] {
+  return {...disk, status: 'computing'};
 }
 
 type ScreenChange = Exclude<

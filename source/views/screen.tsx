@@ -1,8 +1,9 @@
 import {Box} from 'ink';
 import {bottomSegments} from '../panes/bottom-line.ts';
-import {headerSegments, shortHeaderSegments, tabSegments} from '../panes/header.ts';
+import {headerSegments, shortHeaderSegments} from '../panes/header.ts';
 import {layoutOf} from '../panes/layout.ts';
 import type {Segment} from '../panes/pane.ts';
+import {tabSegments} from '../panes/tabs.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Body} from './body.tsx';
 import {Line, lineText} from './line.tsx';
@@ -15,7 +16,7 @@ export function Screen({state, isUnicode}: {readonly state: AppState; readonly i
   return (
     <Box flexDirection="column" width={columns} height={layout.rows}>
       {layout.chrome === 'two-lines' && <Line text={line(headerSegments(state, columns))} />}
-      {layout.chrome === 'two-lines' && <Line text={line(tabSegments(state))} />}
+      {layout.chrome === 'two-lines' && <Line text={line(tabSegments(state, columns))} />}
       {layout.chrome === 'one-line' && <Line text={line(shortHeaderSegments(state, columns))} />}
       <Body state={state} isUnicode={isUnicode} layout={layout} />
       {layout.hasBottomLine && <Line text={line(bottomSegments(state, columns))} />}

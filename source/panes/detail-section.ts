@@ -1,0 +1,38 @@
+import {isSecretName, mask} from '../objects/secrets.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {Segment} from './pane.ts';
+
+/** A line of the detail. */
+export type DetailLine = readonly Segment[];
+
+/** Columns of the name in front of a value. */
+export const labelColumns = 16;
+
+/** A name and its value. */
+export function pair(label: string, value: string): DetailLine {
+  return [{text: label.padEnd(labelColumns), style: 'muted'}, {text: value}];
+}
+
+/** What stands above a group of lines. */
+export function heading(text: string): DetailLine {
+  return [{text, style: 'heading'}];
+}
+
+/** Lines under a heading; nothing at all where there are no lines. */
+export function section(title: string, lines: readonly string[]): readonly DetailLine[] {
+  return lines.length === 0 ? [] : [heading(title), ...lines.map(line => [{text: `  ${line}`}])];
+}
+
+/** The values that somebody set under names of his own, those that look like secrets masked unless asked for. */
+export function namedValues(
+  title: string,
+  values: Readonly<Record<string, string>>,
+  state: Pick<AppState, 'showsSecrets'>,
+): readonly DetailLine[] {
+  return section(
+    title,
+    Object.entries(values).map(
+      ([name, value]) => `${name}=${isSecretName(name) && !state.showsSecrets ? mask : value}`,
+    ),
+  );
+}

@@ -1,0 +1,39 @@
+import {textWidth} from '../format/text-width.ts';
+import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
+import {paneTitles} from './all-panes.ts';
+import type {Segment} from './pane.ts';
+
+/** A tab's label, by how much room there is: all that is known of it, its name, the names of the others cut short, their keys alone. */
+const labels: ReadonlyArray<(state: AppState, id: PaneId) => string> = [
+  (state, id) => ` ${paneTitles[id]}${marksOf(state, id)}`,
+  (_state, id) => ` ${paneTitles[id]}`,
+  (state, id) => ` ${id === state.pane ? paneTitles[id] : shortTitles[id]}`,
+  (state, id) => (id === state.pane ? ` ${paneTitles[id]}` : ''),
+];
+
+const shortTitles: Readonly<Record<PaneId, string>> = {
+  containers: 'Cont',
+  images: 'Img',
+  logs: 'Logs',
+  disk: 'Disk',
+  volumes: 'Vol',
+  networks: 'Net',
+};
+
+/** The tabs in so many columns, as much of their names as there is room for. The open one stands out by brackets as well as by look. */
+export function tabSegments(state: AppState, columns: number): readonly Segment[] {
+  const tabs = labels.map(label =>
+    paneIds.map((id, index) => ({id, text: `${index + 1}${label(state, id)}`})),
+  );
+  const fitting = tabs.find(row => row.reduce((width, {text}) => width + textWidth(text) + 2, 0) <= columns);
+  return (fitting ?? tabs.at(-1) ?? []).flatMap(({id, text}): readonly Segment[] =>
+    id === state.pane
+      ? [{text: '['}, {text, style: 'title'}, {text: ']'}]
+      : [{text: ` ${text} `, style: 'muted'}],
+  );
+}
+
+function marksOf(state: AppState, id: PaneId): string {
+  const {size} = state.lists[id].marks;
+  return size === 0 ? '' : ` (${size} marked)`;
+}
