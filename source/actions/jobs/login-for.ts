@@ -20,7 +20,7 @@ export function loginFor(context: ActionContext, repository: string): TransferLo
         const auth = await context.credentials.forServer(registryKey(host));
         note =
           auth === undefined
-            ? `asked without a login: none is kept for ${host}`
+            ? `asked without a login; :login keeps one for ${host}`
             : `asked ${auth.username === '' ? 'with a token' : `as ${auth.username}`}`;
         return auth;
       } catch (error) {
