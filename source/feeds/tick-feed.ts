@@ -1,4 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
+import {runningJobs} from '../store/job.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue} from './until-state.ts';
 
@@ -18,10 +19,13 @@ export function tickAtMs(state: AppState, nowMs: number): number | undefined {
   return periodMs === undefined ? undefined : Math.min(state.nowMs, nowMs) + periodMs;
 }
 
-function tickMs({connection, pane, disk, isFocused}: AppState, nowMs: number): number | undefined {
+function tickMs({connection, pane, disk, isFocused, overlays, jobs}: AppState, nowMs: number): number | undefined {
   // How old the lists are, and when the next try is.
   if (connection.status === 'lost') return 1000;
   if (connection.status === 'connecting') return undefined;
+  // How long it has been running.
+  const top = overlays.at(-1)?.kind;
+  if ((top === 'job' || top === 'jobs') && runningJobs(jobs).length > 0) return 1000;
   if (pane === 'disk') {
     const isYoung = disk.status === 'computing' || nowMs - (disk.asOfMs ?? 0) < 60_000;
     return isYoung && isFocused ? 1000 : 10_000;

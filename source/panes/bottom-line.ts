@@ -7,7 +7,7 @@ import type {AppState, Notice} from '../store/app-state.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
 import {editorSegments} from './editor-segments.ts';
-import {freshness} from './header.ts';
+import {freshness, jobSegments} from './header.ts';
 import {layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
@@ -62,10 +62,12 @@ function promptSegments(prompt: NonNullable<AppState['prompt']>, columns: number
   ];
 }
 
-/** Few rows have no header: what is shown may be old then, and nothing else says so but its look. */
-function lostSegments(state: AppState): readonly Segment[] {
-  const isTold = layoutOf(state).chrome !== 'none' || state.connection.status !== 'lost';
-  return isTold ? [] : [{text: ' '}, ...freshness(state), {text: ' '}];
+/** Few rows have no header: what is shown may be old then, and nothing else says so but its look; nor that a pull runs. */
+function headerlessSegments(state: AppState): readonly Segment[] {
+  if (layoutOf(state).chrome !== 'none') return [];
+  if (state.connection.status === 'lost') return [{text: ' '}, ...freshness(state), {text: ' '}];
+  const job = jobSegments(state);
+  return job.length === 0 ? [] : [{text: ' '}, ...job];
 }
 
 /** What of the list is shown, where that is not all of it. */
@@ -93,7 +95,7 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     .filter(action => action.hint !== undefined && action.keys[0] !== undefined)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   const help = hints.find(action => action.id === 'help');
-  const segments: Segment[] = [...lostSegments(state), ...scopeSegments(state)];
+  const segments: Segment[] = [...headerlessSegments(state), ...scopeSegments(state)];
   const helpWidth = help === undefined ? 0 : textWidth(` ${help.keys[0]} ${help.title} `);
   let width = segments.reduce((sum, {text}) => sum + textWidth(text), 0);
   for (const action of hints) {

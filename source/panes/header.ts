@@ -44,7 +44,8 @@ export function freshness(state: AppState): readonly Segment[] {
   }
 }
 
-function jobSegments(state: AppState): readonly Segment[] {
+/** What runs in the background, in a word or two. */
+export function jobSegments(state: AppState): readonly Segment[] {
   const word = runningWord(state);
   return word === '' ? [] : [{text: word, style: 'title'}, {text: '  '}];
 }

@@ -1,5 +1,5 @@
 import {humanSize} from '../format/size.ts';
-import {padText, textWidth} from '../format/text-width.ts';
+import {cutText, padText, textWidth} from '../format/text-width.ts';
 import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
@@ -100,7 +100,6 @@ function sumsText({progress}: Job): string {
 }
 
 const idColumns = 14;
-const statusColumns = 20;
 const barColumns = 20;
 
 function layerSegments(layer: TransferLayer, columns: number): readonly Segment[] {
@@ -112,10 +111,12 @@ function layerSegments(layer: TransferLayer, columns: number): readonly Segment[
         ? humanSize(currentBytes, 3)
         : `${humanSize(currentBytes, 3)} / ${humanSize(totalBytes, 3)}`;
   const bar = currentBytes === undefined || totalBytes === undefined ? '' : barOf(currentBytes / totalBytes);
+  // At 40 columns the bytes still fit.
+  const statusColumns = columns < 60 ? 12 : 20;
   const used = idColumns + statusColumns + textWidth(bytes) + 2;
   return [
     {text: ` ${padText(id.slice(0, 12), idColumns - 1)}`, style: 'muted'},
-    {text: `${padText(status, statusColumns)}`, ...(isDone ? {style: 'success'} : {})},
+    {text: `${padText(cutText(status, statusColumns - 1), statusColumns)}`, ...(isDone ? {style: 'success'} : {})},
     {text: bytes === '' ? '' : `${bytes}  `},
     {text: used + barColumns <= columns ? bar : '', style: 'title'},
   ];

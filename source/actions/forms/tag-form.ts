@@ -23,8 +23,10 @@ export const tagForm: Form = {
   ],
   initialValues: subjectId => ({reference: subjectId.startsWith('sha256:') ? '' : subjectId}),
   problems: tagProblems,
-  dockerCommand: (values, subjectId) =>
-    `docker tag ${quoteShellWord(nameOf(subjectId))} ${quoteShellWord(fieldText(values, 'reference'))}`,
+  dockerCommand: (values, subjectId) => {
+    const reference = fieldText(values, 'reference');
+    return `docker tag ${quoteShellWord(nameOf(subjectId))}${reference === '' ? '' : ` ${quoteShellWord(reference)}`}`;
+  },
   confirm: replacedQuestion,
   submit,
 };

@@ -18,7 +18,7 @@ export function pullSubject(reference: string): string {
 
 /** The docker line that does the same. */
 export function pullCommand(reference: string): string {
-  return `docker pull ${quoteShellWord(reference)}`;
+  return reference === '' ? 'docker pull' : `docker pull ${quoteShellWord(reference)}`;
 }
 
 /** Why this cannot be pulled now; undefined when it can. */
