@@ -3,8 +3,6 @@ import type {Container} from '../objects/container.ts';
 import type {ImageRow} from '../objects/image.ts';
 import type {Network} from '../objects/network.ts';
 import type {Volume} from '../objects/volume.ts';
-import type {Network} from '../objects/network.ts';
-import type {Volume} from '../objects/volume.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import type {LogState} from '../store/log-state.ts';
@@ -23,10 +21,6 @@ export type Target = {
   readonly containers: readonly Container[];
   /** In Images. */
   readonly imageRows: readonly ImageRow[];
-  /** In Volumes. */
-  readonly volumes: readonly Volume[];
-  /** In Networks. */
-  readonly networks: readonly Network[];
   /** In Volumes. */
   readonly volumes: readonly Volume[];
   /** In Networks. */

@@ -83,7 +83,6 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-
 /** Left and right, the right one at the edge; where both do not fit the left one gives way. */
 export function spread(
   left: readonly Segment[],

@@ -67,8 +67,6 @@ export type DiskState = {
   readonly status: 'stale' | 'computing' | 'ready' | 'busy' | 'failed';
   /** They were asked for from another pane: the df feed does not wait for the Disk pane to be opened. */
   readonly isWanted?: boolean;
-  /** They were asked for from another pane: the df feed does not wait for the Disk pane to be opened. */
-  readonly isWanted?: boolean;
   readonly failure?: Failure;
 };
 

@@ -43,7 +43,11 @@ export type Change =
   | {readonly type: 'disk-computed'; readonly usage: DiskUsage; readonly nowMs: number}
   | {readonly type: 'disk-failed'; readonly failure: Failure}
   /** The figures are no longer true, or somebody wants fresh ones. */
-  | {readonly type: 'disk-stale'; /** They are to be asked for whichever pane is open. */ readonly isWanted?: boolean}
+  | {
+      readonly type: 'disk-stale';
+      /** They are to be asked for whichever pane is open. */
+      readonly isWanted?: boolean;
+    }
 
   /** Another log, or none: the buffer starts empty. */
   | {
