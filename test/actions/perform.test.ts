@@ -124,7 +124,7 @@ test('what nobody knows the outcome of is looked up again', async () => {
   program.press('S');
   const state = await stateWhere(program.store, ({notice}) => notice !== undefined);
   assert.equal(state.actionLog[0]?.outcome, 'unknown');
-  assert.deepEqual(program.asked, ['refresh containers images']);
+  assert.match(program.asked.join(), /^refresh containers images/);
 });
 
 test('what only looks leaves no trace in the action log', () => {

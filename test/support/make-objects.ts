@@ -2,7 +2,9 @@ import {createHash} from 'node:crypto';
 import type {Container} from '../../source/objects/container.ts';
 import type {EngineInfo} from '../../source/objects/engine-info.ts';
 import type {Image} from '../../source/objects/image.ts';
+import type {Network} from '../../source/objects/network.ts';
 import type {Stats} from '../../source/objects/stats.ts';
+import type {Volume} from '../../source/objects/volume.ts';
 
 /** 64 hex digits that begin with these. */
 export function idOf(digits: string): string {
@@ -47,6 +49,36 @@ export function makeImage(image: Partial<Image> = {}): Image {
     sizeBytes: 4_260_000,
     labels: {},
     ...image,
+  };
+}
+
+/** A volume that somebody named. */
+export function makeVolume(volume: Partial<Volume> = {}): Volume {
+  return {
+    name: 'data',
+    driver: 'local',
+    mountpoint: '/var/lib/docker/volumes/data/_data',
+    labels: {},
+    options: {},
+    scope: 'local',
+    createdAt: '2026-01-02T03:04:05Z',
+    ...volume,
+  };
+}
+
+/** A network that somebody made. */
+export function makeNetwork(network: Partial<Network> = {}): Network {
+  return {
+    id: idOf('4e'),
+    name: 'net',
+    driver: 'bridge',
+    scope: 'local',
+    createdAtMs: 1_000_000,
+    isInternal: false,
+    isIngress: false,
+    subnets: ['172.20.0.0/16'],
+    labels: {},
+    ...network,
   };
 }
 
