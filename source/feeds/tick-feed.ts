@@ -19,7 +19,10 @@ export function tickAtMs(state: AppState, nowMs: number): number | undefined {
   return periodMs === undefined ? undefined : Math.min(state.nowMs, nowMs) + periodMs;
 }
 
-function tickMs({connection, pane, disk, isFocused, overlays, jobs}: AppState, nowMs: number): number | undefined {
+function tickMs(
+  {connection, pane, disk, isFocused, overlays, jobs}: AppState,
+  nowMs: number,
+): number | undefined {
   // How old the lists are, and when the next try is.
   if (connection.status === 'lost') return 1000;
   if (connection.status === 'connecting') return undefined;

@@ -116,7 +116,10 @@ function layerSegments(layer: TransferLayer, columns: number): readonly Segment[
   const used = idColumns + statusColumns + textWidth(bytes) + 2;
   return [
     {text: ` ${padText(id.slice(0, 12), idColumns - 1)}`, style: 'muted'},
-    {text: `${padText(cutText(status, statusColumns - 1), statusColumns)}`, ...(isDone ? {style: 'success'} : {})},
+    {
+      text: `${padText(cutText(status, statusColumns - 1), statusColumns)}`,
+      ...(isDone ? {style: 'success'} : {}),
+    },
     {text: bytes === '' ? '' : `${bytes}  `},
     {text: used + barColumns <= columns ? bar : '', style: 'title'},
   ];
