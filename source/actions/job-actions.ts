@@ -1,6 +1,6 @@
 import {paneIds} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
-import type {Action, ActionContext, Target} from './action.ts';
+import type {Action, ActionContext, Question, Target} from './action.ts';
 
 /** What can be done about work in the background. */
 export const jobActions: readonly Action[] = [
@@ -52,6 +52,14 @@ export function askToCancel(context: ActionContext, job: Job): void {
       choices: [],
     },
   });
+}
+
+/** Asked before the program is left while something runs: it would be cancelled. */
+export function quitQuestion(jobs: readonly Job[]): Question | undefined {
+  const running = runningJobs(jobs);
+  if (running.length === 0) return undefined;
+  const names = running.map(({word, subject}) => `${word} ${subject}`).join(', ');
+  return {title: 'Quit now?', lines: [`What still runs is cancelled with Quaymaster: ${names}.`]};
 }
 
 function isRunning(target: Target): boolean {

@@ -1,8 +1,9 @@
 import {containerName} from '../objects/container.ts';
-import type {PaneId} from '../store/app-state.ts';
+import type {AppState, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import type {Action, ActionContext, Target} from './action.ts';
+import {quitQuestion} from './job-actions.ts';
 
 const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks'];
 const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
@@ -166,6 +167,7 @@ export const viewActions: readonly Action[] = [
   {
     ...view('quit', ['q'], 'quit', 'Closes what is open; at the top leaves the program.', paneIds, quit),
     group: 'app',
+    confirm: ({state}) => (isQuitting(state) ? quitQuestion(state.jobs) : undefined),
   },
 ];
 
@@ -305,7 +307,12 @@ function back(context: ActionContext): void {
 
 function quit(context: ActionContext): void {
   const state = context.getState();
-  if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
-  else if (state.pane === 'logs' && state.log.isPinned) context.apply({type: 'pane-left'});
-  else context.exit();
+  if (isQuitting(state)) context.exit();
+  else if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
+  else context.apply({type: 'pane-left'});
+}
+
+/** Whether `q` leaves the program now. */
+function isQuitting({overlays, pane, log}: AppState): boolean {
+  return overlays.length === 0 && !(pane === 'logs' && log.isPinned);
 }
