@@ -1,12 +1,12 @@
-import {type BenchResult, figureText} from '../../bench/result.ts';
+import {type BenchResult, type Figure, figureText} from '../../bench/result.ts';
 import {markdownTable} from './markdown-table.ts';
 
-/** The figures of a run of the bench that was kept with `--json`. */
+/** The figures that have a goal, and those of other programs, of a run of the bench that was kept with `--json`. */
 export function benchTable(benchJson: string): string {
-  const {date, machine, figures} = JSON.parse(benchJson) as BenchResult;
+  const {date, machine, isQuick, figures} = JSON.parse(benchJson) as BenchResult;
   if (figures.length === 0) return 'Not measured yet.';
   const names = [...new Set(figures.map(({program}) => program))];
-  const rows = [...new Set(figures.map(({what}) => what))].map(what => {
+  const rows = [...new Set(figures.filter(isShown).map(({what}) => what))].map(what => {
     const ofWhat = figures.filter(figure => figure.what === what);
     const values = names.map(name => {
       const figure = ofWhat.find(({program}) => program === name);
@@ -14,5 +14,9 @@ export function benchTable(benchJson: string): string {
     });
     return [what, ...values, ofWhat.find(({goal}) => goal !== undefined)?.goal ?? ''];
   });
-  return `${markdownTable(['measured', ...names, 'goal'], rows)}\n\n${date}, ${machine}.`;
+  return `${markdownTable(['measured', ...names, 'goal'], rows)}\n\n${date}, ${machine}${isQuick ? '; a quick run' : ''}.`;
+}
+
+function isShown({goal, program}: Figure): boolean {
+  return goal !== undefined || program !== 'Quaymaster';
 }
