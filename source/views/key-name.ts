@@ -6,6 +6,8 @@ A terminal that is slow sends several letters at once; each is a key of its own.
 */
 export function keyNames(input: string, key: Key): readonly string[] {
   const named = namedKey(key);
+  // Two escapes in one report, as over a slow line, are Alt and Escape to Ink.
+  if (key.escape && key.meta) return ['esc', 'esc'];
   if (named !== undefined) return [named];
   if (key.ctrl && input.length === 1) return [`ctrl+${input.toLowerCase()}`];
   if (input === '') return [];

@@ -57,6 +57,7 @@ const known: ReadonlyArray<readonly [string, string]> = [
   ['dy', 'd y'],
   ['/web\r', '/ w e b enter'],
   ['j\u001B[Bk', 'j down k'],
+  ['\u001B\u001Bj', 'esc esc j'],
   ['日本👍', '日 本 👍'],
   ['\u001Bj', 'esc j'],
   ['\u001B\u0003', 'ctrl+c'],
