@@ -1,8 +1,18 @@
+import {prunePlan} from '../../source/objects/prune-plan.ts';
+import {pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {settle} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
 import {type FakeProgram, makeProgram} from '../support/make-context.ts';
-import {makeContainer, makeContainers, makeImage, makeStats} from '../support/make-objects.ts';
+import {
+  makeContainer,
+  makeContainers,
+  makeImage,
+  makeNetwork,
+  makeStats,
+  makeVolume,
+} from '../support/make-objects.ts';
 import {madeAtMs} from '../support/make-state.ts';
 
 /** A name that tries all that a container or an image could: colours, titles, clipboard, moves, lines, wide and joined signs. */
@@ -104,6 +114,62 @@ function computed(key: string): Scene['make'] {
   };
 }
 
+const plan: Extract<Overlay, {kind: 'plan'}> = {
+  kind: 'plan',
+  kinds: pruneKinds,
+  plan: prunePlan({
+    kinds: pruneKinds,
+    containers: anyContainers.map(container => ({...container, state: 'exited', sizeRwBytes: 10})),
+    images: anyImages,
+    volumes: usage.volumes,
+    networks: [makeNetwork({name: hostileName})],
+    engineVersionMajor: 20,
+    hasContainerdStore: false,
+    ago: () => '2 weeks ago',
+  }),
+  marks: new Set(),
+  selectedIndex: 0,
+  topIndex: 0,
+  status: 'ready',
+  results: new Map(),
+  summary: '',
+};
+
+function planned(...keys: readonly string[]): Scene['make'] {
+  return program => {
+    program.apply({type: 'overlay-opened', overlay: plan});
+    program.press(...keys);
+  };
+}
+
+function listed(...keys: readonly string[]): Scene['make'] {
+  return program => {
+    program.apply(
+      {type: 'volumes-listed', volumes: [...usage.volumes, makeVolume()], nowMs: madeAtMs},
+      {
+        type: 'networks-listed',
+        networks: [makeNetwork({name: hostileName, subnets: [hostileName], labels}), makeNetwork({id: 'b'})],
+        nowMs: madeAtMs,
+      },
+    );
+    program.press(...keys);
+    const open = program.state().overlays.at(-1);
+    if (open?.kind !== 'detail') return;
+    program.apply({type: 'overlay-changed', overlay: {...open, status: 'ready', inspect}});
+  };
+}
+
+function jobRunning(overlay?: Overlay): Scene['make'] {
+  return program => {
+    program.apply({
+      type: 'job-started',
+      job: {number: 1, word: 'pull', subject: hostileName, dockerCommand: `docker pull ${hostileName}`},
+      nowMs: madeAtMs,
+    });
+    if (overlay !== undefined) program.apply({type: 'overlay-opened', overlay});
+  };
+}
+
 /** Every screen that the program has, by name. */
 export const scenes: Readonly<Record<string, Scene>> = {
   containers: pressing(),
@@ -138,6 +204,53 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'run form about an image': {options: {pane: 'images'}, make: program => program.press('+')},
   images: {options: {pane: 'images'}, make: () => {}},
   logs: pressing('l'),
+  'a log with lines': {
+    make: program => {
+      program.press('l');
+      const {containerId} = program.state().log;
+      program.apply(
+        {type: 'log-changed', log: {status: 'streaming', hasTimestamps: true}},
+        {
+          type: 'log-received',
+          containerId,
+          lines: (['stdout', 'stderr', 'marker'] as const).map(stream => ({
+            stream,
+            timestamp: '2026-01-02T03:04:05.123456789Z',
+            text: hostileName.repeat(9),
+            cutBytes: 5,
+          })),
+          skippedLines: 3,
+        },
+      );
+      program.press('/', ...'red', 'enter');
+    },
+  },
+  volumes: {options: {pane: 'volumes'}, make: listed()},
+  'detail of a volume': {options: {pane: 'volumes'}, make: listed('enter')},
+  'a question about a volume': {options: {pane: 'volumes'}, make: listed('d')},
+  networks: {options: {pane: 'networks'}, make: listed()},
+  'detail of a network': {options: {pane: 'networks'}, make: listed('enter')},
+  'volumes that were never listed': {options: {pane: 'volumes'}, make: () => {}},
+  'a plan being made': changing({type: 'overlay-opened', overlay: {...plan, status: 'loading'}}),
+  'a plan that cannot be made': changing({
+    type: 'overlay-opened',
+    overlay: {...plan, status: 'failed', failure},
+  }),
+  'a plan': {make: planned('space', 'j')},
+  'a plan at its end': {make: planned('G')},
+  'the question of a plan': {make: planned('V', 'V', 'd')},
+  'a plan that was carried out': changing({
+    type: 'overlay-opened',
+    overlay: {
+      ...plan,
+      status: 'done',
+      summary: hostileName,
+      results: new Map(plan.plan.items.map(({key}) => [key, {outcome: 'failed', detail: hostileName}])),
+    },
+  }),
+  'a job that runs': {make: jobRunning()},
+  'what a job does': {make: jobRunning({kind: 'job', number: 1, topIndex: 0})},
+  'all jobs': {make: jobRunning({kind: 'jobs', selectedIndex: 0})},
   'disk before its figures': {options: {pane: 'disk'}, make: () => {}},
   'disk being computed': {
     options: {pane: 'disk'},
