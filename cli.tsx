@@ -16,9 +16,11 @@ import {keysShown} from './source/panes/all-panes.ts';
 import {logViewOf} from './source/panes/log-view.ts';
 import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
 import {listRowsOf, settle} from './source/panes/settle.ts';
+import {viewLines} from './source/panes/view-lines.ts';
 import {paneIds} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
 import {createStore, type Store} from './source/store/store.ts';
+import {createClipboard} from './source/wire/clipboard.ts';
 import {installExits} from './source/wire/exits.ts';
 import {createHandover} from './source/wire/handover.ts';
 import {createLocalMachine} from './source/wire/local-machine.ts';
@@ -31,7 +33,7 @@ const firstListsMs = 120;
 const flags = await readFlags(process.argv.slice(2));
 const ending = new AbortController();
 const demo = flags.isDemo ? await startDemo(flags) : undefined;
-const {engine, endpointText} = findEngine(flags, demo?.socketPath);
+const {engine, endpointText, engineHost} = findEngine(flags, demo?.socketPath);
 if (flags.isOnce || !process.stdout.isTTY) {
   process.exitCode = await once();
 } else {
@@ -142,6 +144,9 @@ async function fullScreen(): Promise<void> {
     isHandedOver,
     refresh: feeds.refresh,
     machine: createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()}),
+    yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),
+    engineHost,
+    viewLines: () => viewLines(store.getState()),
     retryNow: feeds.retryNow,
   };
   const renderApp = await loadViews(forceColorOf(session.capabilities));
@@ -210,7 +215,7 @@ async function loadViews(forceColor: string) {
 function findEngine(
   {host, context, isReadOnly}: Flags,
   demoSocketPath: string | undefined,
-): {readonly engine: Engine; readonly endpointText: string} {
+): {readonly engine: Engine; readonly endpointText: string; readonly engineHost: string} {
   const apiVersion = process.env['DOCKER_API_VERSION'];
   if (demoSocketPath !== undefined) {
     const endpoint: Endpoint = {kind: 'unix', socketPath: demoSocketPath};
@@ -222,6 +227,7 @@ function findEngine(
   const found = findHost({host, context, env: process.env, homeDir: homedir(), readFile});
   if (found.ok) {
     return {
+      engineHost: 'localhost',
       engine: createEngine({endpoint: found.endpoint, name: found.name, isReadOnly, apiVersion}),
       endpointText: `${formatEndpoint(found.endpoint)} (${found.source})`,
     };
@@ -229,6 +235,7 @@ function findEngine(
   // Nothing to talk to: the screen says why, as for an engine that does not answer.
   const nowhere = createEngine({endpoint: {kind: 'unix', socketPath: '/dev/null'}, name: 'none', isReadOnly});
   return {
+      engineHost: found.endpoint.kind === 'unix' ? 'localhost' : found.endpoint.host,
     engine: {...nowhere, connect: () => Promise.reject(found.error)},
     endpointText: found.source,
   };
@@ -236,6 +243,7 @@ function findEngine(
 
 function readFile(path: string): string | undefined {
   try {
+    engineHost: 'localhost',
     return readFileSync(path, 'utf8');
   } catch {
     return undefined;

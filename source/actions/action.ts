@@ -49,6 +49,12 @@ export type ActionContext = {
   /** What cancels a job that runs, by its number. */
   readonly jobControllers: Map<number, AbortController>;
   readonly machine: LocalMachine;
+  /** Sends a text to the clipboard of whoever sits at the terminal. Resolves to where it was sent, in words; whether it arrived nobody says. */
+  readonly yank: (text: string) => Promise<string>;
+  /** Where a port that is published on all addresses is reached: `localhost`, or the engine's machine. */
+  readonly engineHost: string;
+  /** What the pane, its detail or the log shows, whole, as plain lines. */
+  readonly viewLines: () => readonly string[];
   readonly exit: () => void;
   /** Stops the program as `^z` does, and comes back with `fg`. */
   readonly suspend: () => void;

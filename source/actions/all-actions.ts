@@ -2,7 +2,7 @@ import type {PaneId} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 import {containerActions} from './container-actions.ts';
 import {formActions} from './form-actions.ts';
-import {submitFormAction} from './forms/submit-form.ts';
+import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
 import {interactiveActions} from './interactive-actions.ts';
 import {cancelJobAction, jobActions} from './job-actions.ts';
@@ -14,6 +14,7 @@ import {registryActions} from './registry-actions.ts';
 import {viewActions} from './view-actions.ts';
 import {volumeActions} from './volume-actions.ts';
 
+import {yankActions} from './yank-actions.ts';
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
 export const allActions: readonly Action[] = [
   ...containerActions,
@@ -28,6 +29,7 @@ export const allActions: readonly Action[] = [
   ...logActions,
   ...viewActions,
   ...moveActions,
+  ...yankActions,
 ];
 
 /** Those of one pane. */
@@ -37,7 +39,7 @@ export function actionsOf(pane: PaneId): readonly Action[] {
 
 /** By id, those included that only another part of the program starts. */
 export function actionById(id: string): Action | undefined {
-  return [...allActions, submitFormAction, executePlanAction, cancelJobAction].find(
+  return [...allActions, submitFormAction, submitLocalFormAction, executePlanAction, cancelJobAction].find(
     action => action.id === id,
   );
 }

@@ -1,10 +1,12 @@
 import type {ActionContext} from '../../source/actions/action.ts';
 import {handleKey} from '../../source/actions/handle-key.ts';
+import type {LocalMachine} from '../../source/actions/local-machine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {keysShown} from '../../source/panes/all-panes.ts';
 import {logViewOf} from '../../source/panes/log-view.ts';
 import {isListHidden, sortColumns} from '../../source/panes/on-screen.ts';
 import {listRowsOf} from '../../source/panes/settle.ts';
+import {viewLines} from '../../source/panes/view-lines.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
 import type {Store} from '../../source/store/store.ts';
@@ -33,8 +35,10 @@ export function makeEngine(methods: Partial<Engine> = {}): Engine {
 }
 
 /** A program on such a store. */
-export function makeProgram(options: StoreOptions & {readonly engine?: Partial<Engine>} = {}): FakeProgram {
-  const {engine, ...storeOptions} = options;
+export function makeProgram(
+  options: StoreOptions & {readonly engine?: Partial<Engine>; readonly machine?: LocalMachine} = {},
+): FakeProgram {
+  const {engine, machine = makeMachine(), ...storeOptions} = options;
   const store = makeStore(storeOptions);
   const asked: string[] = [];
   const context: ActionContext = {
@@ -54,7 +58,13 @@ export function makeProgram(options: StoreOptions & {readonly engine?: Partial<E
       erase: async () => false,
     },
     jobControllers: new Map(),
-    machine: makeMachine(),
+    machine,
+    yank: async text => {
+      asked.push(`yank ${text}`);
+      return 'the test';
+    },
+    engineHost: 'localhost',
+    viewLines: () => viewLines(store.getState()),
     exit: () => asked.push('exit'),
     suspend: () => asked.push('suspend'),
     handOver: () => Promise.reject(new Error('there is no terminal')),

@@ -6,6 +6,7 @@ import {logoutForm} from './logout-form.ts';
 import {pullForm} from './pull-form.ts';
 import {runForm} from './run-form.ts';
 import {tagForm} from './tag-form.ts';
+import {writeForm} from './write-form.ts';
 
 /** Every form of the program. */
 export const allForms: readonly Form[] = [
@@ -16,6 +17,7 @@ export const allForms: readonly Form[] = [
   tagForm,
   loginForm,
   logoutForm,
+  writeForm,
 ];
 
 /** The form of that id; undefined for one that we do not have. */

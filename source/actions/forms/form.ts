@@ -66,6 +66,8 @@ export type Form = {
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
   /** What it does goes on in the background, and writes itself into the action log. */
   readonly startsJob?: true;
+  /** It asks nothing of the engine. */
+  readonly isLocal?: true;
   /** On the last line: `Create`, `Commit`. */
   readonly submitLabel: string;
   /** Present: asked before a submit that takes something away. Undefined when these values need no question. */

@@ -21,7 +21,7 @@ export async function requestSubmit(context: ActionContext, form: Form, overlay:
     type: 'overlay-opened',
     overlay: {
       kind: 'confirm',
-      actionId: submitFormAction.id,
+      actionId: (form.isLocal === true ? submitLocalFormAction : submitFormAction).id,
       targetKeys: [],
       title: question.title,
       lines: question.lines,
@@ -98,6 +98,9 @@ export const submitFormAction: Action = {
     return submitForm(context, form, overlay);
   },
 };
+
+/** The same for a form that asks nothing of the engine: neither `--read-only` nor a lost engine keeps it. */
+export const submitLocalFormAction: Action = {...submitFormAction, id: 'submit-local-form', isWrite: false};
 
 /** The form that is on top of any others; undefined where none is open. */
 export function topForm(state: AppState): FormOverlay | undefined {

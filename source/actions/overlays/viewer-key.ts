@@ -25,6 +25,8 @@ export function viewerKey(context: ActionContext, overlay: Viewer, key: string):
 export function detailKey(context: ActionContext, overlay: Detail, key: string): boolean {
   // Hidden by `z`: the keys are the list's, and these bring it back.
   if (context.getState().split === 'list') return false;
+  // The second key of a sequence: `y i` yanks the id.
+  if (context.getState().pendingKeys.length > 0) return false;
   if (key === 'i' || key === 'enter') {
     const tab = key === 'i' ? (overlay.tab === 'inspect' ? 'summary' : 'inspect') : 'summary';
     context.apply({type: 'overlay-changed', overlay: {...overlay, tab, topIndex: 0}});

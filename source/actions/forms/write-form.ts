@@ -1,0 +1,58 @@
+import type {AppState} from '../../store/app-state.ts';
+import {paneIds} from '../../store/app-state.ts';
+import {failureOf} from '../../store/failure-of.ts';
+import type {ActionContext, Question} from '../action.ts';
+import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
+
+/** Writes what the pane shows to a file; its subject is the pane. */
+export const writeForm: Form = {
+  id: 'write',
+  title: subjectId => `Write ${paneIds.find(id => id === subjectId) ?? 'the view'} to a file`,
+  submitLabel: 'Write',
+  isLocal: true,
+  fields: () => [
+    {
+      id: 'path',
+      label: 'File',
+      kind: 'text',
+      help: 'A file on this machine, where Quaymaster runs: whole and as plain text, what is masked stays masked.',
+    },
+  ],
+  initialValues: (subjectId, state) => ({path: fileName(subjectId, state)}),
+  problems: values => (fieldText(values, 'path') === '' ? {path: 'a file is needed'} : {}),
+  dockerCommand: () => '',
+  confirmLater: overwriteQuestion,
+  submit,
+};
+
+/** A new one each second, so that nothing is overwritten by habit. */
+function fileName(subjectId: string, {nowMs}: AppState): string {
+  const second = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+  return `${subjectId}-${second}.txt`;
+}
+
+async function overwriteQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
+  const path = fieldText(values, 'path');
+  return (await context.machine.exists(path))
+    ? {
+        title: `Overwrite ${path}?`,
+        lines: [`${context.machine.absolutePath(path)} exists; what is in it is lost.`],
+      }
+    : undefined;
+}
+
+async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {
+  const {machine} = context;
+  const path = fieldText(values, 'path');
+  const lines = context.viewLines();
+  try {
+    await machine.writeFile(path, lines.map(line => `${line}\n`).join(''));
+  } catch (error) {
+    return {outcome: 'failed', problems: {path: failureOf(error).message}};
+  }
+  return {
+    outcome: 'done',
+    detail: `wrote ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} to ${machine.absolutePath(path)}`,
+    level: 'success',
+  };
+}

@@ -1,0 +1,66 @@
+import {plainLogLine} from '../format/plain-log-line.ts';
+import {harmlessText} from '../format/safe-text.ts';
+import {dockerTable} from '../format/table.ts';
+import type {AppState} from '../store/app-state.ts';
+import {listPane} from './all-panes.ts';
+import {detailLines, detailTitle} from './detail.ts';
+import {diskTotalsLines} from './disk-totals.ts';
+import {layoutOf} from './layout.ts';
+import type {Segment} from './pane.ts';
+import {visibleRows} from './pane-rows.ts';
+
+// Nothing is wrapped in a file.
+const allColumns = 100_000;
+
+/**
+What is looked at, as plain lines: the list as it is filtered and sorted, the detail where one is open, the log. Whole:
+every row and every column that holds something, also what is not on the screen.
+*/
+export function viewLines(state: AppState): readonly string[] {
+  const {detail: place} = layoutOf(state);
+  const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
+  const shownDetail = detail?.kind === 'detail' && place !== 'none' ? detail : undefined;
+  return [
+    ...(place === 'instead' ? [] : mainLines(state)),
+    ...(place === 'instead' || shownDetail === undefined ? [] : ['']),
+    ...(shownDetail === undefined
+      ? []
+      : [
+          plainLine(detailTitle(shownDetail, state).slice(0, 2)),
+          ...detailLines(shownDetail, state, allColumns).map(plainLine),
+        ]),
+  ];
+}
+
+function mainLines(state: AppState): readonly string[] {
+  if (state.pane === 'logs') {
+    const {log} = state;
+    return log.buffer.lines.map(line => plainLogLine(line, log.hasTimestamps));
+  }
+  const {usage} = state.disk;
+  const totals = state.pane === 'disk' && usage !== undefined ? diskTotalsLines(usage, allColumns) : [];
+  return [...totals.map(plainLine), ...(totals.length === 0 ? [] : ['']), ...listLines(state)];
+}
+
+function listLines(state: AppState): readonly string[] {
+  const pane = listPane(state.pane);
+  if (pane === undefined) return [];
+  const rows = visibleRows(pane, state);
+  const cells = pane.columns.map(column => rows.map(row => harmlessText(column.text(row, state))));
+  const used = pane.columns.flatMap((column, index) => {
+    const texts = cells[index] ?? [];
+    const isEmpty = rows.length > 0 && texts.every(text => text === '');
+    return isEmpty || column.isUsed?.(state) === false ? [] : [{header: column.header, texts}];
+  });
+  return dockerTable(
+    used.map(({header}) => header),
+    rows.map((_, row) => used.map(({texts}) => texts[row] ?? '')),
+  )
+    .split('\n')
+    .slice(0, -1)
+    .map(line => line.trimEnd());
+}
+
+function plainLine(line: readonly Segment[]): string {
+  return harmlessText(line.map(({text}) => text).join('')).trimEnd();
+}
