@@ -1,6 +1,7 @@
 import type {PaneId} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 import {containerActions} from './container-actions.ts';
+import {eventActions} from './event-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
@@ -25,6 +26,7 @@ export const allActions: readonly Action[] = [
   ...jobActions,
   ...volumeActions,
   ...networkActions,
+  ...eventActions,
   ...pruneActions,
   ...logActions,
   ...viewActions,
@@ -51,4 +53,5 @@ const byPane: Readonly<Record<PaneId, readonly Action[]>> = {
   disk: allActions.filter(({panes}) => panes.includes('disk')),
   volumes: allActions.filter(({panes}) => panes.includes('volumes')),
   networks: allActions.filter(({panes}) => panes.includes('networks')),
+  events: allActions.filter(({panes}) => panes.includes('events')),
 };

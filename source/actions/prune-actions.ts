@@ -17,6 +17,7 @@ export const kindsOfPane: Readonly<Record<PaneId, readonly PruneKind[]>> = {
   disk: ['container', 'network', 'volume', 'image', 'build-cache'],
   volumes: ['volume'],
   networks: ['network'],
+  events: [],
 };
 
 /** The prune plan: made and shown here, executed by what `y` confirms. */

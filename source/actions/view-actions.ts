@@ -7,6 +7,7 @@ import {quitQuestion} from './job-actions.ts';
 
 const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks'];
 const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
+const detailPanes: readonly PaneId[] = [...objectPanes, 'events'];
 
 /** How things are looked at: panes, filter, sort, marks, detail. Nothing here asks the engine to change anything. */
 export const viewActions: readonly Action[] = [
@@ -43,7 +44,7 @@ export const viewActions: readonly Action[] = [
       ['i'],
       'inspect',
       'What the engine answers to inspect, as JSON.',
-      objectPanes,
+      detailPanes,
       openDetail('inspect'),
     ),
     group: 'object',
@@ -55,7 +56,7 @@ export const viewActions: readonly Action[] = [
       ['/'],
       'filter',
       'Shows only rows that hold the text, as you type; four digits find an id.',
-      listPanes,
+      [...listPanes, 'events'],
       context => openPrompt(context, 'filter'),
     ),
     hint: 60,
@@ -104,7 +105,7 @@ export const viewActions: readonly Action[] = [
     ['z'],
     'list / detail / both',
     'Shows the list and the detail, one or both.',
-    objectPanes,
+    detailPanes,
     cycleSplit,
   ),
   view(
@@ -112,7 +113,7 @@ export const viewActions: readonly Action[] = [
     ['!'],
     'masked values',
     'Shows values that look like secrets, and hides them again.',
-    objectPanes,
+    detailPanes,
     context => context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
   ),
   {
@@ -234,10 +235,11 @@ function openDetail(tab: 'summary' | 'inspect') {
   };
 }
 
-const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network'>>> = {
+const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network' | 'event'>>> = {
   images: 'image',
   volumes: 'volume',
   networks: 'network',
+  events: 'event',
 };
 
 function openPrompt(context: ActionContext, kind: 'filter' | 'search'): void {

@@ -21,7 +21,7 @@ const helpText = `
   Options
     --host, -H ADDRESS   engine to use: unix:///path or tcp://host:port
     --context, -c NAME   docker context to use
-    --pane NAME          open on containers, images, logs or disk
+    --pane NAME          open on containers, images, logs, disk, volumes, networks or events
     --read-only          refuse every call that is not a read
     --once [SUBJECT]     print containers, images, disk or "logs NAME", and exit
     --tail N             with --once logs: only the last N lines
@@ -49,7 +49,11 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
     flags: {
       host: {type: 'string', shortFlag: 'H'},
       context: {type: 'string', shortFlag: 'c'},
-      pane: {type: 'string', default: noFlags.pane, choices: ['containers', 'images', 'logs', 'disk']},
+      pane: {
+        type: 'string',
+        default: noFlags.pane,
+        choices: ['containers', 'images', 'logs', 'disk', 'volumes', 'networks', 'events'],
+      },
       readOnly: {type: 'boolean', default: false},
       once: {type: 'boolean', default: false},
       tail: {type: 'number'},

@@ -82,6 +82,8 @@ function inspectObject(engine: Engine, {objectKind, objectId}: Detail, signal: A
       return engine.inspectVolume(objectId, {signal});
     case 'network':
       return engine.inspectNetwork(objectId, {signal});
+    case 'event':
+      return Promise.resolve(null);
   }
 }
 
@@ -96,5 +98,7 @@ function objectOf({objectKind, objectId}: Detail, state: AppState): unknown {
       return state.volumes.get(objectId);
     case 'network':
       return state.networks.has(objectId) ? state.containers : undefined;
+    case 'event':
+      return undefined;
   }
 }

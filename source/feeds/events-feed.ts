@@ -1,4 +1,5 @@
 import {hasAnswered, isGatewayError} from './answered.ts';
+import {createEventNews} from './event-news.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import type {Heartbeat} from './heartbeat.ts';
 import {type ListRequests, listKinds} from './list-requests.ts';
@@ -23,6 +24,7 @@ export async function followEvents({
   readonly onDiskStale: () => void;
 }): Promise<void> {
   let shortLives = 0;
+  const news = createEventNews({apply, clock, signal});
 
   /** Resolves when the stream has ended or broken. */
   const read = async (stream: Awaited<ReturnType<typeof engine.events>>): Promise<void> => {
@@ -30,6 +32,7 @@ export async function followEvents({
       for await (const events of stream) {
         if (signal.aborted) return;
         heartbeat.heard();
+        news.add(events);
         const stale = events.map(staleFromEvent).filter(found => found !== undefined);
         if (stale.length === 0) continue;
         requests.markStale(stale);
@@ -50,6 +53,7 @@ export async function followEvents({
       void requests.refresh(listKinds);
       await read(stream);
       if (signal.aborted) return;
+      news.flush();
       apply({type: 'events-changed', events: 'late'});
     } catch (error) {
       const isThere = isAnswer(error) || (await heartbeat.check());

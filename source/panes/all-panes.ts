@@ -1,6 +1,7 @@
 import type {AppState, PaneId} from '../store/app-state.ts';
 import {containersPane} from './containers-pane.ts';
 import {diskPane} from './disk-pane.ts';
+import {eventsPane} from './events-pane.ts';
 import {imagesPane} from './images-pane.ts';
 import {networksPane} from './networks-pane.ts';
 import type {Pane} from './pane.ts';
@@ -15,6 +16,7 @@ const listPanes: Readonly<Partial<Record<PaneId, Pane<any>>>> = {
   disk: diskPane,
   volumes: volumesPane,
   networks: networksPane,
+  events: eventsPane,
 };
 
 /** The tabs' names. */
@@ -25,6 +27,7 @@ export const paneTitles: Readonly<Record<PaneId, string>> = {
   disk: diskPane.title,
   volumes: volumesPane.title,
   networks: networksPane.title,
+  events: eventsPane.title,
 };
 
 /** The pane as a list; undefined for Logs. */

@@ -4,6 +4,7 @@ import {followingKeys} from '../actions/handle-key.ts';
 import {targetOf} from '../actions/target.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
+import {newerEventCount} from '../store/event-ring.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
 import {editorSegments} from './editor-segments.ts';
@@ -78,6 +79,9 @@ function scopeSegments(state: AppState): readonly Segment[] {
   const words = [
     ...(view.filter === '' ? [] : [`/${cutText(view.filter, 20)}`]),
     ...(view.isNarrowed ? [pane.narrowedText] : []),
+    ...(state.pane === 'events' && state.events.pausedRows !== undefined
+      ? [`paused, ${newerEventCount(state.events)} newer`]
+      : []),
     ...(view.rangeFromKey === '' ? [] : ['marking']),
     ...(view.marks.size === 0 ? [] : [`${view.marks.size} marked`]),
   ];

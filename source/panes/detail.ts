@@ -10,6 +10,7 @@ import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {type DetailLine, heading, labelColumns, namedValues, pair, section} from './detail-section.ts';
+import {eventJson, eventLines, eventOfKey} from './event-detail.ts';
 import {entriesAt, listAt, textAt} from './json-members.ts';
 import {networkLines} from './network-detail.ts';
 import type {Segment} from './pane.ts';
@@ -41,6 +42,10 @@ function nameOf({objectKind, objectId}: Detail, state: AppState): string {
       return objectId;
     case 'network':
       return state.networks.get(objectId)?.name ?? '';
+    case 'event': {
+      const event = eventOfKey(state, objectId);
+      return event === undefined ? '' : `${event.type} ${event.action}`;
+    }
   }
 }
 
@@ -50,6 +55,11 @@ export function detailLines(detail: Detail, state: AppState, columns: number): r
 }
 
 function wholeLines(detail: Detail, state: AppState): readonly DetailLine[] {
+  const event = detail.objectKind === 'event' ? eventOfKey(state, detail.objectId) : undefined;
+  // All that is known of an event came with it: the engine is not asked again.
+  if (detail.tab === 'inspect' && event !== undefined) {
+    return jsonLines(eventJson(event, state), state.showsSecrets);
+  }
   if (detail.tab === 'inspect' && detail.status === 'failed') return [unanswered(detail)];
   if (detail.tab === 'inspect') {
     return detail.inspect === undefined
@@ -77,6 +87,10 @@ function summaryLines(detail: Detail, state: AppState): readonly DetailLine[] | 
     case 'network': {
       const network = state.networks.get(detail.objectId);
       return network && networkLines(network, detail.inspect, state);
+    }
+    case 'event': {
+      const event = eventOfKey(state, detail.objectId);
+      return event && eventLines(event, state);
     }
   }
 }

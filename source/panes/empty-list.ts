@@ -7,7 +7,8 @@ export function emptyListLines<Row>(pane: Pane<Row>, state: AppState): ReadonlyA
   if (view.filter !== '') {
     return [[{text: `   Nothing matches "${view.filter}". esc shows all.`, style: 'muted'}]];
   }
-  if (pane.id !== 'disk' && pane.id !== 'logs' && state.listedAtMs[pane.id] === undefined) {
+  const isListed = pane.id === 'disk' || pane.id === 'logs' || pane.id === 'events';
+  if (!isListed && state.listedAtMs[pane.id] === undefined) {
     return [[{text: '   asking the engine…', style: 'muted'}]];
   }
   return [[{text: `   ${pane.emptyText(state)}`, style: 'muted'}]];

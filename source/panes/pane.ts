@@ -70,4 +70,6 @@ export type Pane<Row> = {
   readonly narrowedText: string;
   /** Why the list is empty, in words, when nothing is filtered. */
   readonly emptyText: (state: AppState) => string;
+  /** Rows come at the end: who stands on the last one stays on the last one. */
+  readonly followsEnd?: boolean;
 };

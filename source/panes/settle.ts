@@ -32,9 +32,13 @@ export function listRowsOf(state: AppState): number {
 function settleList(id: PaneId, before: AppState, state: AppState): ListView {
   const view = state.lists[id];
   const keys = keysShown(id, state);
-  const selectedIndex = settledIndex(id, before, view, keys);
+  const isFollowing = isAtEnd(id, before, view);
+  const selectedIndex = isFollowing ? Math.max(0, keys.length - 1) : settledIndex(id, before, view, keys);
   const selectedKey = keys[selectedIndex] ?? '';
-  const topIndex = settledTop(view.topIndex, selectedIndex, keys.length, listRowsOf(state));
+  // Rows that went at the beginning do not move those that are being read.
+  const isMoved = listPane(id)?.followsEnd === true && selectedKey === view.selectedKey;
+  const top = view.topIndex + (isMoved ? selectedIndex - view.selectedIndex : 0);
+  const topIndex = settledTop(top, selectedIndex, keys.length, listRowsOf(state));
   const marks = settledMarks(id, view.marks, state);
   const rangeFromKey = view.rangeFromKey !== '' && !keys.includes(view.rangeFromKey) ? '' : view.rangeFromKey;
   const isSame =
@@ -44,6 +48,12 @@ function settleList(id: PaneId, before: AppState, state: AppState): ListView {
     marks === view.marks &&
     rangeFromKey === view.rangeFromKey;
   return isSame ? view : {...view, selectedKey, selectedIndex, topIndex, marks, rangeFromKey};
+}
+
+/** Rows come at the end of this list, and the last one was selected: nothing has moved the selection since. */
+function isAtEnd(id: PaneId, before: AppState, view: ListView): boolean {
+  if (listPane(id)?.followsEnd !== true || view !== before.lists[id]) return false;
+  return view.selectedIndex >= keysShown(id, before).length - 1;
 }
 
 function settledIndex(id: PaneId, before: AppState, view: ListView, keys: readonly string[]): number {

@@ -18,6 +18,7 @@ const shortTitles: Readonly<Record<PaneId, string>> = {
   disk: 'Disk',
   volumes: 'Vol',
   networks: 'Net',
+  events: 'Evt',
 };
 
 /** The tabs in so many columns, as much of their names as there is room for. The open one stands out by brackets as well as by look. */

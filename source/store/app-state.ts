@@ -5,6 +5,7 @@ import type {Image} from '../objects/image.ts';
 import type {Network} from '../objects/network.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
+import type {EventRing} from './event-ring.ts';
 import type {Failure} from './failure.ts';
 import type {Job} from './job.ts';
 import type {LineEditor} from './line-editor.ts';
@@ -12,10 +13,18 @@ import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 
 /** One tab each. */
-export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks';
+export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks' | 'events';
 
 /** In the order of the tabs. */
-export const paneIds: readonly PaneId[] = ['containers', 'images', 'logs', 'disk', 'volumes', 'networks'];
+export const paneIds: readonly PaneId[] = [
+  'containers',
+  'images',
+  'logs',
+  'disk',
+  'volumes',
+  'networks',
+  'events',
+];
 
 /** How things stand between us and the engine. */
 export type Connection = {
@@ -115,6 +124,7 @@ export type AppState = {
   readonly stats: ReadonlyMap<string, Stats>;
   readonly disk: DiskState;
   readonly log: LogState;
+  readonly events: EventRing;
 
   /** The clock that texts are computed with: moved by lists and ticks, so that a screen changes only when something else does. Milliseconds since 1970. */
   readonly nowMs: number;

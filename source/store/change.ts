@@ -1,5 +1,6 @@
 import type {Container} from '../objects/container.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
+import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
 import type {Image} from '../objects/image.ts';
 import type {LogLine} from '../objects/log-line.ts';
@@ -24,6 +25,10 @@ export type Change =
       readonly nextTryAtMs: number;
     }
   | {readonly type: 'events-changed'; readonly events: AppState['connection']['events']}
+  /** Oldest first. */
+  | {readonly type: 'events-received'; readonly events: readonly EngineEvent[]}
+  /** The Events pane stands still, or goes on with all that came meanwhile. */
+  | {readonly type: 'events-paused'; readonly isPaused: boolean}
 
   /** A full list: what is not in it does not exist. An unchanged object keeps its identity. */
   | {readonly type: 'containers-listed'; readonly containers: readonly Container[]; readonly nowMs: number}

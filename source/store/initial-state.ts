@@ -1,4 +1,5 @@
 import type {AppState, ListView, PaneId} from './app-state.ts';
+import {emptyEventRing} from './event-ring.ts';
 import {emptyLogBuffer} from './log-buffer.ts';
 
 /** What is known before anything is. */
@@ -45,6 +46,7 @@ export function initialState(options: {
       panColumns: 0,
       search: '',
     },
+    events: emptyEventRing,
     nowMs: options.nowMs,
     size: {columns: options.columns, rows: options.rows},
     isFocused: true,
@@ -57,6 +59,7 @@ export function initialState(options: {
       disk: emptyListView,
       volumes: emptyListView,
       networks: emptyListView,
+      events: emptyListView,
     },
     overlays: [],
     pendingKeys: [],

@@ -10,8 +10,8 @@ export type Overlay =
   /** Everything about one object: what `enter` and `i` open. Follows the object, not its row. */
   | {
       readonly kind: 'detail';
-      readonly objectKind: 'container' | 'image' | 'volume' | 'network';
-      /** A volume's is its name. */
+      readonly objectKind: 'container' | 'image' | 'volume' | 'network' | 'event';
+      /** A volume's is its name, an event's its number. */
       readonly objectId: string;
       /** `summary` is for people, `inspect` is the engine's JSON. */
       readonly tab: 'summary' | 'inspect';

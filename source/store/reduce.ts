@@ -1,5 +1,6 @@
 import type {AppState, Connection} from './app-state.ts';
 import type {Change} from './change.ts';
+import {withEventGap, withEvents, withEventsPaused} from './event-ring.ts';
 import {reduceJobs} from './job.ts';
 import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
@@ -21,11 +22,25 @@ export function reduce(state: AppState, change: Change): AppState {
         },
       };
     case 'engine-lost':
-      return {...state, nowMs: change.nowMs, connection: lostConnection(state.connection, change)};
+      return {
+        ...state,
+        nowMs: change.nowMs,
+        connection: lostConnection(state.connection, change),
+        events: withEventGap(state.events, change.nowMs),
+      };
     case 'events-changed':
       return state.connection.events === change.events
         ? state
-        : {...state, connection: {...state.connection, events: change.events}};
+        : {
+            ...state,
+            connection: {...state.connection, events: change.events},
+            events:
+              state.connection.events === 'live' ? withEventGap(state.events, state.nowMs) : state.events,
+          };
+    case 'events-received':
+      return patched(state, {events: withEvents(state.events, change.events)});
+    case 'events-paused':
+      return patched(state, {events: withEventsPaused(state.events, change.isPaused)});
     case 'containers-listed':
       return withContainers(
         state,
@@ -115,6 +130,8 @@ type ScreenChange = Exclude<
       | 'engine-connected'
       | 'engine-lost'
       | 'events-changed'
+      | 'events-received'
+      | 'events-paused'
       | 'containers-listed'
       | 'containers-refreshed'
       | 'images-listed'

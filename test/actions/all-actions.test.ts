@@ -73,6 +73,7 @@ const nameIn: Readonly<Record<PaneId, string>> = {
   networks: 'net',
   logs: '',
   disk: '',
+  events: '',
 };
 
 test('every action that changes an object says the docker command that does the same', () => {

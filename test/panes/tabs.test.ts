@@ -21,7 +21,7 @@ test('how many are marked is told where there is room for it', () => {
   const marks = new Set(containers.map(({id}) => id));
   const state = makeState({containers}, [{type: 'list-changed', pane: 'containers', view: {marks}}]);
   assert.match(textOf(tabSegments(state, 120)), /^\[1 Containers \(4 marked\)\] 2 Images /);
-  assert.match(textOf(tabSegments(state, 72)), /^\[1 Containers\] 2 Images /);
+  assert.match(textOf(tabSegments(state, 83)), /^\[1 Containers\] 2 Images /);
 });
 
 test('every tab keeps its key and the open one its name, down to 40 columns', () => {

@@ -1,0 +1,70 @@
+import {clockTime} from '../format/clock-time.ts';
+import {eventAttributes, eventObject, isBadEvent} from '../format/event-cells.ts';
+import type {EventRow} from '../store/event-ring.ts';
+import type {Column, Pane} from './pane.ts';
+
+const columns: ReadonlyArray<Column<EventRow>> = [
+  {
+    id: 'time',
+    header: 'TIME',
+    minColumns: 9,
+    maxColumns: 9,
+    isFixed: true,
+    text: ({timeMs}) => clockTime(timeMs),
+    style: () => 'muted',
+  },
+  {
+    id: 'action',
+    header: 'ACTION',
+    minColumns: 10,
+    maxColumns: 24,
+    text: row => (row.isGap === true ? 'interrupted' : row.action),
+    style: row => (row.isGap === true ? 'warning' : isBadEvent(row) ? 'error' : 'name'),
+  },
+  {
+    id: 'object',
+    header: 'OBJECT',
+    minColumns: 12,
+    maxColumns: 40,
+    text: row => (row.isGap === true ? 'events were missed' : eventObject(row)),
+  },
+  {id: 'type', header: 'TYPE', minColumns: 9, maxColumns: 9, isFixed: true, text: ({type}) => type},
+  {
+    id: 'attributes',
+    header: 'ATTRIBUTES',
+    minColumns: 16,
+    maxColumns: 200,
+    text: (row, state) => eventAttributes(row, state.showsSecrets),
+    style: () => 'muted',
+  },
+];
+
+/** The Events tab: what the engine told since the program began, newest last. */
+export const eventsPane: Pane<EventRow> = {
+  id: 'events',
+  title: 'Events',
+  columns,
+  keyOf: ({number}) => String(number),
+  rows: ({events}) => events.pausedRows ?? events.rows,
+  sign: row => (isBadEvent(row) ? {text: '✕', style: 'error'} : {text: ''}),
+  searchText,
+  idOf: ({actorId}) => actorId.replace(/^sha256:/, ''),
+  isShownNarrowed: () => true,
+  narrowedText: '',
+  emptyText: ({connection}) =>
+    connection.events === 'live'
+      ? 'Nothing has happened since the program began.'
+      : 'The engine sends no events now.',
+  followsEnd: true,
+};
+
+const texts = new WeakMap<EventRow, string>();
+
+/** Made once for each: the filter looks at all of them whenever one comes. What is masked is not found either. */
+function searchText(row: EventRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const text = [row.type, row.action, eventObject(row), eventAttributes(row, false)].join(' ').toLowerCase();
+  texts.set(row, text);
+  return text;
+}
