@@ -55,7 +55,7 @@ export function withRows(pane: TmuxPane): Quaymaster {
       await pane.sendText(text);
     },
     filter: async text => {
-      await pane.sendKeys('/');
+      await pane.sendKeys('/', 'C-u');
       await pane.sendText(text);
       await pane.sendKeys('Enter');
       await pane.waitFor(new RegExp(`^ /${text}`, 'm'));
