@@ -1,4 +1,5 @@
 import {bytesText, countsText, kindNames} from '../actions/plan-question.ts';
+import {safeText} from '../format/safe-text.ts';
 import {humanSize} from '../format/size.ts';
 import {fitText, padText} from '../format/text-width.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
@@ -8,6 +9,11 @@ import type {Overlay, PlanResult} from '../store/overlay.ts';
 import type {OverlayText} from './overlay-lines.ts';
 import type {Segment} from './pane.ts';
 
+// Selection and `[x]`.
+const markColumns = 4;
+// ` ≥123.4MB`
+const sizeColumns = 10;
+
 type Plan = Extract<Overlay, {kind: 'plan'}>;
 
 /** The prune plan: what would go, its bytes, why nothing needs it, and what became of it. */
@@ -15,19 +21,25 @@ export function planLines(overlay: Plan, state: AppState, columns: number): Over
   const totals = planTotals(overlay.plan, overlay.marks);
   // Beside the name there is room for the reason, or it is said below of the selected one.
   const isWide = columns >= 90;
+  const hasKind = columns >= 40;
   const selected = overlay.plan.items[overlay.selectedIndex];
   const lines = overlay.plan.items.map((item, index): readonly Segment[] => {
     const isSelected = index === overlay.selectedIndex;
     const isMarked = overlay.marks.has(item.key);
     const result = overlay.results.get(item.key);
-    const labelColumns = isWide ? Math.min(40, columns - 44) : Math.max(8, columns - 26);
+    const kind = isWide
+      ? ` ${padText(kindNames[item.kind][0], 19)}`
+      : ` ${hasKind ? `${padText(shortKinds[item.kind], 9)} ` : ''}`;
+    const labelColumns = isWide
+      ? Math.min(40, columns - 44)
+      : Math.max(1, columns - markColumns - kind.length - sizeColumns);
     return [
       isSelected ? {text: '›', style: 'selected'} : {text: ' '},
       resultSegment(result, isMarked),
-      {text: isWide ? ` ${padText(kindNames[item.kind][0], 19)}` : ` ${padText(shortKinds[item.kind], 9)} `},
-      {text: fitText(item.label, labelColumns), ...(isSelected ? {style: 'title' as const} : {})},
-      {text: ` ${sizeText(item.bytes, item.isAtLeast).padStart(9)}  `},
-      ...(isWide ? [reasonSegment(item.reason, result)] : []),
+      {text: kind},
+      {text: fitText(safeText(item.label), labelColumns), ...(isSelected ? {style: 'title' as const} : {})},
+      {text: sizeText(item.bytes, item.isAtLeast).padStart(sizeColumns)},
+      ...(isWide ? [{text: '  '}, reasonSegment(item.reason, result)] : []),
     ];
   });
   return {

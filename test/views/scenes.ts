@@ -238,7 +238,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   }),
   'a plan': {make: planned('space', 'j')},
   'a plan at its end': {make: planned('G')},
-  'the question of a plan': {make: planned('V', 'V', 'd')},
+  'the question of a plan': {make: planned('V', 'd')},
   'a plan that was carried out': changing({
     type: 'overlay-opened',
     overlay: {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {textWidth} from '../../source/format/text-width.ts';
+import {prunePlan} from '../../source/objects/prune-plan.ts';
+import {planLines} from '../../source/panes/plan-lines.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
+import {makeContainer} from '../support/make-objects.ts';
+import {makeState} from '../support/make-state.ts';
+import {textOf, textsOf} from '../support/segment-text.ts';
+
+type Plan = Extract<Overlay, {kind: 'plan'}>;
+
+const plan = prunePlan({
+  kinds: ['container'],
+  containers: ['web', 'a-name-that-compose-made-which-is-long-1', '\u001B[31m日本語\n'].map((name, index) =>
+    makeContainer({
+      name,
+      id: String(index),
+      state: 'exited',
+      status: 'Exited (0) 1 day ago',
+      sizeRwBytes: 1000 * (9 - index),
+    }),
+  ),
+  images: [],
+  volumes: [],
+  networks: [],
+  engineVersionMajor: 28,
+  hasContainerdStore: false,
+  ago: () => '1 day ago',
+});
+
+function shown(columns: number, more: Partial<Plan> = {}) {
+  const overlay: Plan = {
+    kind: 'plan',
+    kinds: ['container'],
+    plan,
+    marks: new Set([plan.items[0]?.key ?? '']),
+    selectedIndex: 1,
+    topIndex: 0,
+    status: 'ready',
+    results: new Map(),
+    summary: '',
+    ...more,
+  };
+  return planLines(overlay, makeState({columns}), columns);
+}
+
+test('a row of the plan has its mark, its name and its bytes whole, at any width', () => {
+  for (let columns = 20; columns < 90; columns++) {
+    const lines = shown(columns).lines.map(textOf);
+    for (const line of lines)
+      assert.ok(textWidth(line) <= columns, `${textWidth(line)} in ${columns}: ${line}`);
+    assert.match(lines[0] ?? '', /^ \[x\] .*web .*9kB$/, `at ${columns}`);
+    assert.match(lines[1] ?? '', /^›\[ \] .* 8kB$/);
+  }
+});
+
+test('a name of any script leaves the bytes in their column', () => {
+  for (const columns of [40, 80, 120]) {
+    const ends = shown(columns).lines.map(line => textWidth(textOf(line).replace(/kB.*$/, 'kB')));
+    assert.equal(new Set(ends).size, 1, `${ends} at ${columns}`);
+  }
+});
+
+test('the reason stands in the row where there is room, else below for the selected one', () => {
+  assert.match(textOf(shown(120).lines[1] ?? []), /stopped/);
+  assert.equal(shown(120).footer, undefined);
+  assert.doesNotMatch(textsOf(shown(80).lines), /stopped/);
+  assert.match(textOf(shown(80).footer ?? []), /stopped/);
+});
+
+test('what became of each is told by a sign', () => {
+  const [first, second, third] = plan.items.map(({key}) => key) as [string, string, string];
+  const text = textsOf(
+    shown(120, {
+      status: 'done',
+      summary: 'Removed 1',
+      results: new Map([
+        [first, {outcome: 'done', detail: ''}],
+        [second, {outcome: 'failed', detail: 'it is in use'}],
+        [third, {outcome: 'skipped', detail: 'it changed meanwhile'}],
+      ]),
+    }).lines,
+  );
+  assert.match(text, /✓ .*\n.*✕ .*it is in use.*\n.*- .*it changed meanwhile/);
+});
