@@ -111,8 +111,13 @@ export async function openTmux(
       let [code, signal] = ['', ''];
       // tmux sees the terminal closed a moment before it hears how the program ended.
       const isOver = async (): Promise<boolean> => {
-        [code = '', signal = ''] = (await ask('#{pane_dead_status} #{pane_dead_signal}')).split(' ');
-        return code !== '' || signal !== '';
+        let isClosed: string | undefined;
+        const format = '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}';
+        [isClosed, code = '', signal = ''] = (await ask(format)).split(' ');
+        if (code !== '' || signal !== '') return true;
+        // Now and then tmux 3.3a misses that a child ended until another one does.
+        if (isClosed === '1') await tmux(['run-shell', 'true']);
+        return false;
       };
       await waitUntil('the program ends', isOver, deadlineMs);
       return code === '' ? 128 + Number(signal) : Number(code);
