@@ -296,7 +296,7 @@ function cycleSplit(context: ActionContext): void {
 function back(context: ActionContext): void {
   const state = context.getState();
   const list = state.lists[state.pane];
-  if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
+  if (isOverlayShown(state)) context.apply({type: 'overlay-closed'});
   else if (list.rangeFromKey !== '')
     context.apply({type: 'list-changed', pane: state.pane, view: {rangeFromKey: ''}});
   else if (list.filter !== '') context.apply({type: 'list-changed', pane: state.pane, view: {filter: ''}});
@@ -310,11 +310,16 @@ function back(context: ActionContext): void {
 function quit(context: ActionContext): void {
   const state = context.getState();
   if (isQuitting(state)) context.exit();
-  else if (state.overlays.length > 0) context.apply({type: 'overlay-closed'});
+  else if (isOverlayShown(state)) context.apply({type: 'overlay-closed'});
   else context.apply({type: 'pane-left'});
 }
 
 /** Whether `q` leaves the program now. */
-function isQuitting({overlays, pane, log}: AppState): boolean {
-  return overlays.length === 0 && !(pane === 'logs' && log.isPinned);
+function isQuitting(state: AppState): boolean {
+  return !isOverlayShown(state) && !(state.pane === 'logs' && state.log.isPinned);
+}
+
+/** Whether something lies over the list. A detail that `z` has hidden does not: closing it would do nothing to be seen. */
+function isOverlayShown({overlays, split}: AppState): boolean {
+  return overlays.some(({kind}) => kind !== 'detail' || split !== 'list');
 }

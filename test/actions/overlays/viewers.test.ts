@@ -121,3 +121,18 @@ test('enter brings back a detail that z has hidden', () => {
     );
   }
 });
+
+test('esc and q do not stop at a detail that nobody sees', () => {
+  const hidden = () => {
+    const program = makeProgram({containers: makeContainers(2), columns: 160, rows: 50});
+    program.press('/', 'c', 'enter', 'enter', 'z', 'z');
+    assert.equal(program.state().split, 'list');
+    return program;
+  };
+  const back = hidden();
+  back.press('esc');
+  assert.equal(back.state().lists.containers.filter, '');
+  const left = hidden();
+  left.press('q');
+  assert.deepEqual(left.asked, ['exit']);
+});
