@@ -33,6 +33,13 @@ export function Sheet({
     ],
     ...text.lines.slice(first, first + room),
   ];
+  // A question that does not fit says so: nobody shall take the part for the whole.
+  const hidden = text.lines.length - room;
+  if (text.focusIndex < 0 && !text.isFull && hidden > 0 && room > 1) {
+    lines[lines.length - 1] = [
+      {text: ` … ${hidden + 1} more lines: a larger terminal shows them`, style: 'warning'},
+    ];
+  }
   while (footer.length > 0 && lines.length < rows - 1) lines.push([]);
   lines.push(...footer);
   return <Lines lines={lines} columns={columns} rows={rows} isUnicode={isUnicode} />;

@@ -64,3 +64,11 @@ test('the line with the focus is on the screen, however few rows there are', () 
     }
   }
 });
+
+test('a question that does not fit says so', () => {
+  const question = {...text, focusIndex: -1};
+  const shown = (rows: number) =>
+    renderToString(<Sheet text={question} columns={60} rows={rows} isUnicode={true} />, {columns: 60});
+  assert.match(stripVTControlCharacters(shown(5)), /line 2\n … 6 more lines/);
+  assert.doesNotMatch(shown(10), /more lines/);
+});
