@@ -18,10 +18,10 @@ export const imageActions: readonly Action[] = [
     blocked: someImage,
     confirm: removeQuestion,
     dockerCommand: (target, isOn) =>
-      `docker rmi ${isOn('f') ? '--force ' : ''}${target.imageRows.map(imageArgument).join(' ')}`,
+      `docker rmi ${isOn('f') ? '--force ' : ''}${removedRows(target, isOn('i')).map(imageArgument).join(' ')}`,
     run: (context, target, isOn) =>
       runOnEach(context, {
-        objects: target.imageRows,
+        objects: removedRows(target, isOn('i')),
         keyOf: row => row.key,
         nameOf: imageName,
         busyWord: 'removing',
@@ -57,6 +57,13 @@ export function imageName(row: ImageRow): string {
   return row.tag === '<none>' ? `image ${shortId(row.image.id)}` : imageReference(row);
 }
 
+/** By id each image once, and as if it had no name: what the engine is asked for is the image then. */
+function removedRows({imageRows}: Target, isById: boolean): readonly ImageRow[] {
+  if (!isById) return imageRows;
+  const byId = new Map(imageRows.map(row => [row.image.id, row]));
+  return [...byId.values()].map(row => ({...row, repository: '<none>', tag: '<none>'}));
+}
+
 function removeQuestion(target: Target): Question {
   const [first] = target.imageRows;
   const rows = target.imageRows;
@@ -79,6 +86,11 @@ function removeQuestion(target: Target): Question {
         ? [`Used by ${users.map(containerName).join(', ')}: the engine refuses unless forced (f).`]
         : []),
     ],
-    choices: [{key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false}],
+    choices: [
+      {key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false},
+      ...(rows.some(row => row.image.repoTags.length > 1)
+        ? [{key: 'i', title: 'by its id: all its names go (names in several repositories need f)', isOn: false}]
+        : []),
+    ],
   };
 }
