@@ -98,6 +98,7 @@ function feed(
   // What is sent before it runs is typed as soon as it does.
   const early: Buffer[] = [];
   let hasEnded = false;
+  let hasDetached = false;
   const type = (bytes: Buffer) => {
     if (record.state === 'created') early.push(bytes);
     else mainShell(call.world, record)?.write(bytes);
@@ -113,10 +114,12 @@ function feed(
     const {bytes: passed, isDetached} = record.config.isTty ? keys.push(bytes) : {bytes, isDetached: false};
     type(passed);
     if (!isDetached) return;
+    hasDetached = true;
     emitContainer(call.world, record, 'detach');
     hijack.end();
   });
   hijack.onEnd(() => {
+    if (hasDetached) return;
     hasEnded = true;
     mainShell(call.world, record)?.end();
   });
