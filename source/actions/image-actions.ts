@@ -89,7 +89,13 @@ function removeQuestion(target: Target): Question {
     choices: [
       {key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false},
       ...(rows.some(row => row.image.repoTags.length > 1)
-        ? [{key: 'i', title: 'by its id: all its names go (names in several repositories need f)', isOn: false}]
+        ? [
+            {
+              key: 'i',
+              title: 'by its id: all its names go (names in several repositories need f)',
+              isOn: false,
+            },
+          ]
         : []),
     ],
   };
