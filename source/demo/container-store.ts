@@ -23,12 +23,15 @@ export function createContainerStore(): ContainerStore {
     add(record) {
       ids.set(record.id, record);
       names.set(record.name, record);
-      newestFirst = undefined;
+      // Usually it is the newest; sorting 10,000 after each of a thousand changes a second would be all there is time for.
+      const [newest] = newestFirst ?? [];
+      const isNewest = newest !== undefined && record.createdAtMs > newest.createdAtMs;
+      newestFirst = isNewest ? [record, ...(newestFirst ?? [])] : undefined;
     },
     remove(record) {
       ids.delete(record.id);
       names.delete(record.name);
-      newestFirst = undefined;
+      newestFirst = newestFirst?.filter(other => other !== record);
     },
     rename(record, name) {
       names.delete(record.name);
