@@ -1,5 +1,6 @@
 import type {PaneId} from '../store/app-state.ts';
 import type {Action} from './action.ts';
+import {connectActions} from './connect-actions.ts';
 import {containerActions} from './container-actions.ts';
 import {eventActions} from './event-actions.ts';
 import {formActions} from './form-actions.ts';
@@ -26,6 +27,7 @@ export const allActions: readonly Action[] = [
   ...jobActions,
   ...volumeActions,
   ...networkActions,
+  ...connectActions,
   ...eventActions,
   ...pruneActions,
   ...logActions,

@@ -1,6 +1,7 @@
 import {attachProcesses, terminalsOfContainers} from './attach-process.ts';
 import {createCaller} from './call.ts';
 import {changeContainers} from './change-containers.ts';
+import {changeNetworks} from './change-networks.ts';
 import {changeObjects} from './change-objects.ts';
 import {createConnection} from './connection.ts';
 import {createDial} from './dial.ts';
@@ -41,6 +42,7 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
     ...watchEngine(caller, connection),
     ...changeContainers(caller, connection),
     ...changeObjects(caller, connection),
+    ...changeNetworks(caller, connection),
     ...transferImages(caller, connection),
     exec,
     findShell: findShells(exec),

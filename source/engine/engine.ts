@@ -8,11 +8,13 @@ import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
 import type {LogStream} from '../objects/log-line.ts';
 import type {Network} from '../objects/network.ts';
+import type {NetworkJoin, NetworkSpec} from '../objects/network-spec.ts';
 import type {RegistryAuth} from '../objects/registry.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {StatsSample} from '../objects/stats.ts';
 import type {TransferLine} from '../objects/transfer.ts';
 import type {Volume} from '../objects/volume.ts';
+import type {VolumeSpec} from '../objects/volume-spec.ts';
 import type {
   AttachSpec,
   ContainerTerminal,
@@ -156,6 +158,20 @@ export type Engine = {
   checkAuth(auth: RegistryAuth, options?: CallOptions): Promise<{readonly identityToken: string}>;
   removeVolume(name: string, options?: CallOptions & {readonly force?: boolean}): Promise<void>;
   removeNetwork(id: string, options?: CallOptions): Promise<void>;
+  /** One of that name and driver that exists already is success. Returns its name. */
+  createVolume(spec: VolumeSpec, options?: CallOptions): Promise<{readonly name: string}>;
+  /** `warning` is the engine's, '' for none. */
+  createNetwork(
+    spec: NetworkSpec,
+    options?: CallOptions,
+  ): Promise<{readonly id: string; readonly warning: string}>;
+  connectNetwork(id: string, join: NetworkJoin, options?: CallOptions): Promise<void>;
+  /** `force` also when the container is gone. */
+  disconnectNetwork(
+    id: string,
+    containerId: string,
+    options?: CallOptions & {readonly force?: boolean},
+  ): Promise<void>;
   /**
   Removes one record of the build cache by its whole id. One that is in use, or that another record was made
   from, stays without an error (`deleted` is empty): children go first, and no engine says who they are.

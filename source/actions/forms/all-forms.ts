@@ -1,11 +1,15 @@
 import {commitForm} from './commit-form.ts';
+import {connectForm} from './connect-form.ts';
+import {disconnectForm} from './disconnect-form.ts';
 import {execForm} from './exec-form.ts';
 import type {Form} from './form.ts';
 import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
+import {networkForm} from './network-form.ts';
 import {pullForm} from './pull-form.ts';
 import {runForm} from './run-form.ts';
 import {tagForm} from './tag-form.ts';
+import {volumeForm} from './volume-form.ts';
 import {writeForm} from './write-form.ts';
 
 /** Every form of the program. */
@@ -13,6 +17,10 @@ export const allForms: readonly Form[] = [
   runForm,
   commitForm,
   execForm,
+  volumeForm,
+  networkForm,
+  connectForm,
+  disconnectForm,
   pullForm,
   tagForm,
   loginForm,

@@ -1,0 +1,26 @@
+import type {FormProblems, FormValues} from './form.ts';
+import {filledRows} from './text-rows.ts';
+
+/** The rows of that id as names and their values; a name alone has none. */
+export function namedValueRows(values: FormValues, rowsId: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    filledRows(values, rowsId).map(({text}) => {
+      const equals = text.indexOf('=');
+      return equals < 0 ? [text.trim(), ''] : [text.slice(0, equals).trim(), text.slice(equals + 1)];
+    }),
+  );
+}
+
+/** The same as a docker command takes them: the flag before each. */
+export function namedValueFlags(values: FormValues, rowsId: string, flag: string): readonly string[] {
+  return Object.entries(namedValueRows(values, rowsId)).flatMap(([name, value]) => [
+    flag,
+    value === '' ? name : `${name}=${value}`,
+  ]);
+}
+
+/** A row without a name. */
+export function namedValueProblems(values: FormValues, rowsId: string): FormProblems {
+  const wrong = filledRows(values, rowsId).filter(({text}) => /^\s*(=|$)/.test(text));
+  return Object.fromEntries(wrong.map(({id}) => [id, 'a name is missing before the =']));
+}
