@@ -226,6 +226,31 @@ liveTest('a push that is cancelled leaves nothing under its name in the registry
   assert.match(await pull(program, name), /^failed: /);
 });
 
+liveTest('t gives a further name, and by its id an image goes with all its names', async (live, t) => {
+  const {open} = registriesOf(live);
+  const program = openRegistryProgram(live, t);
+  const name = `${live.named('tagged')}:1`;
+  const further = `${open}/${live.named('tagged')}:2`;
+  const id = await makeOwnImage(live, name, 'echo tagged > /x');
+  await program.select(name);
+  program.press('t');
+  program.type(further);
+  program.press('enter', 'enter');
+  await program.until(({notice}) => notice?.text === `tagged ${name} as ${further}`);
+  assert.equal((await live.docker(['images', '-q', '--no-trunc', further])).trim(), id);
+
+  await program.select(name);
+  program.press('d', 'i', 'y');
+  await program.until(({notice}) => notice?.level === 'error');
+  // Names in two repositories: the engine wants to be told twice.
+  assert.match(program.state().notice?.text ?? '', /must be forced/);
+  program.press('d', 'i', 'f', 'y');
+  await program.until(({notice}) => notice?.level === 'success');
+  assert.equal(await live.docker(['images', '-q', '--no-trunc', '--filter', `reference=${further}`]), '');
+  await program.refresh();
+  assert.equal(program.state().images.has(id), false);
+});
+
 function form(program: RegistryProgram): Readonly<Record<string, string>> {
   const top = program.state().overlays.at(-1);
   assert.ok(top?.kind === 'form');
