@@ -11,6 +11,7 @@ import type {
 import {takeHostPorts} from './host-ports.ts';
 import type {ImageRecord} from './image-record.ts';
 import {hexOf} from './random.ts';
+import {mixedAgeMs} from './seed-ages.ts';
 import {type ContainerSeed, runningSeeds, stoppedSeeds} from './seed-templates.ts';
 import type {World} from './world.ts';
 
@@ -230,25 +231,4 @@ function imageOf(world: World, seed: ContainerSeed): ImageRecord {
   return world.images.find(seed.image);
 }
 
-/** Seconds to months, the same for the same place. */
-function mixedAgeMs(isUp: boolean, place: number): number {
-  const age = mixedAgesSeconds[(place * 5 + (isUp ? 0 : 3)) % mixedAgesSeconds.length] ?? 3600;
-  return age * 1000 + place * 1300;
-}
-
 const roundsWithMounts = 20;
-const hour = 3600;
-const day = 24 * hour;
-const mixedAgesSeconds = [
-  3 * day,
-  52,
-  5 * hour,
-  17 * day,
-  26 * 60,
-  2 * day,
-  100 * day,
-  80 * 60,
-  9 * day,
-  7 * 60,
-  33 * hour,
-];

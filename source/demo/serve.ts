@@ -28,7 +28,6 @@ const engine = await startDemoEngine({
   ...numberOption('logLinesPerSecond', values['log-lines-per-second']),
 });
 engine.control.warmList();
-console.log(engine.socketPath);
 
 const commands = createInterface({input: process.stdin});
 commands.on('line', line => {
@@ -40,6 +39,8 @@ const end = () => {
 commands.once('close', end);
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
+// Last: whoever reads it may end this at once.
+console.log(engine.socketPath);
 
 function numberOption(name: string, text: string | undefined): Readonly<Record<string, number>> {
   if (text === undefined) return {};
