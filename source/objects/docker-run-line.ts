@@ -1,5 +1,5 @@
 import {isSwitch, longNameOf, type RunFlag, runFlag} from './docker-run-flags.ts';
-import {quoteShellWords, shellWords} from './shell-words.ts';
+import {ansiCQuoted, quoteShellWords, shellWords} from './shell-words.ts';
 
 /** A `docker run` line taken apart; no value is looked into yet. */
 export type DockerRunLine = {
@@ -110,6 +110,12 @@ function withFolderSign(line: string): string {
     if (folder !== undefined) {
       marked += folderSign;
       index += folder.length - 1;
+      continue;
+    }
+    const literal = quote === '' ? ansiCQuoted(line, index) : '';
+    if (literal !== '') {
+      marked += literal;
+      index += literal.length - 1;
       continue;
     }
     marked += character;

@@ -55,6 +55,14 @@ function prepare(line: string): string | {readonly problem: string} {
   let isWordStart = true;
   for (let index = 0; index < line.length; index++) {
     const character = line[index] ?? '';
+    const ansi = quote === '' ? ansiCQuoted(line, index) : '';
+    if (ansi !== '') {
+      prepared += `'${textOfAnsiC(ansi.slice(2, -1)).replaceAll("'", "'\\''")}'`;
+      index += ansi.length - 1;
+      isWordStart = false;
+      continue;
+    }
+
     if (character === '\\' && quote !== "'") {
       const next = line[index + 1];
       if (next === undefined) return {problem: 'nothing follows the backslash at the end'};
@@ -79,6 +87,37 @@ function prepare(line: string): string | {readonly problem: string} {
   }
 
   return quote === '' ? prepared : {problem: `the quote ${quote} is not closed`};
+}
+
+/** The `$'…'` that begins there in a line, whole; '' where none does. */
+export function ansiCQuoted(line: string, index: number): string {
+  if (line[index] !== '$' || line[index + 1] !== "'") return '';
+  return /^\$'(?:[^'\\]|\\[\s\S])*'/.exec(line.slice(index))?.[0] ?? '';
+}
+
+const ansiEscapes: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** What stands in bash's `$'…'`. */
+function textOfAnsiC(quoted: string): string {
+  return quoted.replace(
+    /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))/g,
+    (_all, hex?: string, short?: string, long?: string, octal?: string, letter = '') => {
+      const code = hex ?? short ?? long;
+      if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff));
+      if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
+      return ansiEscapes[letter] ?? (/^['"?\\]$/.test(letter) ? letter : `\\${letter}`);
+    },
+  );
 }
 
 function shellSyntax(syntax: string): string {
