@@ -66,12 +66,12 @@ export const containerActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     blocked: target => needs(target, isRunning, 'is not running'),
-    dockerCommand: target => dockerLine(isAllPaused(target) ? 'unpause' : 'pause', target),
+    dockerCommand: target => dockerLine(isAllPaused(target) ? 'unpause' : 'pause', pausable(target)),
     run: (context, target) => {
       const isUnpausing = isAllPaused(target);
       return onEachContainer(
         context,
-        target,
+        pausable(target),
         isUnpausing ? 'unpausing' : 'pausing',
         isUnpausing ? 'Unpaused' : 'Paused',
         (id, signal) =>
@@ -94,9 +94,9 @@ export const containerActions: readonly Action[] = [
       title: `Kill ${nameAll(target)}?`,
       lines: ['It gets no chance to finish or to save.'],
     }),
-    dockerCommand: target => dockerLine('kill', target),
+    dockerCommand: target => dockerLine('kill', only(target, isRunning)),
     run: (context, target) =>
-      onEachContainer(context, target, 'killing', 'Killed', (id, signal) =>
+      onEachContainer(context, only(target, isRunning), 'killing', 'Killed', (id, signal) =>
         context.engine.killContainer(id, {signal}),
       ),
   },
@@ -170,6 +170,15 @@ function needs(
   return target.containers.length === 1 && first !== undefined
     ? `${containerName(first)} ${otherwise}`
     : `each of them ${otherwise}`;
+}
+
+/** Of several marked ones those that the verb is for: the engine refuses it for the others. */
+function only(target: Target, isFit: (container: Container) => boolean): Target {
+  return {...target, containers: target.containers.filter(isFit)};
+}
+
+function pausable(target: Target): Target {
+  return isAllPaused(target) ? target : only(target, container => container.state === 'running');
 }
 
 function isAllPaused(target: Target): boolean {

@@ -280,7 +280,11 @@ function markAll(context: ActionContext): void {
   const keys = context.visibleKeys();
   const {marks} = lists[pane];
   const isAll = keys.length > 0 && keys.every(key => marks.has(key));
-  context.apply({type: 'list-changed', pane, view: {marks: new Set(isAll ? [] : keys), rangeFromKey: ''}});
+  // What a filter hides keeps its mark, or its lack of one.
+  const shown = new Set(keys);
+  const hidden = [...marks].filter(key => !shown.has(key));
+  const view = {marks: new Set(isAll ? hidden : [...hidden, ...keys]), rangeFromKey: ''};
+  context.apply({type: 'list-changed', pane, view});
 }
 
 function cycleSplit(context: ActionContext): void {

@@ -1,5 +1,7 @@
+import {containerName} from '../objects/container.ts';
 import type {AppState, ListView, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
+import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {totalsRows} from './disk-totals.ts';
 import {layoutOf} from './layout.ts';
@@ -17,9 +19,23 @@ export function settle(before: AppState, after: AppState): AppState {
     const view = settleList(id, before, state);
     if (view !== state.lists[id]) state = {...state, lists: {...state.lists, [id]: view}};
   }
-  state = followSelection(state);
+  state = followSelection(withLogOfSelection(state));
   const overlays = settledScroll(before, state);
   return overlays === state.overlays ? state : {...state, overlays};
+}
+
+/** Logs that was opened from its tab, or at the start, before there was anything to read shows what is selected in Containers. */
+function withLogOfSelection(state: AppState): AppState {
+  const {log, pane, lists} = state;
+  if (pane !== 'logs' || log.isPinned || log.containerId !== '') return state;
+  const container = state.containers.get(lists.containers.selectedKey);
+  if (container === undefined) return state;
+  return reduce(state, {
+    type: 'log-selected',
+    containerId: container.id,
+    containerName: containerName(container),
+    isPinned: false,
+  });
 }
 
 /** Rows of the pane's list on screen. */

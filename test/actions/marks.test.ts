@@ -103,3 +103,36 @@ test('an action on the selected row alone leaves alone what is marked meanwhile'
   const state = await stateWhere(program.store, ({notice}) => notice?.level === 'success');
   assert.equal(marked(state), 'c1');
 });
+
+test('V under a filter leaves the marks of what is hidden as they are', () => {
+  const program = makeProgram({containers: makeContainers(12)});
+  program.press('space', '/', 'c', '1', 'enter', 'V');
+  assert.equal(marked(program.state()), 'c0 c1 c10 c11');
+  program.press('V');
+  assert.equal(marked(program.state()), 'c0');
+});
+
+test('kill and pause of several marked containers leave out those that they are not for', async () => {
+  const asked: string[] = [];
+  const note = (verb: string) => async (id: string) => {
+    asked.push(`${verb} ${program.state().containers.get(id)?.names[0]}`);
+  };
+  const containers = [
+    makeContainer({name: 'up', state: 'running'}),
+    makeContainer({name: 'held', state: 'paused'}),
+    makeContainer({name: 'gone', state: 'exited'}),
+  ];
+  const program = makeProgram({
+    containers,
+    engine: {pauseContainer: note('pause'), killContainer: note('kill')},
+  });
+  program.press('V', 'p');
+  await stateWhere(program.store, ({actionLog}) => actionLog.at(-1)?.outcome === 'done');
+  assert.deepEqual(asked, ['pause /up']);
+  program.press('V', 'X', 'y');
+  await stateWhere(
+    program.store,
+    ({actionLog}) => actionLog.length === 2 && actionLog[1]?.outcome === 'done',
+  );
+  assert.deepEqual(asked.slice(1).sort(), ['kill /held', 'kill /up']);
+});

@@ -168,3 +168,12 @@ test('settling what is settled changes nothing', () => {
   const state = makeState({containers: five, images: [makeImage()]});
   assert.ok(settle(state, state) === state);
 });
+
+test('Logs that is open before anything is known reads the selected container as soon as there is one', () => {
+  const early = settle(makeState(), {...makeState(), pane: 'logs'});
+  assert.equal(early.log.containerId, '');
+  const known = after(early, listed(five));
+  assert.equal(known.log.containerId, a.id);
+  assert.equal(known.log.containerName, 'a');
+  assert.equal(after(known, select(c)).log.containerId, a.id);
+});
