@@ -37,13 +37,14 @@ export async function converse(
 
 /** How keys leave a process, for the line before it. */
 export function leaveText(
-  terminal: HandedTerminal,
-  connection: Pick<ProcessConnection, 'isTty' | 'hasInput'>,
+  {detachKeys}: Pick<HandedTerminal, 'detachKeys'>,
+  shape: {readonly isTty: boolean; readonly hasInput: boolean; readonly isInputOnce?: boolean},
 ): string {
-  const keys = terminal.detachKeys.replaceAll(',', ' ');
-  if (!connection.isTty || !connection.hasInput) return `${keys}, or ctrl-c, leaves it running`;
-  const [first = ''] = terminal.detachKeys.split(',');
-  const isSequence = terminal.detachKeys !== first;
+  const keys = detachKeys.replaceAll(',', ' ');
+  if (shape.isInputOnce === true) return `${keys}, or ctrl-c, leaves it; its input ends then`;
+  if (!shape.isTty || !shape.hasInput) return `${keys}, or ctrl-c, leaves it running`;
+  const [first = ''] = detachKeys.split(',');
+  const isSequence = detachKeys !== first;
   return `${keys} leaves it running${isSequence ? `; a single ${first} arrives with the next key` : ''}`;
 }
 

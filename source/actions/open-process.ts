@@ -40,10 +40,11 @@ export function openAttached(context: ActionContext, container: Container): Prom
   return context.handOver(async terminal => {
     const {signal, detachKeys} = withBoth(context, terminal);
     const name = nameOf(container);
-    const {isTty, hasInput, isRunning} = await context.engine.containerTerminal(container.id, {signal});
-    if (!isRunning) throw new Error(`${name} does not run any more`);
+    const shape = await context.engine.containerTerminal(container.id, {signal});
+    const {isTty, hasInput, isInputOnce} = shape;
+    if (!shape.isRunning) throw new Error(`${name} does not run any more`);
     terminal.say(dockerCommand('attach', name));
-    terminal.say(`${leaveText(terminal, {isTty, hasInput})}${hasInput ? '' : '; it reads no input'}`);
+    terminal.say(`${leaveText(terminal, shape)}${hasInput ? '' : '; it reads no input'}`);
     const connection = await context.engine.attach(
       {containerId: container.id, isTty, hasInput, until: 'not-running'},
       {signal, detachKeys},
@@ -52,7 +53,8 @@ export function openAttached(context: ActionContext, container: Container): Prom
     const {columns, rows} = terminal.size();
     await connection.resize({columns: columns + 1, rows: rows + 1}).catch(() => undefined);
     const conversation = await converse(terminal, connection);
-    if (conversation.end === 'detached') return `left ${name}: it runs on`;
+    if (conversation.end === 'detached')
+      return `left ${name}: ${isInputOnce ? 'its input has ended' : 'it runs on'}`;
     return conversation.exitCode === undefined
       ? `the engine closed the connection to ${name}: it runs on`
       : `${name} ended with exit code ${conversation.exitCode}`;

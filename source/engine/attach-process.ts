@@ -86,8 +86,11 @@ export function terminalsOfContainers(caller: Caller, connection: Connection) {
     const path = version + pathOf`/containers/${id}/json`;
     const call = {method: 'GET', path, deadlineSeconds: 10, signal: options?.signal} as const;
     const inspect = fieldsOf<'Config' | 'State'>(parseBody(await caller.ask(call)));
-    const wire = fieldsOf<'Tty' | 'OpenStdin'>(inspect.Config);
+    const wire = fieldsOf<'Tty' | 'OpenStdin' | 'StdinOnce'>(inspect.Config);
     const isRunning = fieldsOf<'Running'>(inspect.State).Running === true;
-    return {isRunning, isTty: wire.Tty === true, hasInput: wire.OpenStdin === true};
+    const isTty = wire.Tty === true;
+    const hasInput = wire.OpenStdin === true;
+    // A terminal stays open (moby daemon/stream/attach.go: CloseStdin counts without a TTY only).
+    return {isRunning, isTty, hasInput, isInputOnce: hasInput && !isTty && wire.StdinOnce === true};
   };
 }

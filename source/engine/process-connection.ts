@@ -54,4 +54,6 @@ export type ContainerTerminal = {
   readonly isRunning: boolean;
   readonly isTty: boolean;
   readonly hasInput: boolean;
+  /** Who leaves ends its input: it was created to be attached to once, and has no terminal. */
+  readonly isInputOnce: boolean;
 };

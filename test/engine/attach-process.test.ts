@@ -9,7 +9,7 @@ const id = 'c'.repeat(64);
 const spec = {containerId: id, isTty: true, hasInput: true, until: 'next-exit'} as const;
 
 /** Keeps the answer to a wait open, as the engine does, until the test ends it. */
-function waiting(state: () => object | undefined) {
+function waiting(state: () => object | undefined, config: object = {}) {
   const waits: ServerResponse[] = [];
   return {
     handler: (request: {readonly url?: string | undefined}, response: ServerResponse): void => {
@@ -21,7 +21,7 @@ function waiting(state: () => object | undefined) {
       }
       const found = state();
       if (found === undefined) sendJson(response, {message: 'No such container'}, 404);
-      else sendJson(response, {State: found, Config: {Tty: true, OpenStdin: false}});
+      else sendJson(response, {State: found, Config: config});
     },
     exit: (body: object) => waits.shift()?.end(JSON.stringify(body)),
   };
@@ -90,9 +90,23 @@ test('the size of the container’s terminal is told', async t => {
 });
 
 test('how to attach is asked of the engine', async t => {
-  const {handler} = waiting(() => ({Running: true}));
-  const {engine} = await startUpgradeEngine(t, handler);
-  assert.deepEqual(await engine.containerTerminal(id), {isRunning: true, isTty: true, hasInput: false});
+  const cases = [
+    [{Tty: true}, {isTty: true, hasInput: false, isInputOnce: false}],
+    [
+      {Tty: true, OpenStdin: true, StdinOnce: true},
+      {isTty: true, hasInput: true, isInputOnce: false},
+    ],
+    [{OpenStdin: true}, {isTty: false, hasInput: true, isInputOnce: false}],
+    [
+      {OpenStdin: true, StdinOnce: true},
+      {isTty: false, hasInput: true, isInputOnce: true},
+    ],
+  ] as const;
+  for (const [config, expected] of cases) {
+    const {handler} = waiting(() => ({Running: true}), config);
+    const {engine} = await startUpgradeEngine(t, handler);
+    assert.deepEqual(await engine.containerTerminal(id), {isRunning: true, ...expected});
+  }
 });
 
 test('an answer that is no upgrade is named', async t => {
