@@ -116,10 +116,15 @@ async function fullScreen(): Promise<void> {
   let exit = (): void => {};
   let suspendTerminal = (_task: () => Promise<void>): Promise<unknown> =>
     Promise.reject(new Error('the screen is not drawn yet'));
+  const detachKeys = findDetachKeys({env: process.env, homeDir: homedir(), readFile});
+  if (detachKeys.refusedText !== '') {
+    const text = `config.json: the detachKeys "${detachKeys.refusedText}" cannot be read; they are ${detachKeys.text}`;
+    store.apply({type: 'noticed', level: 'warning', text});
+  }
   const {handOver, isHandedOver} = createHandover({
     stdin: process.stdin,
     stdout: process.stdout,
-    detachKeys: findDetachKeys({env: process.env, homeDir: homedir(), readFile}),
+    detachKeys,
     suspendTerminal: () => suspendTerminal,
   });
   const context: ActionContext = {
