@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {formPaste, openForm} from '../../../source/actions/forms/form-editing.ts';
+import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {runSpec} from '../../../source/actions/forms/run-values.ts';
+import {dockerRunCommand} from '../../../source/format/docker-command.ts';
+import {randomRunSpec} from '../../support/random-run-spec.ts';
+import {contextWith, makeImage} from './form-context.ts';
+
+const images = ['app:1', 'nginx:latest'].map((tag, index) =>
+  makeImage({id: `sha256:${String(index + 1).repeat(64)}`, repoTags: [tag]}),
+);
+const state = contextWith({}, {changes: [{type: 'images-listed', images, nowMs: 0}]}).getState();
+const opened = openForm(runForm, '', state);
+const pasted = (text: string) => formPaste(runForm, opened, text, state);
+
+test('what a form asks for, as a docker line pasted back, asks for the same: 2,000 specs', () => {
+  for (let seed = 1; seed <= 2000; seed++) {
+    const spec = randomRunSpec(seed);
+    const line = dockerRunCommand(spec);
+    assert.deepEqual(runSpec(pasted(line).values), spec, `seed ${seed}: ${line}`);
+  }
+});
+
+const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
+  ['docker run nginx', 'docker run -d nginx'],
+  ['  $ sudo docker container run -it --rm app:1 sh', 'docker run -it --rm app:1 sh'],
+  ['docker run -itd app:1 sh', 'docker run -dit app:1 sh'],
+  ['docker run --interactive --tty app:1', 'docker run -it app:1'],
+  [
+    'docker run -d --name=site --publish=8080:80 -p81:81 -P nginx',
+    'docker run -d --name site -p 8080:80 -p 81:81 -P nginx',
+  ],
+  ['docker run -ite A=1 app:1', 'docker run -it -e A=1 app:1'],
+  ['docker run -e=A=1 --env B="two words" app:1', "docker run -d -e A=1 -e 'B=two words' app:1"],
+  ['docker run --net host --detach=false app:1', 'docker run -d --network host app:1'],
+  ['docker run --rm=true -P=false app:1 -p 80:80', 'docker run -d --rm app:1 -p 80:80'],
+  ['docker run -v "$PWD":/app -v $(pwd)/x:/x:ro app:1', 'docker run -d -v .:/app -v ./x:/x:ro app:1'],
+  ['docker run \\\n  -m 512M \\\n  --cpus=.5 \\\n  app:1', 'docker run -d -m 512m --cpus 0.5 app:1'],
+  [
+    "docker run --entrypoint='' -u 1:2 -w /x app:1 sh -c 'echo $PWD'",
+    "docker run -d -u 1:2 -w /x --entrypoint '' app:1 sh -c 'echo $PWD'",
+  ],
+  [
+    'docker run --mount type=bind,src=/a,dst=/b,ro app:1',
+    'docker run -d --mount type=bind,source=/a,target=/b,readonly app:1',
+  ],
+  [
+    'docker run --restart on-failure:3 --label a=b --env-file .env app:1',
+    'docker run -d --env-file .env --restart on-failure:3 -l a=b app:1',
+  ],
+  ['docker run -q --name aa --name bb app:1', 'docker run -d --name bb app:1'],
+];
+for (const [line, meant] of sameLines) {
+  test(`${JSON.stringify(line)} fills the form`, () => {
+    const overlay = pasted(line);
+    assert.equal(runForm.dockerCommand(overlay.values, '', state), meant);
+    assert.deepEqual(overlay.problems, {});
+    assert.equal(overlay.focus, 'submit');
+  });
+}
+
+const strange: ReadonlyArray<readonly [line: string, kept: string, problem: RegExp]> = [
+  ['docker run --gpus all -e A=1 app:1', '--gpus all', /^--gpus: no field here/],
+  ['docker run --cap-add=NET_ADMIN --init app:1', '--cap-add=NET_ADMIN --init', /^--cap-add, --init: /],
+  ['docker run -h "my host" app:1', "-h 'my host'", /^-h: /],
+  ['docker run -i app:1', '-i', /^-i: /],
+  ['docker run --network a --network b app:1', '--network b', /^--network: /],
+  ['docker run --brand-new app:1', '--brand-new', /^--brand-new: /],
+];
+for (const [line, kept, problem] of strange) {
+  test(`${JSON.stringify(line)} names at the form what it does not have, and keeps it`, () => {
+    const {values, problems, focus} = pasted(line);
+    assert.equal(values['image'], 'app:1');
+    assert.equal(values['other'], kept);
+    assert.deepEqual(Object.keys(problems), ['other']);
+    assert.match(problems['other'] ?? '', problem);
+    assert.equal(focus, 'other');
+    assert.ok(runForm.fields(values).some(({id}) => id === 'other'));
+    assert.deepEqual(runForm.problems({...values, other: ''}, state, ''), {});
+  });
+}
+
+test('a line that only a shell can read is kept whole, with the reason', () => {
+  for (const [line, problem] of [
+    ['docker run app:1 | grep x', /\| is shell syntax/],
+    ['docker run -e A=$HOME app:1', /\$HOME is shell syntax/],
+    ['docker run -e A=$PWD app:1', /\$PWD/],
+    ['docker run -e "A app:1', /quote " is not closed/],
+  ] as const) {
+    const {values, problems} = pasted(line);
+    assert.equal(values['other'], line);
+    assert.match(problems['other'] ?? '', problem);
+  }
+});
+
+test('a wrong value goes into its field, and the field says so', () => {
+  const {values, problems, focus} = pasted('docker run -p 80:99999 -m lots --restart maybe app:1');
+  assert.deepEqual([values['port-0'], values['memory'], values['restart']], ['80:99999', 'lots', 'maybe']);
+  assert.deepEqual(Object.keys(problems).sort(), ['memory', 'port-0', 'restart']);
+  assert.equal(focus, 'port-0');
+});
+
+test('any other paste goes into the field that has the focus', () => {
+  const overlay = pasted('docker stop web');
+  assert.equal(overlay.values['image'], 'docker stop web');
+});
+
+test('a docker run line replaces what was typed before', () => {
+  const before = {
+    ...opened,
+    values: {...opened.values, name: 'old', 'port-0': '1:1', 'port-1': '2:2', memory: '1g'},
+  };
+  const {values} = formPaste(runForm, before, 'docker run nginx', state);
+  assert.equal(runForm.dockerCommand(values, '', state), 'docker run -d nginx');
+});
