@@ -4,6 +4,7 @@ import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {quitQuestion} from './job-actions.ts';
+import {markActions} from './mark-actions.ts';
 
 const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks'];
 const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
@@ -83,23 +84,7 @@ export const viewActions: readonly Action[] = [
   narrow('dangling-only', 'dangling only', 'Shows only images without a tag, and all again.', 'images'),
   narrow('unused-volumes', 'unused only', 'Shows only volumes of no container, and all again.', 'volumes'),
   narrow('unused-networks', 'unused only', 'Shows only networks of no container, and all again.', 'networks'),
-  view(
-    'mark',
-    ['space'],
-    'mark',
-    'Marks the row, or takes the mark away; actions work on all marked rows.',
-    objectPanes,
-    mark,
-  ),
-  view(
-    'mark-range',
-    ['v'],
-    'mark range',
-    'Marks from here to where you move; again ends it.',
-    objectPanes,
-    markRange,
-  ),
-  view('mark-all', ['V'], 'mark all', 'Marks every row that is shown, or none.', objectPanes, markAll),
+  ...markActions,
   view(
     'split',
     ['z'],
@@ -246,45 +231,6 @@ function openPrompt(context: ActionContext, kind: 'filter' | 'search'): void {
   const state = context.getState();
   const before = kind === 'filter' ? state.lists[state.pane].filter : state.log.search;
   context.apply({type: 'prompt-changed', prompt: {kind, editor: editorOf(before), before}});
-}
-
-function mark(context: ActionContext): void {
-  const {pane, lists} = context.getState();
-  const {marks, selectedKey, selectedIndex} = lists[pane];
-  const changed = new Set(marks);
-  if (!changed.delete(selectedKey)) changed.add(selectedKey);
-  const keys = context.visibleKeys();
-  const next = Math.min(selectedIndex + 1, keys.length - 1);
-  context.apply({
-    type: 'list-changed',
-    pane,
-    view: {marks: changed, selectedIndex: next, selectedKey: keys[next] ?? selectedKey},
-  });
-}
-
-function markRange(context: ActionContext): void {
-  const {pane, lists} = context.getState();
-  const {marks, selectedKey, rangeFromKey} = lists[pane];
-  context.apply({
-    type: 'list-changed',
-    pane,
-    view:
-      rangeFromKey === ''
-        ? {rangeFromKey: selectedKey, marks: new Set([...marks, selectedKey])}
-        : {rangeFromKey: ''},
-  });
-}
-
-function markAll(context: ActionContext): void {
-  const {pane, lists} = context.getState();
-  const keys = context.visibleKeys();
-  const {marks} = lists[pane];
-  const isAll = keys.length > 0 && keys.every(key => marks.has(key));
-  // What a filter hides keeps its mark, or its lack of one.
-  const shown = new Set(keys);
-  const hidden = [...marks].filter(key => !shown.has(key));
-  const view = {marks: new Set(isAll ? hidden : [...hidden, ...keys]), rangeFromKey: ''};
-  context.apply({type: 'list-changed', pane, view});
 }
 
 function cycleSplit(context: ActionContext): void {

@@ -1,0 +1,66 @@
+import type {PaneId} from '../store/app-state.ts';
+import type {Action, ActionContext} from './action.ts';
+
+const markPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
+
+/** Choosing several rows: what acts on objects then acts on all of them. */
+export const markActions: readonly Action[] = [
+  marking(
+    'mark',
+    ['space'],
+    'mark',
+    'Marks the row, or takes the mark away; actions work on all marked rows.',
+    mark,
+  ),
+  marking('mark-range', ['v'], 'mark range', 'Marks from here to where you move; again ends it.', markRange),
+  marking('mark-all', ['V'], 'mark all', 'Marks every row that is shown, or none.', markAll),
+];
+
+function marking(
+  id: string,
+  keys: readonly string[],
+  title: string,
+  help: string,
+  run: (context: ActionContext) => void,
+): Action {
+  return {id, keys, title, help, panes: markPanes, group: 'view', run};
+}
+
+function mark(context: ActionContext): void {
+  const {pane, lists} = context.getState();
+  const {marks, selectedKey, selectedIndex} = lists[pane];
+  const changed = new Set(marks);
+  if (!changed.delete(selectedKey)) changed.add(selectedKey);
+  const keys = context.visibleKeys();
+  const next = Math.min(selectedIndex + 1, keys.length - 1);
+  context.apply({
+    type: 'list-changed',
+    pane,
+    view: {marks: changed, selectedIndex: next, selectedKey: keys[next] ?? selectedKey},
+  });
+}
+
+function markRange(context: ActionContext): void {
+  const {pane, lists} = context.getState();
+  const {marks, selectedKey, rangeFromKey} = lists[pane];
+  context.apply({
+    type: 'list-changed',
+    pane,
+    view:
+      rangeFromKey === ''
+        ? {rangeFromKey: selectedKey, marks: new Set([...marks, selectedKey])}
+        : {rangeFromKey: ''},
+  });
+}
+
+function markAll(context: ActionContext): void {
+  const {pane, lists} = context.getState();
+  const keys = context.visibleKeys();
+  const {marks} = lists[pane];
+  const isAll = keys.length > 0 && keys.every(key => marks.has(key));
+  // What a filter hides keeps its mark, or its lack of one.
+  const shown = new Set(keys);
+  const hidden = [...marks].filter(key => !shown.has(key));
+  const view = {marks: new Set(isAll ? hidden : [...hidden, ...keys]), rangeFromKey: ''};
+  context.apply({type: 'list-changed', pane, view});
+}
