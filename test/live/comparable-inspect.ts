@@ -22,7 +22,12 @@ export function comparableInspect(inspect: Json): Json {
       Hostname: config['Hostname'] === id.slice(0, 12) ? '<own id>' : config['Hostname'],
       Env: sorted(config['Env']),
     },
-    HostConfig: {...without(host, ['ConsoleSize', 'ContainerIDFile']), Binds: sorted(host['Binds'])},
+    HostConfig: {
+      ...without(host, ['ConsoleSize', 'ContainerIDFile']),
+      Binds: sorted(host['Binds']),
+      // The CLI says `no`, where a create that says nothing leaves it empty.
+      RestartPolicy: {Name: 'no', ...notEmpty(recordOf(host['RestartPolicy']))},
+    },
     Mounts: sorted(
       (Mounts as readonly Json[]).map(mount => {
         const fields = recordOf(mount);
@@ -38,6 +43,10 @@ export function comparableInspect(inspect: Json): Json {
       }),
     ),
   });
+}
+
+function notEmpty(record: Readonly<Record<string, Json>>) {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''));
 }
 
 /** Nothing, null and empty are the same to an engine. */
