@@ -8,6 +8,7 @@ import {findDetachKeys} from './source/engine/detach-keys.ts';
 import {type Endpoint, formatEndpoint} from './source/engine/endpoint.ts';
 import type {Engine} from './source/engine/engine.ts';
 import {findHost} from './source/engine/find-host.ts';
+import {startAboutFeed} from './source/feeds/about-feed.ts';
 import {startDetailFeed} from './source/feeds/detail-feed.ts';
 import {startNoticeFeed} from './source/feeds/notice-feed.ts';
 import {startFeeds} from './source/feeds/start-feeds.ts';
@@ -110,6 +111,11 @@ async function fullScreen(): Promise<void> {
   };
   const feeds = startFeeds({...deps, clock: {nowMs: Date.now, delay}, watchedContainerIds});
   startDetailFeed(deps);
+  void startAboutFeed({
+    ...deps,
+    clock: {nowMs: Date.now, delay},
+    count: () => ({requestCount: engine.requestCount(), bytesSent: session.writer.bytesSent()}),
+  });
   startNoticeFeed({...deps, delay});
   const exits = installExits({session, logFile: flags.logFile, onSignal: () => ending.abort()});
 

@@ -1,4 +1,5 @@
 import type {PaneId} from '../store/app-state.ts';
+import {aboutActions} from './about-actions.ts';
 import type {Action} from './action.ts';
 import {connectActions} from './connect-actions.ts';
 import {containerActions} from './container-actions.ts';
@@ -32,6 +33,7 @@ export const allActions: readonly Action[] = [
   ...pruneActions,
   ...logActions,
   ...viewActions,
+  ...aboutActions,
   ...moveActions,
   ...yankActions,
 ];

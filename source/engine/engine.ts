@@ -90,6 +90,8 @@ export type Engine = {
   inspectImage(id: string, options?: CallOptions): Promise<Json>;
   inspectVolume(name: string, options?: CallOptions): Promise<Json>;
   inspectNetwork(id: string, options?: CallOptions): Promise<Json>;
+  /** What `/info` and `/version` answer. */
+  inspectEngine(options?: CallOptions): Promise<{readonly info: Json; readonly version: Json}>;
   imageHistory(id: string, options?: CallOptions): Promise<readonly HistoryLayer[]>;
   /** One sample (two where the engine cannot do with one; then `previous` is set). Absent: the container does not run. */
   stats(id: string, options?: CallOptions): Promise<StatsSample | undefined>;

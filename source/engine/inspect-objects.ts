@@ -10,7 +10,12 @@ export function inspectObjects(
   connection: Connection,
 ): Pick<
   Engine,
-  'inspectContainer' | 'inspectImage' | 'inspectVolume' | 'inspectNetwork' | 'containerLogInfo'
+  | 'inspectContainer'
+  | 'inspectImage'
+  | 'inspectVolume'
+  | 'inspectNetwork'
+  | 'inspectEngine'
+  | 'containerLogInfo'
 > {
   const get = async (path: string, options?: CallOptions) => {
     const version = await connection.versionPath(options);
@@ -22,6 +27,10 @@ export function inspectObjects(
     inspectImage: async (id, options) => get(pathOf`/images/${id}/json`, options),
     inspectVolume: async (name, options) => get(pathOf`/volumes/${name}`, options),
     inspectNetwork: async (id, options) => get(pathOf`/networks/${id}`, options),
+    async inspectEngine(options) {
+      const [info, version] = await Promise.all([get('/info', options), get('/version', options)]);
+      return {info, version};
+    },
     containerLogInfo: async (id, options) =>
       decodeContainerLogInfo(await get(pathOf`/containers/${id}/json`, options)),
   };

@@ -7,6 +7,7 @@ import {clockTime} from '../format/clock-time.ts';
 import {padText} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
+import {aboutLines} from './about-lines.ts';
 import {listPane, paneTitles} from './all-panes.ts';
 import {editorSegments} from './editor-segments.ts';
 import {formText} from './form-lines.ts';
@@ -42,6 +43,15 @@ export function overlayText(
       return {
         title: `Keys in ${paneTitles[state.pane]}`,
         lines: helpLines(state).flatMap(line => wrapSegments(line, columns, helpIndent)),
+        focusIndex: -1,
+        topIndex: overlay.topIndex,
+        hints: 'j k scroll · esc close',
+        isFull: true,
+      };
+    case 'about':
+      return {
+        title: 'About the engine',
+        lines: aboutLines(overlay, state).flatMap(line => wrapSegments(line, columns, aboutIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
         hints: 'j k scroll · esc close',
@@ -92,6 +102,7 @@ export function overlayText(
 const keyColumns = 18;
 const helpIndent = keyColumns + 2;
 const detailIndent = 12;
+const aboutIndent = 16;
 
 function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
   const groups = [

@@ -2,6 +2,7 @@ import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
+import type {AboutOverlay} from './about-overlay.ts';
 import type {Failure} from './failure.ts';
 import type {LineEditor} from './line-editor.ts';
 
@@ -24,6 +25,7 @@ export type Overlay =
     }
   /** Keys of the pane. */
   | {readonly kind: 'help'; readonly topIndex: number}
+  | AboutOverlay
   /** What was done, newest last. */
   | {readonly kind: 'action-log'; readonly topIndex: number}
   /** Every action of the row (`x`). */

@@ -3,6 +3,7 @@ import {setTimeout} from 'node:timers/promises';
 import {handleKey, handlePaste} from '../../source/actions/handle-key.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
+import {startAboutFeed} from '../../source/feeds/about-feed.ts';
 import {startDetailFeed} from '../../source/feeds/detail-feed.ts';
 import {startFeeds} from '../../source/feeds/start-feeds.ts';
 import type {AppState, PaneId} from '../../source/store/app-state.ts';
@@ -49,6 +50,11 @@ export async function openLiveProgram(
   const delay = (ms: number, signal: AbortSignal) => setTimeout(ms, undefined, {signal});
   const feeds = startFeeds({...deps, clock: {nowMs: Date.now, delay}, watchedContainerIds: () => []});
   startDetailFeed(deps);
+  void startAboutFeed({
+    ...deps,
+    clock: {nowMs: Date.now, delay},
+    count: () => ({requestCount: engine.requestCount(), bytesSent: 0}),
+  });
   const context = {...program.context, nowMs: Date.now, signal: ending.signal, refresh: feeds.refresh};
   const press = (...keys: readonly string[]) => {
     for (const key of keys) handleKey(context, key);

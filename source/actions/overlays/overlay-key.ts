@@ -28,6 +28,7 @@ function takesKey(context: ActionContext, overlay: Overlay, key: string): boolea
     case 'detail':
       return detailKey(context, overlay, key);
     case 'help':
+    case 'about':
     case 'action-log':
       return viewerKey(context, overlay, key);
     case 'menu':

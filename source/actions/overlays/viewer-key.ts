@@ -3,11 +3,14 @@ import type {ActionContext} from '../action.ts';
 import {scrollStep} from './scroll-step.ts';
 
 type Detail = Extract<Overlay, {kind: 'detail'}>;
-type Viewer = Extract<Overlay, {kind: 'help' | 'action-log'}>;
+type Viewer = Extract<Overlay, {kind: 'help' | 'about' | 'action-log'}>;
+
+/** The key that opened it. */
+const ownKeys: Readonly<Record<Viewer['kind'], string>> = {help: '?', about: '', 'action-log': 'L'};
 
 /** Text to be read: moving scrolls, `q`, `esc` and its own key close it; nothing reaches the list behind it. */
 export function viewerKey(context: ActionContext, overlay: Viewer, key: string): boolean {
-  if (['q', 'esc', 'enter', overlay.kind === 'help' ? '?' : 'L'].includes(key)) {
+  if (['q', 'esc', 'enter', ownKeys[overlay.kind]].includes(key)) {
     context.apply({type: 'overlay-closed', kind: overlay.kind});
     return true;
   }

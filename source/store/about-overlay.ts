@@ -1,0 +1,23 @@
+import type {Json} from '../objects/json.ts';
+import type {AppState} from './app-state.ts';
+import type {Failure} from './failure.ts';
+import type {Traffic} from './traffic.ts';
+
+/** The About screen: what the engine is, and what we cost it. */
+export type AboutOverlay = {
+  readonly kind: 'about';
+  readonly topIndex: number;
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** The engine's answer to `/info`. */
+  readonly info?: Json;
+  /** The engine's answer to `/version`. */
+  readonly version?: Json;
+  readonly failure?: Failure;
+  readonly traffic?: Traffic;
+};
+
+/** The About screen that is open; undefined where none is. */
+export function openAbout({overlays}: AppState): AboutOverlay | undefined {
+  const overlay = overlays.findLast(({kind}) => kind === 'about');
+  return overlay?.kind === 'about' ? overlay : undefined;
+}

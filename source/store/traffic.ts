@@ -1,0 +1,15 @@
+/** What Quaymaster itself costs: the engine its answers, the line to the terminal its bytes. */
+export type Traffic = {
+  /** Since the program began. */
+  readonly total: TrafficSpan;
+  /** Since the About screen was opened, at most the last minute; absent until that is some seconds ago. */
+  readonly recent?: TrafficSpan;
+};
+
+export type TrafficSpan = {
+  readonly seconds: number;
+  /** HTTP requests to the engine. */
+  readonly requestCount: number;
+  /** Sent to the terminal. */
+  readonly bytesSent: number;
+};
