@@ -158,7 +158,7 @@ export async function sendText(
   const shown =
     lines.length === 1 ? (first.length > 60 ? `${first.slice(0, 59)}…` : first) : `${lines.length} lines`;
   const isMasked = lines.some(line => line.includes(mask));
-  return `${what} sent to ${to}: ${shown}${isMasked ? ' (secrets masked: ! shows them)' : ''}`;
+  return `${what}${isMasked ? ' (secrets masked, ! shows them)' : ''} sent to ${to}: ${shown}`;
 }
 
 function nameOf(container: Container): string {

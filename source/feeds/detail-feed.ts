@@ -1,5 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
 import type {Json} from '../objects/json.ts';
+import {textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import {failureOf} from '../store/failure-of.ts';
@@ -46,9 +47,19 @@ export function startDetailFeed(deps: {
         inspectObject(engine, detail, signal),
         isImage ? engine.imageHistory(detail.objectId, {signal}) : undefined,
       ]);
+      const imageInspect =
+        detail.objectKind === 'container'
+          ? await engine.inspectImage(textAt(inspect, 'Image'), {signal}).catch(() => undefined)
+          : undefined;
       put(detail.objectId, open => {
-        const {failure: _gone, ...rest} = open;
-        return {...rest, status: 'ready', inspect, ...(layers === undefined ? {} : {layers})};
+        const {failure: _gone, imageInspect: _before, ...rest} = open;
+        return {
+          ...rest,
+          status: 'ready',
+          inspect,
+          ...(imageInspect === undefined ? {} : {imageInspect}),
+          ...(layers === undefined ? {} : {layers}),
+        };
       });
     } catch (error) {
       put(detail.objectId, open => ({...open, status: 'failed', failure: failureOf(error)}));

@@ -1,3 +1,4 @@
+import {runLine} from '../actions/container-run-line.ts';
 import {ago} from '../format/duration.ts';
 import {historyCells} from '../format/history-cells.ts';
 import {displayablePorts} from '../format/ports.ts';
@@ -6,12 +7,12 @@ import {statsCells} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
+import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {type DetailLine, heading, labelColumns, namedValues, pair, section} from './detail-section.ts';
 import {eventJson, eventLines, eventOfKey} from './event-detail.ts';
-import {entriesAt, listAt, textAt} from './json-members.ts';
 import {networkLines} from './network-detail.ts';
 import type {Segment} from './pane.ts';
 import {volumeLines} from './volume-detail.ts';
@@ -122,6 +123,9 @@ function containerLines(container: Container, detail: Detail, state: AppState): 
       ),
     ),
     ...namedValues('Labels', container.labels, state),
+    ...(inspect === undefined
+      ? []
+      : section('Made again by (y r yanks it)', [runLine(inspect, detail.imageInspect, state)])),
   ];
 }
 

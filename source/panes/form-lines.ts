@@ -46,6 +46,8 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
           indent + 2,
         ),
       );
+      // What is wrong is read with the field.
+      if (isFocused) focusIndex = lines.length - 1;
     }
   }
   const isSubmit = overlay.focus === 'submit';
@@ -64,7 +66,9 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
   const command = form.dockerCommand(overlay.values, overlay.subjectId, state);
   lines.push(
     ...wrapSegments([{text: ` ${help}`, style: 'muted'}], columns, 1),
-    ...wrapSegments([{text: ' $ ', style: 'muted'}, {text: command}], columns, commandIndent),
+    ...(command === ''
+      ? []
+      : wrapSegments([{text: ' $ ', style: 'muted'}, {text: command}], columns, commandIndent)),
   );
   return {
     title: form.title(overlay.subjectId, state),

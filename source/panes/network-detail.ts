@@ -1,10 +1,10 @@
 import {ago} from '../format/duration.ts';
 import {containerName} from '../objects/container.ts';
 import type {Json} from '../objects/json.ts';
+import {at, entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import type {Network} from '../objects/network.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type DetailLine, namedValues, pair, section} from './detail-section.ts';
-import {at, entriesAt, listAt, textAt} from './json-members.ts';
 import {networkUsersOf} from './networks-pane.ts';
 
 /** A network for people: its addresses, and who is on it with which. `inspect` is undefined until the engine has answered. */

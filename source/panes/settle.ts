@@ -121,7 +121,7 @@ function followSelection(state: AppState): AppState {
   if (detail?.kind !== 'detail') return state;
   const objectId = selectedObjectId(state);
   if (objectId === undefined || objectId === detail.objectId || state.split === 'detail') return state;
-  const {inspect: _i, layers: _l, failure: _f, ...rest} = detail;
+  const {inspect: _i, imageInspect: _m, layers: _l, failure: _f, ...rest} = detail;
   return {
     ...state,
     overlays: state.overlays.with(index, {...rest, objectId, status: 'loading', topIndex: 0}),

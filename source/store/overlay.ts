@@ -18,6 +18,8 @@ export type Overlay =
       readonly tab: 'summary' | 'inspect';
       readonly status: 'loading' | 'ready' | 'failed';
       readonly inspect?: Json;
+      /** Of the image that a container was made from; absent when that is gone. */
+      readonly imageInspect?: Json;
       /** Layers of an image, newest first. */
       readonly layers?: readonly HistoryLayer[];
       readonly failure?: Failure;

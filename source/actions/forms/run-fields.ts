@@ -125,8 +125,8 @@ function moreFields(values: FormValues): readonly FormField[] {
       id: 'env-file',
       label: 'Env file',
       kind: 'text',
-      placeholder: '.env',
-      help: 'A file of NAME=value lines on this machine (--env-file); several with blanks between them.',
+      placeholder: 'none',
+      help: 'A file of NAME=value lines on this machine, like .env (--env-file); several with blanks between them.',
     },
     ...rowFields(values, runRows.volume),
     {

@@ -20,7 +20,8 @@ export function rowFields(
       id: rowId(id, row),
       label: row === 0 ? label : '',
       kind: 'text',
-      placeholder,
+      // Below a filled row it would look like one more.
+      ...(row === 0 ? {placeholder} : {}),
       help,
     }),
   );
