@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {converse, leaveText, NotStartedError} from '../../source/actions/converse.ts';
+import type {HandedTerminal, ProcessConnection} from '../../source/actions/handed-terminal.ts';
+import {fakeHandover, fakeProcess} from './fake-handover.ts';
+
+function conversation(process: ProcessConnection, options: Parameters<typeof fakeHandover>[0] = {}) {
+  return fakeHandover(options).handOver((terminal: HandedTerminal) => converse(terminal, process));
+}
+
+test('a process that ends has its exit code, one that is left has none; the connection is closed', async () => {
+  const ended = fakeProcess({exitCode: 3});
+  assert.deepEqual(await conversation(ended), {end: 'ended', exitCode: 3});
+  const left = fakeProcess();
+  assert.deepEqual(await conversation(left, {isLeft: true}), {end: 'detached'});
+  assert.deepEqual([ended.events, left.events], [['closed'], ['closed']]);
+});
+
+test('a broken connection is closed as well, and told', async () => {
+  const broken = fakeProcess({failure: new Error('the engine is gone')});
+  await assert.rejects(conversation(broken), /the engine is gone/);
+  assert.deepEqual(broken.events, ['closed']);
+});
+
+test('what the engine says in place of an output is an error in its words, made harmless', async () => {
+  for (const exitCode of [126, 127]) {
+    const refused = fakeProcess({exitCode, text: 'exec: "x\u001b[2J": not found\r\n'});
+    await assert.rejects(
+      conversation(refused),
+      (error: unknown) => error instanceof NotStartedError && error.message === 'exec: "x·": not found',
+    );
+  }
+});
+
+test('a shell whose last command was not found has ended with that code', async () => {
+  const text = '$ nosuch\r\nsh: nosuch: not found\r\n$ exit\r\n';
+  assert.deepEqual(await conversation(fakeProcess({exitCode: 127, text})), {end: 'ended', exitCode: 127});
+  assert.deepEqual(await conversation(fakeProcess({exitCode: 127})), {end: 'ended', exitCode: 127});
+  const long = fakeProcess({exitCode: 126, text: 'x'.repeat(3000)});
+  assert.deepEqual(await conversation(long), {end: 'ended', exitCode: 126});
+});
+
+test('the line before it says which keys leave it, and what becomes of it then', () => {
+  const usual = {detachKeys: 'ctrl-p,ctrl-q'};
+  const tty = {isTty: true, hasInput: true};
+  assert.equal(
+    leaveText(usual, tty),
+    'ctrl-p ctrl-q leaves it running; a single ctrl-p arrives with the next key',
+  );
+  assert.equal(leaveText({detachKeys: 'ctrl-]'}, tty), 'ctrl-] leaves it running');
+  assert.equal(
+    leaveText(usual, {isTty: false, hasInput: true}),
+    'ctrl-p ctrl-q, or ctrl-c, leaves it running',
+  );
+  assert.equal(
+    leaveText(usual, {isTty: false, hasInput: true, isInputOnce: true}),
+    'ctrl-p ctrl-q, or ctrl-c, leaves it; its input ends then',
+  );
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {blockedReason} from '../../source/actions/blocked.ts';
+import {handleKey} from '../../source/actions/handle-key.ts';
+import {interactiveActions} from '../../source/actions/interactive-actions.ts';
+import {openAttached, openShell} from '../../source/actions/open-process.ts';
+import {targetOf} from '../../source/actions/target.ts';
+import type {Engine} from '../../source/engine/engine.ts';
+import type {Container} from '../../source/objects/container.ts';
+import {makeProgram} from '../support/make-context.ts';
+import {makeContainer} from '../support/make-objects.ts';
+import {fakeHandover, fakeProcess} from './fake-handover.ts';
+
+function reasonsOf(options: Parameters<typeof makeProgram>[0], keys: readonly string[] = []) {
+  const program = makeProgram(options);
+  program.press(...keys);
+  const target = targetOf(program.state());
+  return new Set(interactiveActions.map(action => blockedReason(action, target)));
+}
+
+function openOn(engine: Partial<Engine>, handover = fakeHandover()) {
+  const container = makeContainer({name: 'web'});
+  const {context} = makeProgram({containers: [container], engine});
+  return {container, handover, context: {...context, handOver: handover.handOver}};
+}
+
+test('each wants one container that runs, and says why not', () => {
+  const of = (state: Container['state']) => ({containers: [makeContainer({name: 'web', state})]});
+  assert.deepEqual(reasonsOf(of('running')), new Set([undefined]));
+  assert.deepEqual(reasonsOf(of('exited')), new Set(['web is not running']));
+  assert.deepEqual(reasonsOf(of('created')), new Set(['web is not running']));
+  assert.deepEqual(reasonsOf(of('paused')), new Set(['web is paused']));
+  assert.deepEqual(reasonsOf(of('restarting')), new Set(['web is restarting']));
+  assert.deepEqual(reasonsOf({containers: []}), new Set(['no container is selected']));
+  const two = {containers: [makeContainer({name: 'web'}), makeContainer({name: 'db'})]};
+  assert.deepEqual(reasonsOf(two, ['V']), new Set(['it takes one container, and several are marked']));
+  assert.deepEqual(
+    reasonsOf({...of('running'), isReadOnly: true}),
+    new Set(['read-only: started with --read-only']),
+  );
+});
+
+test('a shell is looked for, opened, and told of afterwards', async () => {
+  const specs: unknown[] = [];
+  const {container, handover, context} = openOn({
+    findShell: async () => ({shell: 'ash'}),
+    exec: async (spec, options) => {
+      specs.push(spec.command, spec.isTty, options?.detachKeys, options?.size);
+      return fakeProcess({exitCode: 2});
+    },
+  });
+  assert.equal(await openShell(context, container), 'ash in web ended with exit code 2');
+  assert.deepEqual(specs, [['ash'], true, 'ctrl-p,ctrl-q', {columns: 80, rows: 24}]);
+  assert.equal(handover.said[0], 'docker exec -it web ash');
+});
+
+test('where there is no shell, that is the word, with the engine’s own', async () => {
+  const {container, context} = openOn({findShell: async () => ({words: 'exec: "ash": not found'})});
+  await assert.rejects(
+    openShell(context, container),
+    /^Error: there is no shell in web \(image .*\): no bash, no ash, no sh\. .*; the engine: exec: "ash": not found$/,
+  );
+});
+
+test('a shell that is left goes on', async () => {
+  const {container, context} = openOn(
+    {findShell: async () => ({shell: 'sh'}), exec: async () => fakeProcess()},
+    fakeHandover({isLeft: true}),
+  );
+  assert.equal(await openShell(context, container), 'left sh in web: it runs on there');
+});
+
+test('ctrl-c ends the asking of an engine that does not answer', async () => {
+  const {container, handover, context} = openOn({
+    findShell: (_container, options) =>
+      new Promise((_resolve, reject) => {
+        options?.signal?.addEventListener('abort', () => reject(new Error('Cancelled')));
+      }),
+  });
+  const opened = openShell(context, container);
+  handover.interrupt();
+  await assert.rejects(opened, /Cancelled/);
+});
+
+test('attach makes the program draw itself, and tells how it ended', async () => {
+  const process = fakeProcess({exitCode: 0});
+  const {container, handover, context} = openOn({
+    containerTerminal: async () => ({isRunning: true, isTty: true, hasInput: true, isInputOnce: false}),
+    attach: async () => process,
+  });
+  assert.equal(await openAttached(context, container), 'web ended with exit code 0');
+  assert.deepEqual(process.events, ['81x25', 'closed']);
+  assert.equal(handover.said[0], 'docker attach web');
+});
+
+test('attach says that a container reads nothing, and that one is gone', async () => {
+  const shape = {isRunning: true, isTty: false, hasInput: false, isInputOnce: false};
+  const reads = openOn(
+    {containerTerminal: async () => shape, attach: async () => fakeProcess({isTty: false})},
+    fakeHandover({isLeft: true}),
+  );
+  assert.equal(await openAttached(reads.context, reads.container), 'left web: it runs on');
+  assert.match(reads.handover.said[1] ?? '', /it reads no input$/);
+  const gone = openOn({containerTerminal: async () => ({...shape, isRunning: false})});
+  await assert.rejects(openAttached(gone.context, gone.container), /web does not run any more/);
+});
+
+test('what is typed while the terminal is away does nothing here', () => {
+  const program = makeProgram({containers: [makeContainer({name: 'web'})]});
+  const context = {...program.context, isHandedOver: () => true};
+  const before = program.state();
+  for (const key of ['j', 's', '?', 'ctrl+c', 'ctrl+z']) handleKey(context, key);
+  assert.equal(program.state(), before);
+  assert.deepEqual(program.asked, []);
+});
