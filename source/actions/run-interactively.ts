@@ -22,7 +22,12 @@ export function runInteractively(
     terminal.say(dockerRunCommand(spec));
     terminal.say(leaveText(terminal, shape));
     const until = spec.autoRemove === true ? 'removed' : 'next-exit';
-    const connection = await context.engine.attach({containerId, ...shape, until}, {signal, detachKeys});
+    const connection = await context.engine
+      .attach({containerId, ...shape, until}, {signal, detachKeys})
+      .catch((error: Error) => {
+        // Whatever it was, nothing was started yet: what was made can be taken away again.
+        throw new StartFailedError('it could not be attached to', {cause: new Error(error.message)});
+      });
     try {
       await context.engine.startContainer(containerId, {signal});
     } catch (error) {
