@@ -59,16 +59,20 @@ export function startDetached(
 // sockets, the data and /tmp have the same paths inside as outside. /run/containerd is hidden: dockerd would otherwise use the
 // containerd of the machine's own engine, and the two would share its containers.
 const mountsThenDockerd = `
-enter=
 if [ -n "$ROOT" ]; then
   mount --bind "$ROOT" "$ROOT"
   for folder in proc sys dev; do mount --rbind "/$folder" "$ROOT/$folder"; done
   for folder in "$RUN" "$DATA" /tmp; do mkdir -p "$ROOT$folder"; mount --bind "$folder" "$ROOT$folder"; done
-  enter="chroot $ROOT"
 fi
 mkdir -p "$ROOT/run/containerd"
 mount -t tmpfs -o mode=711 tmpfs "$ROOT/run/containerd"
-exec $enter dockerd --host "unix://$RUN/docker.sock" --data-root "$DATA" --exec-root "$RUN/exec" \\
+if [ -n "$ROOT" ]; then
+  cd "$ROOT"
+  mkdir -p .outside
+  pivot_root . .outside
+  umount -l /.outside
+fi
+exec dockerd --host "unix://$RUN/docker.sock" --data-root "$DATA" --exec-root "$RUN/exec" \\
   --pidfile "$RUN/docker.pid" --label "$LABEL"
 `;
 
