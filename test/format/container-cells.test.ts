@@ -25,7 +25,7 @@ test('a row of docker ps has its seven cells', () => {
   assert.deepEqual(containerCells(container, 5 * 60 * 1000), {
     id: '95c6ceef88ca',
     image: 'training/webapp:latest',
-    command: String.raw`"python app.py --wit…"`,
+    command: '"python app.py --wit…"',
     created: '5 minutes ago',
     status: 'Up 5 minutes (healthy)',
     ports: '127.0.0.1:5001->5002/tcp',
