@@ -31,7 +31,7 @@ export const eventActions: readonly Action[] = [
     id: 'follow-events',
     keys: ['f'],
     title: 'follow / pause',
-    help: 'Stands still to be read, and goes on with what came meanwhile.',
+    help: 'Stands still to be read, and goes on with what came meanwhile; exec events are left out.',
     panes: ['events'],
     group: 'view',
     hint: 20,

@@ -46,7 +46,7 @@ function userLines(network: Network, inspect: Json | undefined, state: AppState)
   return users.map(container => {
     const endpoint = endpoints.get(container.id);
     const addresses = [textAt(endpoint, 'IPv4Address'), textAt(endpoint, 'IPv6Address')].filter(Boolean);
-    return [containerName(container), addresses.join(' '), container.status].filter(Boolean).join('  ');
+    return [containerName(container), addresses.join(' '), container.state].filter(Boolean).join('  ');
   });
 }
 

@@ -30,6 +30,6 @@ function userLines(volume: Volume, state: AppState): readonly string[] {
     const places = mounts.map(
       ({destination, isReadOnly}) => `${destination}${isReadOnly ? ' (read-only)' : ''}`,
     );
-    return `${containerName(container)}  ${container.status}  at ${places.join(', ')}`;
+    return `${containerName(container)}  ${container.state}  at ${places.join(', ')}`;
   });
 }

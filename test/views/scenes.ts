@@ -170,6 +170,26 @@ function jobRunning(overlay?: Overlay): Scene['make'] {
   };
 }
 
+function happened(...keys: readonly string[]): Scene['make'] {
+  return program => {
+    const attributes = {name: hostileName, [hostileName]: hostileName, exitCode: '1'};
+    const event = {
+      type: 'container',
+      action: 'die',
+      actorId: hostileName,
+      attributes,
+      timeMs: 1,
+      timeNano: '1',
+    };
+    const odd = {...event, type: hostileName, action: hostileName};
+    program.apply(
+      {type: 'events-received', events: [...Array.from({length: 60}, () => event), odd]},
+      {type: 'events-changed', events: 'late'},
+    );
+    program.press(...keys);
+  };
+}
+
 /** Every screen that the program has, by name. */
 export const scenes: Readonly<Record<string, Scene>> = {
   containers: pressing(),
@@ -230,6 +250,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'a question about a volume': {options: {pane: 'volumes'}, make: listed('d')},
   networks: {options: {pane: 'networks'}, make: listed()},
   'detail of a network': {options: {pane: 'networks'}, make: listed('enter')},
+  'volume form': {options: {pane: 'volumes'}, make: listed('+')},
+  'network form': {options: {pane: 'networks'}, make: listed('+')},
+  'connect form': {options: {pane: 'networks'}, make: listed(':', ...'connect to', 'enter')},
+  events: {options: {pane: 'events'}, make: happened()},
+  'paused events': {options: {pane: 'events'}, make: happened('f')},
+  'detail of an event': {options: {pane: 'events'}, make: happened('i')},
+  'events that never came': {options: {pane: 'events'}, make: () => {}},
+  about: {
+    make: program => {
+      program.press(':', ...'about', 'enter');
+      const version = {Components: [{Name: hostileName, Version: hostileName}]};
+      const info = {Driver: hostileName, Warnings: [hostileName], DriverStatus: [[hostileName, hostileName]]};
+      const overlay = {kind: 'about', topIndex: 0, status: 'ready', info, version} as const;
+      program.apply({type: 'overlay-changed', overlay});
+    },
+  },
   'volumes that were never listed': {options: {pane: 'volumes'}, make: () => {}},
   'a plan being made': changing({type: 'overlay-opened', overlay: {...plan, status: 'loading'}}),
   'a plan that cannot be made': changing({
