@@ -149,15 +149,15 @@ async function fullScreen(): Promise<void> {
       ? createMemoryCredentials()
       : createCredentials({env: process.env, homeDir: homedir(), platform: process.platform}),
     jobControllers: new Map(),
+    machine: createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()}),
+    yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),
+    engineHost,
+    viewLines: () => viewLines(store.getState()),
     exit: () => exit(),
     suspend: session.suspend,
     handOver,
     isHandedOver,
     refresh: feeds.refresh,
-    machine: createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()}),
-    yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),
-    engineHost,
-    viewLines: () => viewLines(store.getState()),
     retryNow: feeds.retryNow,
   };
   const renderApp = await loadViews(forceColorOf(session.capabilities));
@@ -214,7 +214,13 @@ async function loadViews(forceColor: string) {
   Reflect.deleteProperty(globalThis, 'fetch');
   // Ink's chalk looks once, at import, and would drop every style where CI is set.
   process.env['FORCE_COLOR'] = forceColor;
+  // Between two pieces the engine's answer is read and the next question asked: both go on side by side.
+  const turn = () => new Promise(resolve => setImmediate(resolve));
   try {
+    await import('react');
+    await turn();
+    await import('ink');
+    await turn();
     return (await import('./source/views/render-app.tsx')).renderApp;
   } finally {
     globalThis.fetch = fetch;
@@ -233,28 +239,28 @@ function findEngine(
     return {
       engine: createEngine({endpoint, name: 'demo', isReadOnly, apiVersion}),
       endpointText: `${formatEndpoint(endpoint)} (demo)`,
+      engineHost: 'localhost',
     };
   }
   const found = findHost({host, context, env: process.env, homeDir: homedir(), readFile});
   if (found.ok) {
     return {
-      engineHost: 'localhost',
       engine: createEngine({endpoint: found.endpoint, name: found.name, isReadOnly, apiVersion}),
       endpointText: `${formatEndpoint(found.endpoint)} (${found.source})`,
+      engineHost: found.endpoint.kind === 'unix' ? 'localhost' : found.endpoint.host,
     };
   }
   // Nothing to talk to: the screen says why, as for an engine that does not answer.
   const nowhere = createEngine({endpoint: {kind: 'unix', socketPath: '/dev/null'}, name: 'none', isReadOnly});
   return {
-      engineHost: found.endpoint.kind === 'unix' ? 'localhost' : found.endpoint.host,
     engine: {...nowhere, connect: () => Promise.reject(found.error)},
     endpointText: found.source,
+    engineHost: 'localhost',
   };
 }
 
 function readFile(path: string): string | undefined {
   try {
-    engineHost: 'localhost',
     return readFileSync(path, 'utf8');
   } catch {
     return undefined;

@@ -16,8 +16,8 @@ import {executePlanAction, pruneActions} from './prune-actions.ts';
 import {registryActions} from './registry-actions.ts';
 import {viewActions} from './view-actions.ts';
 import {volumeActions} from './volume-actions.ts';
-
 import {yankActions} from './yank-actions.ts';
+
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
 export const allActions: readonly Action[] = [
   ...containerActions,
@@ -32,10 +32,10 @@ export const allActions: readonly Action[] = [
   ...eventActions,
   ...pruneActions,
   ...logActions,
+  ...yankActions,
   ...viewActions,
   ...aboutActions,
   ...moveActions,
-  ...yankActions,
 ];
 
 /** Those of one pane. */

@@ -1,5 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
-import {failureOf} from '../store/failure-of.ts';
+import {failureOf, failureText} from '../store/failure-of.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue} from './until-state.ts';
 
@@ -44,6 +44,7 @@ export function startDiskFeed(deps: FeedDeps): DiskFeed {
 
   const ask = async (): Promise<void> => {
     isAsking = true;
+    const {isWanted} = getState().disk;
     isByEvents = false;
     isStaleMeanwhile = false;
     const startedAtMs = clock.nowMs();
@@ -61,7 +62,12 @@ export function startDiskFeed(deps: FeedDeps): DiskFeed {
       unsubscribe();
       if (signal.aborted) return;
       busyUntilMs = clock.nowMs() + busyMs;
-      apply({type: 'disk-failed', failure: failureOf(error)});
+      const failure = failureOf(error);
+      apply({type: 'disk-failed', failure});
+      // Only the Disk pane has a place for it.
+      if (isWanted === true && getState().pane !== 'disk') {
+        apply({type: 'noticed', level: 'error', text: `sizes: ${failureText(failure)}`});
+      }
     }
     isAsking = false;
     const tookMs = clock.nowMs() - startedAtMs;
