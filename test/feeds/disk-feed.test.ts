@@ -100,3 +100,25 @@ test('a measurement that the loss of the engine broke off is made again', async 
   await world.clock.advance(2000);
   assert.equal(world.store.getState().disk.status, 'ready');
 });
+
+test('somebody who wants the figures from another pane gets them once, and no others by events', async t => {
+  const world = await startWorld(t, {pane: 'volumes'});
+  assert.equal(asked(world), 0);
+  world.store.apply({type: 'disk-stale', isWanted: true});
+  await settled();
+  assert.equal(asked(world), 1);
+  assert.equal(world.store.getState().disk.status, 'ready');
+  world.emit(makeEvent('destroy', 'c1'));
+  await world.clock.advance(60_000);
+  assert.equal(asked(world), 0);
+  assert.equal(world.store.getState().disk.status, 'stale');
+});
+
+test('where the pane has no place for the failure, a notice tells it', async t => {
+  const fake = createFakeEngine();
+  fake.engine.diskUsage = () => Promise.reject(new EngineError('failed', 'disk on fire', {statusCode: 500}));
+  const world = await startWorld(t, {fake, pane: 'volumes'});
+  world.store.apply({type: 'disk-stale', isWanted: true});
+  await settled();
+  assert.equal(world.store.getState().notice?.text, 'sizes: disk on fire');
+});
