@@ -41,7 +41,8 @@ tmuxTest('inside tmux the text is in tmux’s own buffer', async context => {
   const program = `
     import {createClipboard} from ${JSON.stringify(new URL('../../source/wire/clipboard.ts', import.meta.url).href)};
     const send = createClipboard({env: process.env, write: () => console.log('written')});
-    console.log('sent to ' + await send('some text\\nof two lines'));`;
+    console.log('sent to ' + await send('some text\\nof two lines'));
+    setInterval(() => {}, 1000);`;
   const pane = await openTmux(
     context,
     [process.execPath, '--import', 'tsx', '--input-type=module', '-e', program],
