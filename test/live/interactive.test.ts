@@ -275,10 +275,22 @@ async function focus(pane: TmuxPane, line: RegExp): Promise<void> {
   for (let count = 0; count < 40; count++) {
     const before = (await pane.capture()).join('\n');
     if (line.test(before)) return;
+    // The field with the focus is told by its mark: other news on the screen are not an answer to the key.
+    const focused = focusedLine(before);
     await pane.sendKeys('Tab');
-    await pane.waitFor(text => text !== before);
+    await pane.waitFor(text => focusedLine(text) !== focused);
   }
   throw new Error(`no field ${line}`);
+}
+
+/** The label of the form's field with the focus: the last line with a mark, for the list has one too. */
+function focusedLine(text: string): string {
+  return (
+    text
+      .split('\n')
+      .findLast(line => line.startsWith('› '))
+      ?.slice(0, 20) ?? ''
+  );
 }
 
 /** A socket in front of the engine's, which can die. */

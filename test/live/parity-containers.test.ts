@@ -49,7 +49,7 @@ liveTest('containers in all states and with all kinds of ports read as docker ps
         /^Restarting \(3\) /,
         /^Exited \(137\) /,
         /^Exited \(0\) /,
-        ...(release === undefined ? [] : [/^Dead$/, /^Removal In Progress$/]),
+        ...(release === undefined ? [] : [/^(?:Dead|Removal In Progress)$/]),
       ],
     );
     assertHasAll(

@@ -16,6 +16,7 @@ test('one j in the middle of a list of 160×50 is no more than 200 bytes', async
 test('one j at the edge of a long list is one scrolled line, not a new screen', async context => {
   const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(400)});
   screen.press(...Array.from({length: 60}, () => 'j'));
+  await screen.lines();
   const bytes = await screen.bytesOf('j');
   assert.ok(bytes > 0 && bytes <= 600, `${bytes} bytes`);
 });
