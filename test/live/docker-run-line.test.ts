@@ -26,10 +26,19 @@ const containers: ReadonlyArray<readonly [what: string, words: (engine: LiveEngi
   [
     'one with mounts',
     ({named}) => [
-      ...['-v', `${named('data')}:/data:ro`, '-v', '/anonymous', '-v', '/srv:/host', '--tmpfs', '/t:size=1m'],
+      ...[
+        '-v',
+        `${named('data')}:/data:ro`,
+        '-v',
+        '/anonymous',
+        '-v',
+        '/usr/share:/host',
+        '--tmpfs',
+        '/t:size=1m',
+      ],
       ...['--mount', `type=volume,source=${named('more')},target=/more,readonly,volume-nocopy`],
       ...['--mount', 'type=tmpfs,target=/u,tmpfs-size=1048576,tmpfs-mode=1770'],
-      ...['--mount', 'type=bind,source=/srv,target=/b,bind-propagation=rprivate', 'training/volume'],
+      ...['--mount', 'type=bind,source=/usr/share,target=/b,bind-propagation=rprivate', 'training/volume'],
     ],
   ],
   [

@@ -183,6 +183,8 @@ liveTmuxTest(
     await pane.sendText(name);
     await pane.sendKeys('Tab');
     await pane.sendText(`sh -c 'echo first; sh; exit 9'`);
+    // On the screen, so that no key is under way any more when the fields are counted.
+    await pane.waitFor(/Command +sh -c 'echo first; sh; exit 9'/);
     await tick(pane, 'Interactive');
     await tick(pane, 'Remove');
     await pane.waitFor(new RegExp(`\\$ docker run -it --rm --name ${name} busybox:1.35 sh -c`));
@@ -207,6 +209,7 @@ liveTmuxTest('what the engine cannot start is said at the form, and nothing is l
   await pane.sendText(name);
   await pane.sendKeys('Tab');
   await pane.sendText('nosuchprogram');
+  await pane.waitFor(/Command +nosuchprogram/);
   await tick(pane, 'Interactive');
   await submit(pane);
   await pane.waitFor(/✕ [^›]*nosuchprogram[^›]*has been\s+removed again/, patient);
