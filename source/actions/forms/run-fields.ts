@@ -49,7 +49,8 @@ export function hasMore(values: FormValues): boolean {
 
 /** An empty row below filled ones, for the next. */
 function isOfFilledRow(values: FormValues, fieldId: string): boolean {
-  return Object.keys(runRows).some(id => fieldId.startsWith(`${id}-`) && filledRows(values, id).length > 0);
+  const id = Object.keys(runRows).find(rows => new RegExp(`^${rows}-\\d+$`).test(fieldId));
+  return id !== undefined && filledRows(values, id).length > 0;
 }
 
 const namesAndCommand: readonly FormField[] = [

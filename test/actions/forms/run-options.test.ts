@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {openForm} from '../../../source/actions/forms/form-editing.ts';
+import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {handlePaste} from '../../../source/actions/handle-key.ts';
+import type {Engine} from '../../../source/engine/engine.ts';
+import type {RunSpec} from '../../../source/objects/run-spec.ts';
+import type {TransferLine} from '../../../source/objects/transfer.ts';
+import type {AppState} from '../../../source/store/app-state.ts';
+import {makeProgram, stateWhere} from '../../support/make-context.ts';
+import {makeContainer, makeImage} from '../../support/make-objects.ts';
+import {refused} from './form-context.ts';
+
+const image = makeImage({repoTags: ['app:1']});
+const made = makeContainer({name: 'made'});
+
+/** A program whose engine makes what it is asked for and keeps what that was. */
+function program(engine: Partial<Engine> = {}) {
+  const specs: RunSpec[] = [];
+  const opened = makeProgram({
+    images: [image],
+    pane: 'images',
+    engine: {
+      inspectImage: async () => ({}),
+      createContainer: async spec => {
+        specs.push(spec);
+        return {id: made.id, warnings: []};
+      },
+      startContainer: async () => {},
+      ...engine,
+    },
+  });
+  return {...opened, specs};
+}
+
+function formOf(state: AppState) {
+  const form = state.overlays.findLast(overlay => overlay.kind === 'form');
+  return form?.kind === 'form' ? form : assert.fail('no form is open');
+}
+
+const idsOf = (values: Readonly<Record<string, string>>) => runForm.fields(values).map(({id}) => id);
+
+test('more options are shown when they are asked for, and those that hold something always', () => {
+  const values = openForm(runForm, '', makeProgram().state()).values;
+  assert.ok(!idsOf(values).includes('env-0'));
+  assert.ok(idsOf({...values, more: 'yes'}).includes('env-0'));
+  const withEnv = idsOf({...values, 'env-0': 'A=1', memory: '1g'});
+  assert.deepEqual(withEnv.slice(withEnv.indexOf('more')), ['more', 'env-0', 'env-1', 'memory']);
+});
+
+test('an interactive one may stay in the background', () => {
+  const {values} = openForm(runForm, 'app:1', makeProgram().state());
+  assert.ok(!idsOf(values).includes('detach'));
+  assert.ok(idsOf({...values, interactive: 'yes'}).includes('detach'));
+  const state = makeProgram().state();
+  assert.equal(
+    runForm.dockerCommand({...values, interactive: 'yes', detach: 'yes'}, '', state),
+    'docker run -dit app:1',
+  );
+});
+
+test('the docker line and the action log mask secrets until they are shown', () => {
+  const {store} = makeProgram();
+  const values = {image: 'app:1', 'env-0': 'DB_PASSWORD=hush', 'label-0': 'token=hush'};
+  assert.doesNotMatch(runForm.dockerCommand(values, '', store.getState()), /hush/);
+  store.apply({type: 'secrets-shown', showsSecrets: true});
+  assert.equal(runForm.dockerCommand(values, '', store.getState()).match(/hush/g)?.length, 2);
+});
+
+const bad: ReadonlyArray<readonly [id: string, text: string, problem: RegExp]> = [
+  ['env-0', '=x', /a name is missing/],
+  ['env-0', 'A B=x', /“A B” is no name/],
+  ['env-file', '"x', /quote " is not closed/],
+  ['volume-0', 'data', /must begin with \//],
+  ['volume-0', 'type=bind,target=/x', /source=\/folder is missing/],
+  ['network', 'a b', /no blanks/],
+  ['network', 'name=a,ip=1', /without further options/],
+  ['restart', 'maybe', /none of no, always/],
+  ['user', 'a b', /no blanks/],
+  ['workdir', 'x', /must begin with \//],
+  ['label-0', '=x', /a name is missing/],
+  ['memory', 'much', /no size like 512m/],
+  ['cpus', 'all', /no number of CPUs/],
+  ['entrypoint', 'a b', /one program/],
+];
+for (const [id, text, problem] of bad) {
+  test(`${id} says what is wrong with “${text}”`, () => {
+    const found = runForm.problems({image: 'app:1', [id]: text}, program().state(), '');
+    assert.deepEqual(Object.keys(found), [id]);
+    assert.match(found[id] ?? '', problem);
+  });
+}
+
+test('two mounts at one path, and --rm with a restart policy, exclude each other', () => {
+  const state = program().state();
+  assert.deepEqual(
+    runForm.problems({image: 'app:1', 'volume-0': 'data:/x', 'volume-1': 'type=tmpfs,target=/x/'}, state, ''),
+    {'volume-1': 'the same path in the container as data:/x above'},
+  );
+  const both = runForm.problems({image: 'app:1', rm: 'yes', restart: 'always'}, state, '');
+  assert.match(both['restart'] ?? '', /with --rm it is removed/);
+  assert.deepEqual(runForm.problems({image: 'app:1', rm: 'yes', restart: 'no'}, state, ''), {});
+});
+
+test('what an image was last run with is offered again, but for the name', async () => {
+  const opened = program();
+  opened.press('+');
+  handlePaste(opened.context, 'docker run --name web -e A=1 -p 8080:80 app:1 run');
+  opened.press('enter');
+  await stateWhere(opened.store, state => state.notice?.text === `started web`);
+  assert.deepEqual(
+    opened.specs.map(({name, env}) => ({name, env})),
+    [{name: 'web', env: ['A=1']}],
+  );
+
+  opened.apply({type: 'pane-opened', pane: 'images'});
+  opened.press('+');
+  assert.equal(
+    runForm.dockerCommand(formOf(opened.state()).values, '', opened.state()),
+    'docker run -d -p 8080:80 -e A=1 app:1 run',
+  );
+  opened.press('esc');
+  opened.apply({type: 'pane-opened', pane: 'containers'});
+  opened.press('+');
+  handlePaste(opened.context, 'app:1');
+  opened.press('tab');
+  assert.equal(formOf(opened.state()).values['port-0'], '8080:80');
+});
+
+test('leaving the image’s field changes nothing where something else was typed', async () => {
+  const opened = program();
+  opened.apply({type: 'draft-kept', formId: 'run with app:1', values: {image: 'app:1', memory: '1g'}});
+  opened.apply({type: 'pane-opened', pane: 'containers'});
+  opened.press('+', 'tab', 'x', 'shift+tab');
+  handlePaste(opened.context, 'app:1');
+  opened.press('tab');
+  assert.equal(formOf(opened.state()).values['memory'], undefined);
+});
+
+async function* pulled(): AsyncGenerator<readonly TransferLine[]> {}
+
+test('an image that is not here is pulled first, when asked to, and run then', async () => {
+  const asked: string[] = [];
+  const opened = program({
+    pullImage: async ({repository, tag}) => {
+      asked.push(`${repository}:${tag}`);
+      return pulled();
+    },
+  });
+  opened.press('+');
+  handlePaste(opened.context, 'docker run other:2');
+  assert.deepEqual(formOf(opened.state()).problems, {});
+  opened.press('enter');
+  const question = opened.state().overlays.at(-1);
+  assert.equal(question?.kind === 'confirm' && question.title, 'other:2 is not here. Pull it first?');
+  assert.equal(opened.specs.length, 0);
+  opened.press('y');
+  await stateWhere(opened.store, state => /^started/.test(state.notice?.text ?? ''));
+  assert.deepEqual(asked, ['other:2']);
+  assert.deepEqual(
+    opened.specs.map(spec => spec.image),
+    ['other:2'],
+  );
+});
+
+test('a pull that fails is said at the image, and nothing is run', async () => {
+  const opened = program({pullImage: () => refused('not-found', 'manifest unknown')});
+  opened.press('+');
+  handlePaste(opened.context, 'docker run other:2');
+  opened.press('enter', 'y');
+  const state = await stateWhere(opened.store, it => formOf(it).problems['image'] !== undefined);
+  assert.match(formOf(state).problems['image'] ?? '', /manifest unknown/);
+  assert.deepEqual(opened.specs, []);
+});
+
+test('who left the form while it pulled is given no terminal', async () => {
+  let end = () => {};
+  const held = new Promise<void>(resolve => (end = resolve));
+  const opened = program({
+    async pullImage() {
+      return (async function* () {
+        await held;
+        yield [];
+      })();
+    },
+  });
+  opened.press('+');
+  handlePaste(opened.context, 'docker run -it other:2');
+  opened.press('enter', 'y');
+  await stateWhere(opened.store, state => state.jobs.length === 1);
+  opened.press('esc');
+  end();
+  const {notice} = await stateWhere(opened.store, state =>
+    /the form was left/.test(state.notice?.text ?? ''),
+  );
+  assert.match(notice?.text ?? '', /it is here now, but the form was left: run it again/);
+  assert.deepEqual(opened.specs, []);
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {handlePaste} from '../../../source/actions/handle-key.ts';
+import {makeProgram, stateWhere} from '../../support/make-context.ts';
+import {makeMachine} from '../../support/make-machine.ts';
+import {makeContainers} from '../../support/make-objects.ts';
+
+function opened(files: Map<string, string>, options: Parameters<typeof makeProgram>[0] = {}) {
+  const made = makeProgram({containers: makeContainers(2), machine: makeMachine({files}), ...options});
+  made.press('W');
+  return made;
+}
+
+test('W writes the list to a file of its own, and says to which', async () => {
+  const files = new Map<string, string>();
+  const made = opened(files);
+  made.press('enter', 'enter');
+  const {notice} = await stateWhere(made.store, state => (state.notice?.text ?? '') !== '');
+  assert.equal(notice?.text, 'wrote 3 lines to /work/containers-1970-01-01-003320.txt');
+  const [text = ''] = files.values();
+  assert.match(text, /^NAMES +STATUS +IMAGE .*\nc0 .*\nc1 .*\n$/);
+});
+
+test('a file that exists is overwritten only after y, also where the engine may not be changed', async () => {
+  const files = new Map([['/home/me/x', 'old']]);
+  const made = opened(files, {isReadOnly: true});
+  made.press('ctrl+u');
+  handlePaste(made.context, '~/x');
+  made.press('enter', 'enter');
+  const asked = await stateWhere(made.store, state => state.overlays.at(-1)?.kind === 'confirm');
+  const question = asked.overlays.at(-1);
+  assert.equal(question?.kind === 'confirm' && question.title, 'Overwrite ~/x?');
+  made.press('n');
+  assert.equal(files.get('/home/me/x'), 'old');
+  made.press('enter');
+  await stateWhere(made.store, state => state.overlays.at(-1)?.kind === 'confirm');
+  made.press('y');
+  await stateWhere(made.store, state => state.overlays.length === 0);
+  assert.match(files.get('/home/me/x') ?? '', /^NAMES/);
+});
+
+test('the system’s words are said at the file’s field', async () => {
+  const machine = {...makeMachine(), writeFile: () => Promise.reject(new Error('ENOSPC: no space left'))};
+  const made = opened(new Map(), {machine});
+  made.press('enter', 'enter');
+  const state = await stateWhere(made.store, ({overlays}) => {
+    const form = overlays.at(-1);
+    return form?.kind === 'form' && form.problems['path'] !== undefined;
+  });
+  const form = state.overlays.at(-1);
+  assert.equal(form?.kind === 'form' && form.problems['path'], 'ENOSPC: no space left');
+});
+
+test('a form that was left while its file was looked for opens no question', async () => {
+  const files = new Map([['/work/x', 'old']]);
+  let answer = (_exists: boolean) => {};
+  const exists = () => new Promise<boolean>(resolve => (answer = resolve));
+  const made = opened(files, {machine: {...makeMachine({files}), exists}});
+  made.press('enter', 'enter', 'esc');
+  answer(true);
+  await new Promise(resolve => setImmediate(resolve));
+  assert.deepEqual(made.state().overlays, []);
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {envFileLines, localRunSpec} from '../../source/actions/local-run-spec.ts';
+import {makeMachine} from '../support/make-machine.ts';
+
+const spec = {image: 'app', name: '', command: [], ports: [], publishAllPorts: false} as const;
+const variables = {HERE: 'a value'};
+
+test('an env file’s values are taken as they are, and names alone have this machine’s value', () => {
+  const text = '\ufeff# one\n\n  A=1\nB="x y" # z\r\nHERE\nGONE\nC=\n';
+  assert.deepEqual(
+    envFileLines(text, name => (name === 'HERE' ? 'x' : undefined)),
+    ['A=1', 'B="x y" # z', 'HERE=x', 'C='],
+  );
+  assert.equal(
+    envFileLines('A=1\n=2', () => undefined),
+    'no name before the = in line 2',
+  );
+  assert.equal(
+    envFileLines('export A=1', () => undefined),
+    '“export A” in line 1 is no name: it has blanks',
+  );
+});
+
+test('variables come from files first, then from the form, which wins', async () => {
+  const machine = makeMachine({files: new Map([['/home/me/env', 'A=1\nHERE']]), variables});
+  assert.deepEqual(
+    await localRunSpec(machine, {...spec, envFiles: ['~/env'], env: ['A=2', 'HERE', 'GONE']}),
+    {
+      spec: {...spec, env: ['A=1', 'HERE=a value', 'A=2', 'HERE=a value', 'GONE']},
+    },
+  );
+});
+
+test('a file that is not there is said at its field', async () => {
+  const found = await localRunSpec(makeMachine(), {...spec, envFiles: ['.env']});
+  assert.deepEqual(found, {
+    problems: {'env-file': "ENOENT: no such file or directory, open '/work/.env'"},
+  });
+});
+
+test('folders of this machine are made absolute, volumes keep their names', async () => {
+  const volume = (source: string) => ({source, target: '/x', options: []});
+  const mount = (type: 'bind' | 'volume', source: string) => ({
+    type,
+    source,
+    target: '/y',
+    isReadOnly: false,
+  });
+  const found = await localRunSpec(makeMachine(), {
+    ...spec,
+    volumes: [volume('.'), volume('./a'), volume('~/b'), volume('data'), volume('')],
+    mounts: [mount('bind', './a'), mount('volume', 'data')],
+  });
+  assert.ok('spec' in found);
+  assert.deepEqual(
+    found.spec.volumes?.map(({source}) => source),
+    ['/work', '/work/a', '/home/me/b', 'data', ''],
+  );
+  assert.deepEqual(
+    found.spec.mounts?.map(({source}) => source),
+    ['/work/a', 'data'],
+  );
+});

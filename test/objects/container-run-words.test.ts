@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {containerRunCommands} from '../../source/objects/container-run-words.ts';
+import type {Json} from '../../source/objects/json.ts';
+import {quoteShellWords} from '../../source/objects/shell-words.ts';
+
+type Parts = {readonly [key: string]: Json};
+
+/** The line of a container with these parts, of an image with that configuration. What a real engine tells is tried live. */
+function lineOf({
+  config = {},
+  host = {},
+  networks = {},
+  image = {},
+}: {
+  readonly config?: Parts;
+  readonly host?: Parts;
+  readonly networks?: Parts;
+  readonly image?: Parts;
+}): string {
+  return containerRunCommands({
+    container: {
+      Id: 'c0ffee000000'.padEnd(64, '0'),
+      Name: '/web',
+      Config: {Hostname: 'c0ffee000000', ...config},
+      HostConfig: host,
+      NetworkSettings: {Networks: networks},
+    },
+    image: {Config: image},
+    imageReference: 'app',
+    hostName: 'machine',
+    cgroupVersion: '2',
+    showsSecrets: true,
+  })
+    .map(quoteShellWords)
+    .join(' && ');
+}
+
+const cases: ReadonlyArray<readonly [what: string, parts: Parameters<typeof lineOf>[0], line: string]> = [
+  ['nothing of its own', {}, 'docker run -d --name web app'],
+  [
+    'what it has from its image only',
+    {
+      config: {
+        Env: ['A=1'],
+        Cmd: ['run'],
+        Entrypoint: ['/e'],
+        User: 'me',
+        WorkingDir: '/w',
+        Labels: {a: 'b'},
+      },
+      image: {Env: ['A=1'], Cmd: ['run'], Entrypoint: ['/e'], User: 'me', WorkingDir: '/w', Labels: {a: 'b'}},
+    },
+    'docker run -d --name web app',
+  ],
+  [
+    'an entrypoint of several words, as compose makes it',
+    {config: {Entrypoint: ['tini', '--', 'run'], Cmd: ['all']}, image: {Cmd: ['x']}},
+    'docker run -d --name web --entrypoint tini app -- run all',
+  ],
+  [
+    'no command, where the image has one',
+    {config: {Entrypoint: ['/e'], Cmd: null}, image: {Entrypoint: ['/e'], Cmd: ['run']}},
+    'docker run -d --name web --entrypoint /e app',
+  ],
+  [
+    'a variable of the image taken away',
+    {config: {Env: ['B=2']}, image: {Env: ['A=1', 'B=2']}},
+    'docker run -d --name web -e A app',
+  ],
+  [
+    'the host’s name in the host’s network',
+    {config: {Hostname: 'machine'}, host: {NetworkMode: 'host'}},
+    'docker run -d --name web --network host app',
+  ],
+  [
+    'another’s network, and so its name',
+    {config: {Hostname: 'db'}, host: {NetworkMode: 'container:db'}},
+    'docker run -d --name web --network container:db app',
+  ],
+  [
+    'a check without a shell',
+    {config: {Healthcheck: {Test: ['CMD', 'curl', 'a b'], Interval: 1_500_000_000, Retries: 2}}},
+    "docker run -d --name web --health-cmd 'curl '\\''a b'\\''' --health-interval 1500ms --health-retries 2 app",
+  ],
+  [
+    'GPUs',
+    {
+      host: {
+        DeviceRequests: [
+          {Count: -1, Capabilities: [['gpu']]},
+          {DeviceIDs: ['0', '1'], Capabilities: [['gpu', 'utility']]},
+        ],
+      },
+    },
+    'docker run -d --name web --gpus all --gpus \'"device=0,1",capabilities=utility\' app',
+  ],
+  [
+    'ports in every way',
+    {
+      host: {
+        PortBindings: {
+          '80/tcp': [
+            {HostIp: '', HostPort: '8080'},
+            {HostIp: '::1', HostPort: '0'},
+          ],
+          '53/udp': [],
+          '443/tcp': [{HostIp: '127.0.0.1', HostPort: ''}],
+        },
+        PublishAllPorts: true,
+      },
+      config: {ExposedPorts: {'80/tcp': {}, '99/udp': {}}},
+    },
+    "docker run -d --name web -p 8080:80 -p '[::1]::80' -p 53/udp -p 127.0.0.1::443 -P --expose 99/udp app",
+  ],
+  ['old links', {host: {Links: ['/db:/web/database']}}, 'docker run -d --name web --link db:database app'],
+  [
+    'several networks',
+    {
+      host: {NetworkMode: 'front'},
+      networks: {
+        front: {Aliases: ['c0ffee000000', 'www'], IPAMConfig: {IPv4Address: '10.0.0.9'}},
+        back: {Aliases: ['web', 'api']},
+      },
+    },
+    'docker run -d --name web --network front --network-alias www --ip 10.0.0.9 app && docker network connect --alias api back web',
+  ],
+  [
+    'system paths laid open',
+    {host: {MaskedPaths: []}},
+    'docker run -d --name web --security-opt systempaths=unconfined app',
+  ],
+  [
+    'unlimited swap',
+    {host: {Memory: 67_108_864, MemorySwap: -1}},
+    'docker run -d --name web -m 64m --memory-swap -1 app',
+  ],
+  [
+    'swap of the engine’s own making',
+    {host: {Memory: 67_108_864, MemorySwap: 134_217_728}},
+    'docker run -d --name web -m 64m app',
+  ],
+];
+
+for (const [what, parts, line] of cases) {
+  test(`a container with ${what} is made by ${line}`, () => {
+    assert.equal(lineOf(parts), line);
+  });
+}
+
+test('an inspect that lacks everything makes a line all the same', () => {
+  const commands = containerRunCommands({
+    container: {},
+    imageReference: 'app',
+    hostName: '',
+    cgroupVersion: '',
+    showsSecrets: false,
+  });
+  assert.deepEqual(commands, [['docker', 'run', '-d', 'app']]);
+});
