@@ -3,6 +3,7 @@ import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
+import type {FilesystemChange} from '../objects/filesystem-change.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
@@ -93,6 +94,8 @@ export type Engine = {
   /** What `/info` and `/version` answer. */
   inspectEngine(options?: CallOptions): Promise<{readonly info: Json; readonly version: Json}>;
   imageHistory(id: string, options?: CallOptions): Promise<readonly HistoryLayer[]>;
+  /** What differs from its image, as `docker diff`: costs the engine a walk over all its files, so only when asked for. */
+  containerChanges(id: string, options?: CallOptions): Promise<readonly FilesystemChange[]>;
   /** One sample (two where the engine cannot do with one; then `previous` is set). Absent: the container does not run. */
   stats(id: string, options?: CallOptions): Promise<StatsSample | undefined>;
   diskUsage(options?: CallOptions): Promise<DiskUsage>;

@@ -35,6 +35,12 @@ for (const apiVersion of ['1.41', '1.44', '1.51', '1.52', '1.56']) {
     assert.ok(usage.volumes.length > 0 && usage.buildCache.length > 0);
     assert.equal(usage.engineTotals !== undefined, Number(apiVersion.split('.')[1]) >= 52);
 
+    const changes = await Promise.all(containers.map(({id}) => engine.containerChanges(id)));
+    assert.ok(
+      changes.some(list => list.some(({kind}) => kind === 'added')) &&
+        changes.some(list => list.length === 0),
+    );
+
     const running = containers.find(container => container.state === 'running');
     assert.ok(running !== undefined);
     assert.notEqual(await engine.stats(running.id), undefined);

@@ -54,6 +54,27 @@ test('null for a list is an empty list', async t => {
   assert.deepEqual(await engine.imageHistory('i'), []);
 });
 
+test('what a container wrote is listed by kind; null is nothing', async t => {
+  const answers: unknown[] = [
+    [
+      {Path: '/etc', Kind: 0},
+      {Path: '/etc/a', Kind: 1},
+      {Path: '/etc/b', Kind: 2},
+      {Path: '/etc/c', Kind: 3},
+      {Path: null, Kind: 1},
+    ],
+    null,
+  ];
+  const {engine, requests} = await startHttpEngine(t, (_, response) => sendJson(response, answers.shift()));
+  assert.deepEqual(await engine.containerChanges('c'), [
+    {path: '/etc', kind: 'changed'},
+    {path: '/etc/a', kind: 'added'},
+    {path: '/etc/b', kind: 'deleted'},
+  ]);
+  assert.equal(requests.at(-1), 'GET /v1.41/containers/c/changes');
+  assert.deepEqual(await engine.containerChanges('c'), []);
+});
+
 test('inspects are the engine’s JSON as it is', async t => {
   const body = {Id: 'x', Odd: [1, null, {deep: true}]};
   const {engine, requests} = await startHttpEngine(t, (_, response) => sendJson(response, body));
