@@ -11,6 +11,7 @@ import type {Job} from './job.ts';
 import type {LineEditor} from './line-editor.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
+import type {Settings} from './settings.ts';
 
 /** One tab each. */
 export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks' | 'events';
@@ -107,6 +108,7 @@ export type AppState = {
   readonly isReadOnly: boolean;
   /** False where the terminal shows ASCII only. */
   readonly isUnicode: boolean;
+  readonly settings: Settings;
   /** By id, in the engine's order (newest first). */
   readonly containers: ReadonlyMap<string, Container>;
   readonly images: ReadonlyMap<string, Image>;

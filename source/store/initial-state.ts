@@ -1,6 +1,7 @@
 import type {AppState, ListView, PaneId} from './app-state.ts';
 import {emptyEventRing} from './event-ring.ts';
 import {emptyLogBuffer} from './log-buffer.ts';
+import {defaultSettings, type Settings} from './settings.ts';
 
 /** What is known before anything is. */
 export function initialState(options: {
@@ -13,7 +14,10 @@ export function initialState(options: {
   readonly columns: number;
   readonly rows: number;
   readonly nowMs: number;
+  /** Absent: the defaults. */
+  readonly settings?: Settings;
 }): AppState {
+  const {settings = defaultSettings} = options;
   return {
     connection: {
       status: 'connecting',
@@ -24,6 +28,7 @@ export function initialState(options: {
     isDemo: options.isDemo,
     isReadOnly: options.isReadOnly,
     isUnicode: options.isUnicode,
+    settings,
     containers: new Map(),
     images: new Map(),
     volumes: new Map(),
@@ -40,9 +45,9 @@ export function initialState(options: {
       buffer: emptyLogBuffer,
       isFollowing: true,
       bottomNumber: 0,
-      tailLines: 1000,
-      hasTimestamps: false,
-      isWrapped: true,
+      tailLines: settings.log.tailLines,
+      hasTimestamps: settings.log.hasTimestamps,
+      isWrapped: settings.log.isWrapped,
       panColumns: 0,
       search: '',
     },

@@ -1,11 +1,6 @@
 import type {LogLine} from '../objects/log-line.ts';
 import type {LogBuffer} from './log-state.ts';
-
-/** Lines that a log holds at most. */
-export const mostLogLines = 10_000;
-
-/** Bytes of text that a log holds at most; the newest line stays in any case. */
-export const mostLogBytes = 8 * 1024 * 1024;
+import type {LogSettings} from './settings.ts';
 
 /** Nothing read yet. */
 export const emptyLogBuffer: LogBuffer = {lines: [], sizeBytes: 0, droppedLines: 0, nextNumber: 0};
@@ -13,11 +8,13 @@ export const emptyLogBuffer: LogBuffer = {lines: [], sizeBytes: 0, droppedLines:
 /**
 The buffer with these lines at its end, and without the oldest that no longer fit. `skippedLines` came before them
 and were not kept: they count as dropped. A marker is ours, so it never counts. One copy of the list per call.
+The newest line stays, however long it is.
 */
 export function appendToLog(
   buffer: LogBuffer,
   lines: readonly Omit<LogLine, 'number'>[],
   skippedLines: number,
+  {mostLines, mostBytes}: Pick<LogSettings, 'mostLines' | 'mostBytes'>,
 ): LogBuffer {
   if (lines.length === 0) {
     return skippedLines === 0 ? buffer : {...buffer, droppedLines: buffer.droppedLines + skippedLines};
@@ -36,7 +33,7 @@ export function appendToLog(
   const lineAt = (index: number) => (index < oldCount ? buffer.lines[index] : added[index - oldCount]);
   let first = 0;
   let droppedLines = buffer.droppedLines + skippedLines;
-  while (count - first > mostLogLines || (sizeBytes > mostLogBytes && count - first > 1)) {
+  while (count - first > mostLines || (sizeBytes > mostBytes && count - first > 1)) {
     const dropped = lineAt(first);
     if (dropped === undefined) break;
     sizeBytes -= Buffer.byteLength(dropped.text);

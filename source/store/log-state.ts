@@ -1,7 +1,7 @@
 import type {LogLine} from '../objects/log-line.ts';
 import type {Failure} from './failure.ts';
 
-/** A bounded piece of a log: the newest lines, at most 10,000 and 8 MiB. */
+/** A bounded piece of a log: the newest lines, within the limits of the settings. */
 export type LogBuffer = {
   /** Oldest first; each line's `number` is its predecessor's plus one. */
   readonly lines: readonly LogLine[];

@@ -105,7 +105,7 @@ export function reduce(state: AppState, change: Change): AppState {
             log: {
               ...state.log,
               emptyReason: '',
-              buffer: appendToLog(state.log.buffer, change.lines, change.skippedLines),
+              buffer: appendToLog(state.log.buffer, change.lines, change.skippedLines, state.settings.log),
             },
           }
         : state;
