@@ -1,5 +1,6 @@
 import type {Action} from '../../source/actions/action.ts';
 import {allActions} from '../../source/actions/all-actions.ts';
+import {keysOf} from '../../source/actions/keys-of.ts';
 import {paneTitles} from '../../source/panes/all-panes.ts';
 import {paneIds} from '../../source/store/app-state.ts';
 import {markdownTable} from './markdown-table.ts';
@@ -24,8 +25,10 @@ export function keyTable(): string {
     .join('\n\n');
 }
 
-function keysText({keys, title}: Action): string {
-  return keys.length === 0 ? `menu: ${title}` : keys.map(key => `\`${key}\``).join(', ');
+function keysText(action: Action): string {
+  return keysOf(action)
+    .map(key => `\`${key}\``)
+    .join(', ');
 }
 
 function whereText({panes}: Action): string {

@@ -6,6 +6,7 @@ export const aboutActions: readonly Action[] = [
   {
     id: 'about',
     keys: [],
+    menuKey: 'A',
     title: 'about the engine',
     help: 'The engine, its storage, cgroup, warnings and API version, and what Quaymaster asks and sends.',
     panes: paneIds,

@@ -90,6 +90,11 @@ export type Action = {
   readonly id: string;
   /** Names of keys (`s`, `ctrl+d`, `space`), sequences with a blank (`g g`). Empty: menu and palette only. */
   readonly keys: readonly string[];
+  /**
+  What to press in the row's menu (`x`) where it has no key of its own: one letter that no other line of the menu has.
+  Every action without keys has one, and with it is in the menu, whatever its group.
+  */
+  readonly menuKey?: string;
   /** A verb or two, as the bottom line shows it. */
   readonly title: string;
   /** One sentence. */

@@ -39,6 +39,7 @@ export const connectActions: readonly Action[] = [
   {
     id: connectForm.id,
     keys: [],
+    menuKey: 'n',
     title: 'connect to network',
     help: 'Connects containers to a network: in Networks those that are marked in Containers.',
     panes: partyPanes,
@@ -51,6 +52,7 @@ export const connectActions: readonly Action[] = [
   {
     id: disconnectForm.id,
     keys: [],
+    menuKey: 'N',
     title: 'disconnect from network',
     help: 'Takes containers off a network.',
     panes: partyPanes,

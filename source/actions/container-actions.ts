@@ -121,6 +121,7 @@ export const containerActions: readonly Action[] = [
   {
     id: 'mark-project',
     keys: [],
+    menuKey: 'm',
     title: 'mark project',
     help: 'Marks every container of the same compose project.',
     panes: inContainers,

@@ -7,6 +7,7 @@ export const jobActions: readonly Action[] = [
   {
     id: 'jobs',
     keys: [],
+    menuKey: 'J',
     title: 'jobs',
     help: 'Pulls and pushes: how far they are, and what came of them.',
     panes: paneIds,

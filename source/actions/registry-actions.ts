@@ -39,6 +39,7 @@ export const registryActions: readonly Action[] = [
   {
     id: 'push',
     keys: [],
+    menuKey: 'u',
     title: 'push',
     help: 'Pushes the image by its name to its registry, in the background; asks first.',
     panes: ['images'],
@@ -53,6 +54,7 @@ export const registryActions: readonly Action[] = [
   {
     id: 'login',
     keys: [],
+    menuKey: 'L',
     title: 'login',
     help: 'Logs in to a registry, and keeps the login where the docker CLI does.',
     panes: paneIds,
@@ -63,6 +65,7 @@ export const registryActions: readonly Action[] = [
   {
     id: 'logout',
     keys: [],
+    menuKey: 'O',
     title: 'logout',
     help: 'Removes the login for a registry from where the docker CLI keeps it.',
     panes: paneIds,

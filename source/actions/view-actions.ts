@@ -107,7 +107,7 @@ export const viewActions: readonly Action[] = [
       ['x'],
       'menu',
       'Every action of the row, with its key and docker command.',
-      listPanes,
+      paneIds,
       context => context.apply({type: 'overlay-opened', overlay: {kind: 'menu', selectedIndex: 0}}),
     ),
     hint: 70,

@@ -1,10 +1,11 @@
 import {actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
+import {keysOf} from '../actions/keys-of.ts';
 import {menuItems} from '../actions/overlays/menu-key.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {clockTime} from '../format/clock-time.ts';
-import {padText} from '../format/text-width.ts';
+import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {aboutLines} from './about-lines.ts';
@@ -113,7 +114,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
   ] as const;
   const target = targetOf(state);
   return groups.flatMap(([group, title]) => {
-    const actions = actionsOf(state.pane).filter(action => action.group === group && action.keys.length > 0);
+    const actions = actionsOf(state.pane).filter(action => action.group === group);
     if (actions.length === 0) return [];
     return [
       [{text: title, style: 'heading'} as const],
@@ -121,7 +122,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
         const reason = blockedReason(action, target);
         return [
           {
-            text: `  ${padText(action.keys.join(', '), keyColumns)}`,
+            text: `  ${padText(keysOf(action).join(', '), keyColumns)}`,
             style: reason === undefined ? 'key' : 'muted',
           },
           {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},
@@ -159,13 +160,15 @@ function menuLines(
   state: AppState,
 ): ReadonlyArray<readonly Segment[]> {
   const target = targetOf(state);
-  return menuItems(state).map(({key, action}, index): readonly Segment[] => {
+  const items = menuItems(state);
+  const titleColumns = Math.max(...items.map(({action}) => textWidth(action.title))) + 2;
+  return items.map(({key, action}, index): readonly Segment[] => {
     const reason = blockedReason(action, target);
     const command = reason === undefined ? (action.dockerCommand?.(target, () => false) ?? '') : reason;
     return [
       ...selection(index === overlay.selectedIndex),
       {text: padText(key, 7), style: reason === undefined ? 'key' : 'muted'},
-      {text: padText(action.title, 15), ...(reason === undefined ? {} : {style: 'muted'})},
+      {text: padText(action.title, titleColumns), ...(reason === undefined ? {} : {style: 'muted'})},
       {text: command, style: 'muted'},
     ];
   });

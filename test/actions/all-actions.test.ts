@@ -30,10 +30,22 @@ for (const pane of paneIds) {
   });
 
   test(`every line of the menu of ${pane} has a key of its own, and none that the menu itself needs`, () => {
-    const keys = menuItems(makeState({pane})).map(({key}) => key);
-    assert.equal(new Set(keys).size, keys.length);
+    const taken = new Map<string, string>();
+    for (const {key, action} of menuItems(makeState({pane}))) {
+      assert.equal(taken.get(key), undefined, `${key}: ${taken.get(key)} and ${action.id}`);
+      taken.set(key, action.id);
+    }
     for (const key of ['', 'esc', 'q', 'x', 'j', 'k', 'up', 'down', 'g', 'G']) {
-      assert.equal(keys.includes(key), false, key);
+      assert.equal(taken.get(key), undefined, key);
+    }
+  });
+
+  test(`every action of ${pane} that has no key of its own has a letter in the menu`, () => {
+    const letters = new Map(menuItems(makeState({pane})).map(({key, action}) => [action.id, key]));
+    for (const {id, keys, menuKey} of actionsOf(pane)) {
+      if (keys.length > 0) continue;
+      assert.match(menuKey ?? '', /^[a-zA-Z]$/, id);
+      assert.equal(letters.get(id), menuKey, id);
     }
   });
 }

@@ -7,17 +7,21 @@ import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 /** A line of the row's menu. */
 export type MenuItem = {
-  /** What to press: its own key, or a digit where it has none. */
+  /** What to press: its own key, or its letter in the menu. */
   readonly key: string;
   readonly action: Action;
 };
 
-/** Every action on the row, those without a key of their own with a free letter. */
-export function menuItems(state: AppState): readonly MenuItem[] {
-  const actions = actionsOf(state.pane).filter(({group}) => group === 'object');
-  const taken = new Set(actions.flatMap(({keys}) => keys));
-  const free = [...'abcdefhimnotuwz'].filter(letter => !taken.has(letter));
-  return actions.map(action => ({key: action.keys[0] ?? free.shift() ?? '', action}));
+/** Every action on the row, and below them those of the program that have no key of their own. */
+export function menuItems({pane}: AppState): readonly MenuItem[] {
+  const items = actionsOf(pane).flatMap(action => {
+    const key = action.group === 'object' ? (action.keys[0] ?? action.menuKey) : action.menuKey;
+    return key === undefined ? [] : [{key, action}];
+  });
+  return [
+    ...items.filter(({action}) => action.group === 'object'),
+    ...items.filter(({action}) => action.group !== 'object'),
+  ];
 }
 
 /** The row's menu has the keyboard. */
@@ -36,6 +40,11 @@ export function menuKey(
   if (isDirect || key === 'enter') {
     context.apply({type: 'overlay-closed', kind: 'menu'});
     if (chosen !== undefined) void perform(context, chosen.action);
+    return true;
+  }
+  // `y r` is shown as such: the first of its keys leads on from here, too.
+  if (items.some(item => item.key.startsWith(`${key} `))) {
+    context.apply({type: 'overlay-closed', kind: 'menu'}, {type: 'keys-pending', keys: [key]});
     return true;
   }
   const step = scrollStep(key, context.pageRows());

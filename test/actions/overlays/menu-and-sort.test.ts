@@ -12,6 +12,25 @@ test('a letter in the menu does its action at once', () => {
   );
 });
 
+test('an action without a key of its own is done by its letter, also one of the program', () => {
+  const labels = {'com.docker.compose.project': 'shop'};
+  const program = makeProgram({containers: [makeContainer({name: 'web', labels})]});
+  program.press('x', 'm');
+  assert.equal(program.state().lists.containers.marks.size, 1);
+  for (const pane of ['3', '7']) {
+    program.press(pane, 'x', 'J');
+    assert.equal(program.state().overlays.at(-1)?.kind, 'jobs', pane);
+    program.press('esc');
+  }
+});
+
+test('a sequence in the menu may be typed there', () => {
+  const program = makeProgram({containers: makeContainers(2)});
+  program.press('x', 'y');
+  assert.deepEqual(program.state().overlays, []);
+  assert.deepEqual(program.state().pendingKeys, ['y']);
+});
+
 test('enter in the menu does what is selected, and a blocked one says why', () => {
   const program = makeProgram({containers: [makeContainer({name: 'old', state: 'exited'})]});
   program.press('x', 'enter');
