@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import type {ActionContext} from './source/actions/action.ts';
+import {bindKeys} from './source/actions/bind-keys.ts';
 import {createCredentials, createMemoryCredentials} from './source/config/credentials.ts';
 import {type Flags, readFlags} from './source/config/flags.ts';
 import {createEngine} from './source/engine/connect-engine.ts';
@@ -99,6 +100,7 @@ async function fullScreen(): Promise<void> {
       columns: process.stdout.columns,
       rows: process.stdout.rows,
       nowMs: Date.now(),
+      keys: bindKeys({}),
     }),
     settle,
   );

@@ -1,6 +1,7 @@
 import type {Action} from '../../source/actions/action.ts';
 import {allActions} from '../../source/actions/all-actions.ts';
-import {keysOf} from '../../source/actions/keys-of.ts';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
+import {shownKeys} from '../../source/actions/menu-items.ts';
 import {paneTitles} from '../../source/panes/all-panes.ts';
 import {paneIds} from '../../source/store/app-state.ts';
 import {markdownTable} from './markdown-table.ts';
@@ -25,8 +26,10 @@ export function keyTable(): string {
     .join('\n\n');
 }
 
+const keys = bindKeys({});
+
 function keysText(action: Action): string {
-  return keysOf(action)
+  return shownKeys({keys, pane: action.panes[0] ?? 'containers'}, action)
     .map(key => `\`${key}\``)
     .join(', ');
 }

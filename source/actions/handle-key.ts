@@ -1,4 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
+import {isKeyOf, keysOf} from '../store/keys-in-force.ts';
 import type {Action, ActionContext} from './action.ts';
 import {actionsOf} from './all-actions.ts';
 import {overlayKey, overlayPaste} from './overlays/overlay-key.ts';
@@ -30,19 +31,23 @@ export function handleKey(context: ActionContext, key: string): void {
     return;
   }
   // No list was ever there: nothing to restart, but something to try again.
-  if (key === 'r' && state.connection.status === 'lost' && state.listedAtMs.containers === undefined) {
+  if (
+    isKeyOf(state, 'restart', key) &&
+    state.connection.status === 'lost' &&
+    state.listedAtMs.containers === undefined
+  ) {
     context.retryNow();
     return;
   }
   const typed = [...state.pendingKeys, key].join(' ');
   const actions = actionsOf(state.pane);
-  const action = actions.find(({keys}) => keys.includes(typed));
+  const action = actions.find(({id}) => isKeyOf(state, id, typed));
   if (state.pendingKeys.length > 0) context.apply({type: 'keys-pending', keys: []});
   if (action !== undefined) {
     void perform(context, action);
     return;
   }
-  if (actions.some(({keys}) => keys.some(name => name.startsWith(`${typed} `)))) {
+  if (actions.some(({id}) => keysOf(state, id).some(name => name.startsWith(`${typed} `)))) {
     context.apply({type: 'keys-pending', keys: [...state.pendingKeys, key]});
   }
 }
@@ -61,6 +66,8 @@ export function followingKeys(
 ): ReadonlyArray<{readonly key: string; readonly action: Action}> {
   const prefix = `${state.pendingKeys.join(' ')} `;
   return actionsOf(state.pane).flatMap(action =>
-    action.keys.filter(key => key.startsWith(prefix)).map(key => ({key: key.slice(prefix.length), action})),
+    keysOf(state, action.id)
+      .filter(key => key.startsWith(prefix))
+      .map(key => ({key: key.slice(prefix.length), action})),
   );
 }

@@ -1,3 +1,4 @@
+import {keyName} from '../store/keys-in-force.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 
@@ -130,9 +131,13 @@ function someLog(target: Target): string | undefined {
 }
 
 function unwrapped(target: Target): string | undefined {
-  return target.state.log.isWrapped ? 'lines are wrapped: w shows them in one row each' : undefined;
+  return target.state.log.isWrapped
+    ? `lines are wrapped: ${keyName(target.state, 'wrap')} shows them in one row each`
+    : undefined;
 }
 
 function searched(target: Target): string | undefined {
-  return target.state.log.search === '' ? 'nothing is searched for: / starts' : undefined;
+  return target.state.log.search === ''
+    ? `nothing is searched for: ${keyName(target.state, 'search')} starts`
+    : undefined;
 }

@@ -4,7 +4,7 @@ import {imageRows} from '../objects/image-rows.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
-import {keysOf} from './keys-of.ts';
+import {shownKeys} from './menu-items.ts';
 
 /** A line of the palette: an action, or an object to go to. */
 export type PaletteItem =
@@ -27,7 +27,7 @@ export function paletteItems(state: AppState, typed: string): readonly PaletteIt
       const pane = action.panes.includes(state.pane) ? state.pane : action.panes[0];
       if (pane === undefined) return [];
       const title = pane === state.pane ? action.title : `${action.title} (${pane})`;
-      return [{kind: 'action', title, keys: keysOf(action).join(', '), action, pane}];
+      return [{kind: 'action', title, keys: shownKeys({...state, pane}, action).join(', '), action, pane}];
     })
     .sort((a, b) => Number(a.pane !== state.pane) - Number(b.pane !== state.pane));
   if (typed.trim() === '') return actions;

@@ -5,6 +5,7 @@ import {targetOf} from '../actions/target.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
 import {newerEventCount} from '../store/event-ring.ts';
+import {keyName, keysOf} from '../store/keys-in-force.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
 import {editorSegments} from './editor-segments.ts';
@@ -33,7 +34,12 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
     return [{text: ` ${overlayText(top, state, columns).hints}`, style: 'muted'}];
   }
   if (isNeverConnected(state)) {
-    return [{text: ' r', style: 'key'}, {text: ' try now '}, {text: ' q', style: 'key'}, {text: ' quit'}];
+    return [
+      {text: ` ${keyName(state, 'restart')}`, style: 'key'},
+      {text: ' try now '},
+      {text: ` ${keyName(state, 'quit')}`, style: 'key'},
+      {text: ' quit'},
+    ];
   }
   return hintSegments(state, columns);
 }
@@ -96,20 +102,21 @@ function scopeSegments(state: AppState): readonly Segment[] {
 function hintSegments(state: AppState, columns: number): readonly Segment[] {
   const target = targetOf(state);
   const hints = actionsOf(state.pane)
-    .filter(action => action.hint !== undefined && action.keys[0] !== undefined)
+    .filter(({id, hint}) => hint !== undefined && keysOf(state, id).length > 0)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   const help = hints.find(action => action.id === 'help');
   const segments: Segment[] = [...headerlessSegments(state), ...scopeSegments(state)];
-  const helpWidth = help === undefined ? 0 : textWidth(` ${help.keys[0]} ${help.title} `);
+  const helpWidth = help === undefined ? 0 : textWidth(` ${keyName(state, help.id)} ${help.title} `);
   let width = segments.reduce((sum, {text}) => sum + textWidth(text), 0);
   for (const action of hints) {
-    const text = ` ${action.keys[0]} ${action.title} `;
+    const key = keyName(state, action.id);
+    const text = ` ${key} ${action.title} `;
     const needed = width + textWidth(text) + (action === help ? 0 : helpWidth);
     if (needed > columns) continue;
     width += textWidth(text);
     const isBlocked = blockedReason(action, target) !== undefined;
     segments.push(
-      {text: ` ${action.keys[0]}`, style: isBlocked ? 'muted' : 'key'},
+      {text: ` ${key}`, style: isBlocked ? 'muted' : 'key'},
       isBlocked ? {text: ` ${action.title} `, style: 'muted'} : {text: ` ${action.title} `},
     );
   }

@@ -5,6 +5,7 @@ import {bytesSize} from '../format/size.ts';
 import {percent} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {once} from './once.ts';
 import type {Column, Pane, Segment, Style} from './pane.ts';
 
@@ -120,8 +121,8 @@ export const containersPane: Pane<Container> = {
   narrowedText: 'running only',
   emptyText: state =>
     state.lists.containers.isNarrowed && state.containers.size > 0
-      ? 'Nothing runs. H shows all.'
-      : 'No containers. Press + to run one.',
+      ? `Nothing runs. ${keyName(state, 'hide-stopped')} shows all.`
+      : `No containers. Press ${keyName(state, 'run')} to run one.`,
 };
 
 const runningFirst = once((containers: AppState['containers']): readonly Container[] => {

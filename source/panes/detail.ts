@@ -10,6 +10,7 @@ import type {Json} from '../objects/json.ts';
 import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {type DetailLine, heading, labelColumns, namedValues, pair, section} from './detail-section.ts';
 import {eventJson, eventLines, eventOfKey} from './event-detail.ts';
@@ -23,11 +24,14 @@ type Detail = Extract<Overlay, {kind: 'detail'}>;
 /** What the detail's first line says: whose it is, and what the keys do. */
 export function detailTitle(detail: Detail, state: AppState): readonly Segment[] {
   const name = nameOf(detail, state);
-  const other = detail.tab === 'summary' ? 'i inspect' : 'i summary';
+  const other = detail.tab === 'summary' ? 'inspect' : 'summary';
   return [
     {text: name || detail.objectId.slice(0, 12), style: 'title'},
     {text: detail.tab === 'inspect' ? '  inspect' : ''},
-    {text: `   ${other} · z zoom · esc close`, style: 'muted'},
+    {
+      text: `   ${keyName(state, 'inspect')} ${other} · ${keyName(state, 'split')} zoom · esc close`,
+      style: 'muted',
+    },
   ];
 }
 

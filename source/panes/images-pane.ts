@@ -4,6 +4,7 @@ import {type Container, containerName, shortId} from '../objects/container.ts';
 import {type ImageRow, isDangling} from '../objects/image.ts';
 import {imageRows} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {once} from './once.ts';
 import type {Column, Pane} from './pane.ts';
 
@@ -68,7 +69,10 @@ export const imagesPane: Pane<ImageRow> = {
   idOf: row => row.image.id.replace(/^sha256:/, ''),
   isShownNarrowed: row => isDangling(row.image),
   narrowedText: 'dangling only',
-  emptyText: state => (state.lists.images.isNarrowed ? 'No dangling images. H shows all.' : 'No images.'),
+  emptyText: state =>
+    state.lists.images.isNarrowed
+      ? `No dangling images. ${keyName(state, 'dangling-only')} shows all.`
+      : 'No images.',
 };
 
 const rowsOf = once((images: AppState['images']) => imageRows([...images.values()]));

@@ -3,9 +3,11 @@ import {cutText, padText, textWidth} from '../format/text-width.ts';
 import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import type {OverlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
+import {scrollHint} from './scroll-hint.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
@@ -34,8 +36,8 @@ export function jobText(
     topIndex: overlay.topIndex,
     hints:
       job.outcome === 'running'
-        ? 'esc leave it running, :jobs shows it again · d cancel · j k scroll'
-        : 'j k scroll · esc close',
+        ? `esc leave it running, ${keyName(state, 'jobs')} shows it again · ${keyName(state, 'remove')} cancel · ${scrollHint(state)}`
+        : `${scrollHint(state)} · esc close`,
     isFull: false,
   };
 }
@@ -54,7 +56,7 @@ export function jobsText(overlay: Extract<Overlay, {kind: 'jobs'}>, state: AppSt
     lines: lines.length === 0 ? [[{text: '  Nothing was pulled or pushed yet.', style: 'muted'}]] : lines,
     focusIndex: overlay.selectedIndex,
     topIndex: 0,
-    hints: lines.length === 0 ? 'esc close' : 'enter look · d cancel · esc close',
+    hints: lines.length === 0 ? 'esc close' : `enter look · ${keyName(state, 'remove')} cancel · esc close`,
     isFull: false,
   };
 }

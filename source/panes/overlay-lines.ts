@@ -1,7 +1,6 @@
 import {actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
-import {keysOf} from '../actions/keys-of.ts';
-import {menuItems} from '../actions/overlays/menu-key.ts';
+import {menuItems, shownKeys} from '../actions/menu-items.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {clockTime} from '../format/clock-time.ts';
@@ -15,6 +14,7 @@ import {formText} from './form-lines.ts';
 import {jobsText, jobText} from './job-lines.ts';
 import type {Segment} from './pane.ts';
 import {planLines} from './plan-lines.ts';
+import {scrollHint} from './scroll-hint.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
@@ -46,7 +46,7 @@ export function overlayText(
         lines: helpLines(state).flatMap(line => wrapSegments(line, columns, helpIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
-        hints: 'j k scroll · esc close',
+        hints: `${scrollHint(state)} · esc close`,
         isFull: true,
       };
     case 'about':
@@ -55,7 +55,7 @@ export function overlayText(
         lines: aboutLines(overlay, state).flatMap(line => wrapSegments(line, columns, aboutIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
-        hints: 'j k scroll · esc close',
+        hints: `${scrollHint(state)} · esc close`,
         isFull: true,
       };
     case 'action-log':
@@ -64,7 +64,7 @@ export function overlayText(
         lines: actionLogLines(state).flatMap(line => wrapSegments(line, columns, detailIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
-        hints: 'j k scroll · esc close',
+        hints: `${scrollHint(state)} · esc close`,
         isFull: true,
       };
     case 'menu':
@@ -122,7 +122,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
         const reason = blockedReason(action, target);
         return [
           {
-            text: `  ${padText(keysOf(action).join(', '), keyColumns)}`,
+            text: `  ${padText(shownKeys(state, action).join(', '), keyColumns)}`,
             style: reason === undefined ? 'key' : 'muted',
           },
           {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},

@@ -5,6 +5,7 @@ import {fitText, padText} from '../format/text-width.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import type {Overlay, PlanResult} from '../store/overlay.ts';
 import type {OverlayText} from './overlay-lines.ts';
 import type {Segment} from './pane.ts';
@@ -91,8 +92,9 @@ function emptyText(overlay: Plan): string {
 
 function hints(overlay: Plan, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
-  if (overlay.status === 'done') return 'P scan again · esc close';
-  return 'space mark, unmark · V all or none · d remove what is marked … · P scan again · esc close';
+  const key = (actionId: string) => keyName(state, actionId);
+  if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
+  return `${key('mark')} mark, unmark · ${key('mark-all')} all or none · ${key('remove')} remove what is marked … · ${key('prune')} scan again · esc close`;
 }
 
 function sizeText(bytes: number | undefined, isAtLeast: boolean): string {

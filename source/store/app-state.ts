@@ -8,6 +8,7 @@ import type {Volume} from '../objects/volume.ts';
 import type {EventRing} from './event-ring.ts';
 import type {Failure} from './failure.ts';
 import type {Job} from './job.ts';
+import type {KeysInForce} from './keys-in-force.ts';
 import type {LineEditor} from './line-editor.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
@@ -109,6 +110,7 @@ export type AppState = {
   /** False where the terminal shows ASCII only. */
   readonly isUnicode: boolean;
   readonly settings: Settings;
+  readonly keys: KeysInForce;
   /** By id, in the engine's order (newest first). */
   readonly containers: ReadonlyMap<string, Container>;
   readonly images: ReadonlyMap<string, Image>;

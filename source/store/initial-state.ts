@@ -1,5 +1,6 @@
 import type {AppState, ListView, PaneId} from './app-state.ts';
 import {emptyEventRing} from './event-ring.ts';
+import type {KeysInForce} from './keys-in-force.ts';
 import {emptyLogBuffer} from './log-buffer.ts';
 import {defaultSettings, type Settings} from './settings.ts';
 
@@ -16,6 +17,7 @@ export function initialState(options: {
   readonly nowMs: number;
   /** Absent: the defaults. */
   readonly settings?: Settings;
+  readonly keys: KeysInForce;
 }): AppState {
   const {settings = defaultSettings} = options;
   return {
@@ -29,6 +31,7 @@ export function initialState(options: {
     isReadOnly: options.isReadOnly,
     isUnicode: options.isUnicode,
     settings,
+    keys: options.keys,
     containers: new Map(),
     images: new Map(),
     volumes: new Map(),

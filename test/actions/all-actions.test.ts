@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import type {Action} from '../../source/actions/action.ts';
 import {actionById, actionsOf, allActions} from '../../source/actions/all-actions.ts';
 import {formById} from '../../source/actions/forms/all-forms.ts';
-import {menuItems} from '../../source/actions/overlays/menu-key.ts';
+import {menuItems} from '../../source/actions/menu-items.ts';
 import {targetOf} from '../../source/actions/target.ts';
 import {type PaneId, paneIds} from '../../source/store/app-state.ts';
 import {makeContainer, makeImage, makeNetwork, makeVolume} from '../support/make-objects.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ActionContext} from '../../source/actions/action.ts';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {logActions} from '../../source/actions/log-actions.ts';
 import {targetOf} from '../../source/actions/target.ts';
 import {logScreen} from '../../source/panes/log-screen.ts';
@@ -13,6 +14,7 @@ import {logOf, numberedLines} from '../panes/log-state-of.ts';
 /** Presses keys of the Logs pane about this log, on a screen of 40×15. */
 function pressing(log: AppState['log']) {
   const initial = initialState({
+    keys: bindKeys({}),
     engineName: 'local',
     endpoint: 'unix:///nowhere',
     isDemo: false,

@@ -118,6 +118,7 @@ async function startDemoWorld(
   const other = createEngine({endpoint, name: 'other', isReadOnly: false});
   const store = createStore(
     initialState({
+      keys: {},
       engineName: 'demo',
       endpoint: demo.socketPath,
       isDemo: true,

@@ -41,6 +41,7 @@ export async function startWorld(
   let listeners = 0;
   const store = createStore(
     initialState({
+      keys: {},
       engineName: 'fake',
       endpoint: 'unix:///fake',
       isDemo: false,

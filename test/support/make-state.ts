@@ -1,3 +1,4 @@
+import {bindKeys} from '../../source/actions/bind-keys.ts';
 import type {Container} from '../../source/objects/container.ts';
 import type {Image} from '../../source/objects/image.ts';
 import {settle} from '../../source/panes/settle.ts';
@@ -25,6 +26,7 @@ export function makeStore(options: StoreOptions = {}): Store {
   const {containers = [], images = [], isConnected = true, ...initial} = options;
   const store = createStore(
     initialState({
+      keys: bindKeys({}),
       engineName: 'local',
       endpoint: 'unix:///var/run/docker.sock (default socket)',
       isDemo: false,

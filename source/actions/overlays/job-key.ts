@@ -1,3 +1,4 @@
+import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {askToCancel} from '../job-actions.ts';
@@ -9,12 +10,13 @@ export function jobKey(
   overlay: Extract<Overlay, {kind: 'job'}>,
   key: string,
 ): boolean {
-  if (key === 'esc' || key === 'q' || key === 'enter') {
+  const state = context.getState();
+  if (key === 'esc' || key === 'enter' || isKeyOf(state, 'quit', key)) {
     context.apply({type: 'overlay-closed', kind: 'job'});
     return true;
   }
-  const job = context.getState().jobs.find(({number}) => number === overlay.number);
-  if (key === 'd' && job !== undefined) {
+  const job = state.jobs.find(({number}) => number === overlay.number);
+  if (isKeyOf(state, 'remove', key) && job !== undefined) {
     askToCancel(context, job);
     return true;
   }
@@ -32,9 +34,10 @@ export function jobsKey(
   overlay: Extract<Overlay, {kind: 'jobs'}>,
   key: string,
 ): boolean {
-  const jobs = context.getState().jobs.toReversed();
+  const state = context.getState();
+  const jobs = state.jobs.toReversed();
   const job = jobs[overlay.selectedIndex];
-  if (key === 'esc' || key === 'q') {
+  if (key === 'esc' || isKeyOf(state, 'quit', key)) {
     context.apply({type: 'overlay-closed', kind: 'jobs'});
     return true;
   }
@@ -42,7 +45,7 @@ export function jobsKey(
     context.apply({type: 'overlay-opened', overlay: {kind: 'job', number: job.number, topIndex: 0}});
     return true;
   }
-  if (key === 'd' && job !== undefined) {
+  if (isKeyOf(state, 'remove', key) && job !== undefined) {
     askToCancel(context, job);
     return true;
   }

@@ -1,28 +1,9 @@
-import type {AppState} from '../../store/app-state.ts';
+import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
-import type {Action, ActionContext} from '../action.ts';
-import {actionsOf} from '../all-actions.ts';
+import type {ActionContext} from '../action.ts';
+import {menuItems} from '../menu-items.ts';
 import {perform} from '../perform.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
-
-/** A line of the row's menu. */
-export type MenuItem = {
-  /** What to press: its own key, or its letter in the menu. */
-  readonly key: string;
-  readonly action: Action;
-};
-
-/** Every action on the row, and below them those of the program that have no key of their own. */
-export function menuItems({pane}: AppState): readonly MenuItem[] {
-  const items = actionsOf(pane).flatMap(action => {
-    const key = action.group === 'object' ? (action.keys[0] ?? action.menuKey) : action.menuKey;
-    return key === undefined ? [] : [{key, action}];
-  });
-  return [
-    ...items.filter(({action}) => action.group === 'object'),
-    ...items.filter(({action}) => action.group !== 'object'),
-  ];
-}
 
 /** The row's menu has the keyboard. */
 export function menuKey(
@@ -30,8 +11,9 @@ export function menuKey(
   overlay: Extract<Overlay, {kind: 'menu'}>,
   key: string,
 ): boolean {
-  const items = menuItems(context.getState());
-  if (key === 'esc' || key === 'q' || key === 'x') {
+  const state = context.getState();
+  const items = menuItems(state);
+  if (key === 'esc' || isKeyOf(state, 'quit', key) || isKeyOf(state, 'menu', key)) {
     context.apply({type: 'overlay-closed', kind: 'menu'});
     return true;
   }

@@ -4,6 +4,7 @@ import {confirmKey} from './confirm-key.ts';
 import {formOverlayKey, formOverlayPaste} from './form-overlay-key.ts';
 import {jobKey, jobsKey} from './job-key.ts';
 import {menuKey} from './menu-key.ts';
+import {movingKey} from './moving-key.ts';
 import {paletteKey, palettePaste} from './palette-key.ts';
 import {planKey} from './plan-key.ts';
 import {sortKey} from './sort-key.ts';
@@ -13,7 +14,8 @@ import {detailKey, viewerKey} from './viewer-key.ts';
 export function overlayKey(context: ActionContext, key: string): boolean {
   const overlay = context.getState().overlays.at(-1);
   if (overlay === undefined) return false;
-  return takesKey(context, overlay, key);
+  const isTyping = overlay.kind === 'form' || overlay.kind === 'palette' || overlay.kind === 'confirm';
+  return takesKey(context, overlay, isTyping ? key : movingKey(context.getState(), key));
 }
 
 /** A paste goes to what lies on top, where that has a text field. */

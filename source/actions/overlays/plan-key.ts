@@ -1,4 +1,5 @@
 import {planTotals} from '../../objects/prune-plan-totals.ts';
+import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {planQuestion} from '../plan-question.ts';
@@ -10,26 +11,28 @@ type Plan = Extract<Overlay, {kind: 'plan'}>;
 /** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again. */
 export function planKey(context: ActionContext, overlay: Plan, key: string): boolean {
   const {items} = overlay.plan;
-  if (key === 'esc' || key === 'q') {
+  const state = context.getState();
+  const is = (actionId: string) => isKeyOf(state, actionId, key);
+  if (key === 'esc' || is('quit')) {
     context.apply({type: 'overlay-closed', kind: 'plan'});
     return true;
   }
-  if (key === '?' || key === ':' || key === 'L') return false;
-  if ((key === 'P' || key === 'r') && overlay.status !== 'running') {
+  if (is('help') || is('palette') || is('action-log')) return false;
+  if ((is('prune') || is('restart')) && overlay.status !== 'running') {
     void openPlan(context, overlay.kinds);
     return true;
   }
   if (overlay.status === 'ready') {
-    if (key === 'space') {
+    if (is('mark')) {
       toggle(context, overlay);
       return true;
     }
-    if (key === 'V') {
+    if (is('mark-all')) {
       const isAll = items.every(item => overlay.marks.has(item.key));
       change(context, {...overlay, marks: new Set(isAll ? [] : items.map(item => item.key))});
       return true;
     }
-    if (key === 'd') {
+    if (is('remove')) {
       ask(context, overlay);
       return true;
     }

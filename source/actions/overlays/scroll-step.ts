@@ -1,11 +1,9 @@
-/** By how many rows a key scrolls a text; undefined for a key that does not. */
+/** By how many rows a key (`movingKey`) scrolls a text; undefined for a key that does not. */
 export function scrollStep(key: string, pageRows: number): number | undefined {
   const half = Math.max(1, Math.floor(pageRows / 2));
   switch (key) {
-    case 'j':
     case 'down':
       return 1;
-    case 'k':
     case 'up':
       return -1;
     case 'ctrl+d':
@@ -13,16 +11,12 @@ export function scrollStep(key: string, pageRows: number): number | undefined {
     case 'ctrl+u':
       return -half;
     case 'pagedown':
-    case 'ctrl+f':
     case 'space':
       return Math.max(1, pageRows - 1);
     case 'pageup':
-    case 'ctrl+b':
       return -Math.max(1, pageRows - 1);
-    case 'g':
     case 'home':
       return Number.MIN_SAFE_INTEGER;
-    case 'G':
     case 'end':
       return 1_000_000;
     default:

@@ -1,3 +1,4 @@
+import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
@@ -10,12 +11,13 @@ export function sortKey(
 ): boolean {
   const columns = ['', ...context.sortColumns()];
   const close = () => context.apply({type: 'overlay-closed', kind: 'sort'});
-  if (key === 'esc' || key === 'q' || key === 'o') {
+  const state = context.getState();
+  if (key === 'esc' || isKeyOf(state, 'quit', key) || isKeyOf(state, 'sort', key)) {
     close();
     return true;
   }
   if (key === 'enter') {
-    const {pane, lists} = context.getState();
+    const {pane, lists} = state;
     const sortBy = columns[overlay.selectedIndex] ?? '';
     const isSame = lists[pane].sortBy === sortBy;
     context.apply({

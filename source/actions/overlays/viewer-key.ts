@@ -1,3 +1,4 @@
+import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {scrollStep} from './scroll-step.ts';
@@ -5,12 +6,12 @@ import {scrollStep} from './scroll-step.ts';
 type Detail = Extract<Overlay, {kind: 'detail'}>;
 type Viewer = Extract<Overlay, {kind: 'help' | 'about' | 'action-log'}>;
 
-/** The key that opened it. */
-const ownKeys: Readonly<Record<Viewer['kind'], string>> = {help: '?', about: '', 'action-log': 'L'};
-
 /** Text to be read: moving scrolls, `q`, `esc` and its own key close it; nothing reaches the list behind it. */
 export function viewerKey(context: ActionContext, overlay: Viewer, key: string): boolean {
-  if (['q', 'esc', 'enter', ownKeys[overlay.kind]].includes(key)) {
+  const state = context.getState();
+  // An overlay's kind is also the id of the action that opened it.
+  const closes = ['quit', overlay.kind].some(id => isKeyOf(state, id, key));
+  if (closes || key === 'esc' || key === 'enter') {
     context.apply({type: 'overlay-closed', kind: overlay.kind});
     return true;
   }
@@ -27,11 +28,13 @@ export function viewerKey(context: ActionContext, overlay: Viewer, key: string):
 /** The detail beside a list leaves the keys to the list; in its place it is scrolled with them. */
 export function detailKey(context: ActionContext, overlay: Detail, key: string): boolean {
   // Hidden by `z`: the keys are the list's, and these bring it back.
-  if (context.getState().split === 'list') return false;
+  const state = context.getState();
+  if (state.split === 'list') return false;
   // The second key of a sequence: `y i` yanks the id.
-  if (context.getState().pendingKeys.length > 0) return false;
-  if (key === 'i' || key === 'enter') {
-    const tab = key === 'i' ? (overlay.tab === 'inspect' ? 'summary' : 'inspect') : 'summary';
+  if (state.pendingKeys.length > 0) return false;
+  const isInspect = isKeyOf(state, 'inspect', key);
+  if (isInspect || isKeyOf(state, 'detail', key)) {
+    const tab = isInspect && overlay.tab !== 'inspect' ? 'inspect' : 'summary';
     context.apply({type: 'overlay-changed', overlay: {...overlay, tab, topIndex: 0}});
     return true;
   }

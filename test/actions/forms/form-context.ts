@@ -1,4 +1,5 @@
 import type {ActionContext} from '../../../source/actions/action.ts';
+import {bindKeys} from '../../../source/actions/bind-keys.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {EngineError, type EngineErrorKind} from '../../../source/engine/engine-error.ts';
 import type {Container} from '../../../source/objects/container.ts';
@@ -47,6 +48,7 @@ export function contextWith(
   }: {readonly listed?: () => readonly Change[]; readonly changes?: readonly Change[]} = {},
 ): ActionContext {
   const initial = initialState({
+    keys: bindKeys({}),
     engineName: 'local',
     endpoint: 'unix:///nowhere',
     isDemo: false,

@@ -1,0 +1,19 @@
+import type {AppState} from './app-state.ts';
+
+/** The keys of every action, by its id: made once at the start, out of the records and the settings. */
+export type KeysInForce = Readonly<Record<string, readonly string[]>>;
+
+/** The keys of the action with that id; empty for one that the menu and the palette alone have. */
+export function keysOf({keys}: Pick<AppState, 'keys'>, actionId: string): readonly string[] {
+  return keys[actionId] ?? [];
+}
+
+/** Whether a key is one of that action's: how an overlay asks for a verb that it shares with the lists. */
+export function isKeyOf(state: Pick<AppState, 'keys'>, actionId: string, key: string): boolean {
+  return keysOf(state, actionId).includes(key);
+}
+
+/** What to press for it, within a sentence: its first key, or the words to type into the palette. */
+export function keyName(state: Pick<AppState, 'keys'>, actionId: string): string {
+  return keysOf(state, actionId)[0] ?? `:${actionId.replaceAll('-', ' ')}`;
+}
