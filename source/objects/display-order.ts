@@ -1,9 +1,18 @@
 import type {BuildCacheRecord} from './build-cache.ts';
 import {type Container, isRunning} from './container.ts';
+import type {Image} from './image.ts';
 
 /** Containers as their pane shows them unless sorted otherwise: running ones first, else the engine's order (newest first). */
 export function runningFirst(containers: readonly Container[]): readonly Container[] {
-  return containers.toSorted(preferRunning);
+  return [...containers.filter(isRunning), ...containers.filter(container => !isRunning(container))];
+}
+
+/**
+Images newest first. The engine leaves the order of those made in the same second to chance: here the named ones come
+first, by name, so that rows stay where they are.
+*/
+export function newestFirst(images: readonly Image[]): readonly Image[] {
+  return images.toSorted(preferNewer);
 }
 
 /** The build cache as `docker system df -v` lists it: never used first, then the longest unused; ties by id. */
@@ -11,16 +20,20 @@ export function inLastUsedOrder(records: readonly BuildCacheRecord[]): readonly 
   return records.toSorted(preferLongUnused);
 }
 
-/** Anything with bytes, largest first; unknown sizes last. */
-export function largestFirst<T>(items: readonly T[], bytesOf: (item: T) => number | undefined): readonly T[] {
-  return items.toSorted((a, b) => (bytesOf(b) ?? -1) - (bytesOf(a) ?? -1));
+function preferNewer(a: Image, b: Image): number {
+  return b.createdAtMs - a.createdAtMs || compareText(nameOf(a), nameOf(b)) || compareText(a.id, b.id);
 }
 
-function preferRunning(a: Container, b: Container): number {
-  return Number(isRunning(b)) - Number(isRunning(a));
+/** After every name where it has none. */
+function nameOf({repoTags, repoDigests}: Image): string {
+  return repoTags[0] ?? repoDigests[0] ?? '\uFFFF';
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function preferLongUnused(a: BuildCacheRecord, b: BuildCacheRecord): number {
   const byUse = (a.lastUsedAtMs ?? Number.NEGATIVE_INFINITY) - (b.lastUsedAtMs ?? Number.NEGATIVE_INFINITY);
-  return byUse || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return byUse || compareText(a.id, b.id);
 }

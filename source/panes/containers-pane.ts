@@ -4,6 +4,7 @@ import {displayablePorts} from '../format/ports.ts';
 import {bytesSize} from '../format/size.ts';
 import {percent} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
+import {runningFirst} from '../objects/display-order.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {once} from './once.ts';
@@ -112,7 +113,7 @@ export const containersPane: Pane<Container> = {
   title: 'Containers',
   columns,
   keyOf: container => container.id,
-  rows: state => runningFirst(state.containers),
+  rows: state => rowsOf(state.containers),
   sign: containerSign,
   searchText: (container, state) =>
     `${container.names.join(' ')} ${container.image} ${container.status} ${container.command} ${projectOf(container)} ${displayablePorts(container.ports)} ${state.busy.get(container.id) ?? ''}`.toLowerCase(),
@@ -125,10 +126,7 @@ export const containersPane: Pane<Container> = {
       : `No containers. Press ${keyName(state, 'run')} to run one.`,
 };
 
-const runningFirst = once((containers: AppState['containers']): readonly Container[] => {
-  const all = [...containers.values()];
-  return [...all.filter(isRunning), ...all.filter(container => !isRunning(container))];
-});
+const rowsOf = once((containers: AppState['containers']) => runningFirst([...containers.values()]));
 
 const hasProjects = once((containers: AppState['containers']): boolean =>
   containers.values().some(container => projectOf(container) !== ''),

@@ -1,6 +1,7 @@
 import {ago} from '../format/duration.ts';
 import {humanSize} from '../format/size.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
+import {newestFirst} from '../objects/display-order.ts';
 import {type ImageRow, isDangling} from '../objects/image.ts';
 import {imageRows} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -75,7 +76,7 @@ export const imagesPane: Pane<ImageRow> = {
       : 'No images.',
 };
 
-const rowsOf = once((images: AppState['images']) => imageRows([...images.values()]));
+const rowsOf = once((images: AppState['images']) => imageRows(newestFirst([...images.values()])));
 
 const usersByImage = once(
   (containers: AppState['containers']): ReadonlyMap<string, readonly Container[]> =>

@@ -1,7 +1,7 @@
 import {bytesText, countsText, kindNames} from '../actions/plan-question.ts';
 import {safeText} from '../format/safe-text.ts';
 import {humanSize} from '../format/size.ts';
-import {fitText, padText} from '../format/text-width.ts';
+import {fitText, padText, textWidth} from '../format/text-width.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -14,6 +14,9 @@ import type {Segment} from './pane.ts';
 const markColumns = 4;
 // ` ≥123.4MB`
 const sizeColumns = 10;
+const kindColumns = 19;
+// What is left for the reason when names are long.
+const reasonColumns = 45;
 
 type Plan = Extract<Overlay, {kind: 'plan'}>;
 
@@ -24,15 +27,16 @@ export function planLines(overlay: Plan, state: AppState, columns: number): Over
   const isWide = columns >= 90;
   const hasKind = columns >= 40;
   const selected = overlay.plan.items[overlay.selectedIndex];
+  const wideLabelColumns = labelColumnsBesideReason(overlay.plan.items, columns);
   const lines = overlay.plan.items.map((item, index): readonly Segment[] => {
     const isSelected = index === overlay.selectedIndex;
     const isMarked = overlay.marks.has(item.key);
     const result = overlay.results.get(item.key);
     const kind = isWide
-      ? ` ${padText(kindNames[item.kind][0], 19)}`
+      ? ` ${padText(kindNames[item.kind][0], kindColumns)}`
       : ` ${hasKind ? `${padText(shortKinds[item.kind], 9)} ` : ''}`;
     const labelColumns = isWide
-      ? Math.min(40, columns - 44)
+      ? wideLabelColumns
       : Math.max(1, columns - markColumns - kind.length - sizeColumns);
     return [
       isSelected ? {text: '›', style: 'selected'} : {text: ' '},
@@ -54,6 +58,13 @@ export function planLines(overlay: Plan, state: AppState, columns: number): Over
       ? {}
       : {footer: [{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]}),
   };
+}
+
+/** As wide as the longest name, where that leaves room for the reason. */
+function labelColumnsBesideReason(items: Plan['plan']['items'], columns: number): number {
+  const widest = Math.max(0, ...items.map(item => textWidth(safeText(item.label))));
+  const room = columns - markColumns - kindColumns - 1 - sizeColumns - 2 - reasonColumns;
+  return Math.max(Math.min(40, columns - 44), Math.min(widest, room));
 }
 
 function reasonSegment(reason: string, result: PlanResult | undefined): Segment {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Container, ContainerState} from '../../source/objects/container.ts';
-import {inLastUsedOrder, largestFirst, runningFirst} from '../../source/objects/display-order.ts';
+import {inLastUsedOrder, newestFirst, runningFirst} from '../../source/objects/display-order.ts';
+import type {Image} from '../../source/objects/image.ts';
 
 function container(id: string, state: ContainerState): Container {
   return {
@@ -41,9 +42,21 @@ test('the build cache begins with what was never used, then the longest unused',
   );
 });
 
-test('the largest comes first, unknown sizes last', () => {
-  assert.deepEqual(
-    largestFirst([3, undefined, 9, 0], bytes => bytes),
-    [9, 3, 0, undefined],
-  );
+test('images come newest first; those of the same second by name, whatever order the engine gave', () => {
+  const image = (id: string, createdAtMs: number, ...repoTags: readonly string[]): Image => ({
+    ...{id, parentId: '', repoTags, repoDigests: [], createdAtMs, sizeBytes: 0, labels: {}},
+  });
+  const images = [
+    image('1', 5, 'web:2'),
+    image('2', 5, 'app:1'),
+    image('3', 9, 'z:1'),
+    image('5', 5),
+    image('4', 5),
+  ];
+  for (const given of [images, images.toReversed()]) {
+    assert.deepEqual(
+      newestFirst(given).map(({id}) => id),
+      ['3', '2', '1', '4', '5'],
+    );
+  }
 });

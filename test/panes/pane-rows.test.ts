@@ -104,13 +104,13 @@ test('an image has a row for each tag, and a dangling one a row of its own', () 
   const moved = makeImage({id: `sha256:${idOf('3c')}`, repoTags: [], repoDigests: ['web@sha256:00']});
   const state = makeState({images: [tagged, dangling, moved]});
   const shown = visibleRows(imagesPane, state).map(({repository, tag}) => `${repository} ${tag}`);
-  assert.deepEqual(shown, ['app 1', 'app 2', 'localhost:5000/team/app 1.2', '<none> <none>', 'web <none>']);
+  assert.deepEqual(shown, ['app 1', 'app 2', 'localhost:5000/team/app 1.2', 'web <none>', '<none> <none>']);
   const narrowed = makeState({images: [tagged, dangling, moved]}, [
     {type: 'list-changed', pane: 'images', view: {isNarrowed: true}},
   ]);
   assert.deepEqual(
     visibleRows(imagesPane, narrowed).map(({image}) => image),
-    [dangling, moved],
+    [moved, dangling],
   );
 });
 

@@ -12,14 +12,15 @@ type Plan = Extract<Overlay, {kind: 'plan'}>;
 
 const plan = prunePlan({
   kinds: ['container'],
-  containers: ['web', 'a-name-that-compose-made-which-is-long-1', '\u001B[31m日本語\n'].map((name, index) =>
-    makeContainer({
-      name,
-      id: String(index),
-      state: 'exited',
-      status: 'Exited (0) 1 day ago',
-      sizeRwBytes: 1000 * (9 - index),
-    }),
+  containers: ['web', 'a-name-that-compose-made-which-is-longer-than-most-1', '\u001B[31m日本語\n'].map(
+    (name, index) =>
+      makeContainer({
+        name,
+        id: String(index),
+        state: 'exited',
+        status: 'Exited (0) 1 day ago',
+        sizeRwBytes: 1000 * (9 - index),
+      }),
   ),
   images: [],
   volumes: [],
@@ -44,6 +45,11 @@ function shown(columns: number, more: Partial<Plan> = {}) {
   };
   return planLines(overlay, makeState({columns}), columns);
 }
+
+test('where there is room a name is shown whole, beside its reason', () => {
+  const [long = ''] = plan.items.map(({label}) => label).filter(label => label.length > 30);
+  assert.ok(textOf(shown(160).lines.find(line => textOf(line).includes(long)) ?? []).includes('1 day ago'));
+});
 
 test('a row of the plan has its mark, its name and its bytes whole, at any width', () => {
   for (let columns = 20; columns < 90; columns++) {

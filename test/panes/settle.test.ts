@@ -68,7 +68,8 @@ test('a filter that hides the selected row hands the selection to the next that 
 
 test('an image is followed by id and tag', () => {
   const image = makeImage({repoTags: ['app:1', 'app:2']});
-  const other = makeImage({id: 'sha256:2b', repoTags: ['zed:1']});
+  const other = makeImage({id: 'sha256:2b', repoTags: ['zed:1'], createdAtMs: image.createdAtMs - 1});
+  const newer = {...other, createdAtMs: image.createdAtMs + 1};
   const key = `${image.id} app:2`;
   const state = after(makeState({images: [image, other], pane: 'images'}), {
     type: 'list-changed',
@@ -76,12 +77,12 @@ test('an image is followed by id and tag', () => {
     view: {selectedKey: key},
   });
   assert.equal(state.lists.images.selectedIndex, 1);
-  const turned = after(state, {type: 'images-listed', images: [other, image], nowMs: 1});
+  const turned = after(state, {type: 'images-listed', images: [newer, image], nowMs: 1});
   assert.equal(turned.lists.images.selectedKey, key);
   assert.equal(turned.lists.images.selectedIndex, 2);
   const untagged = after(turned, {
     type: 'images-listed',
-    images: [other, {...image, repoTags: ['app:1']}],
+    images: [newer, {...image, repoTags: ['app:1']}],
     nowMs: 1,
   });
   assert.equal(untagged.lists.images.selectedKey, `${image.id} app:1`);
