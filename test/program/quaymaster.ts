@@ -81,7 +81,9 @@ function focusIn(text: string): string {
   const lines = text.split('\n');
   const title = lines.findLastIndex(line => line.startsWith('── ') || line.startsWith('-- '));
   const place = lines.slice(title).findIndex(line => line.startsWith('› '));
-  return place < 0 ? '' : `${lines[title + place]?.slice(2, 20).trim()} ${place}`;
+  // Not what stands in the field: that changes while it is typed.
+  const [label = ''] = lines[title + place]?.slice(2).split(/ {2,}/) ?? [];
+  return place < 0 ? '' : `${label} ${place}`;
 }
 
 function isForm(text: string): boolean {
