@@ -3,6 +3,7 @@ import {aboutActions} from './about-actions.ts';
 import type {Action} from './action.ts';
 import {connectActions} from './connect-actions.ts';
 import {containerActions} from './container-actions.ts';
+import {containerFormActions} from './container-form-actions.ts';
 import {eventActions} from './event-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
@@ -21,6 +22,7 @@ import {yankActions} from './yank-actions.ts';
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
 export const allActions: readonly Action[] = [
   ...containerActions,
+  ...containerFormActions,
   ...interactiveActions,
   ...imageActions,
   ...formActions,

@@ -18,12 +18,15 @@ export const containerActions: readonly Action[] = [
     isWrite: true,
     hint: 10,
     blocked: target => needs(target, isRunning, 'is not running'),
-    confirm: (target, context) => askWhenVanishing(target, context, 'Stop'),
+    confirm: ({containers}, context) => askWhenVanishing(containers.filter(isRunning), context, 'Stop'),
     dockerCommand: target => dockerLine('stop', target),
     run: (context, target) =>
-      onEachContainer(context, target, 'stopping', 'Stopped', (id, signal) =>
-        context.engine.stopContainer(id, {signal}),
-      ),
+      onEachContainer(context, {
+        containers: target.containers,
+        busyWord: 'stopping',
+        doneWord: 'Stopped',
+        call: (id, signal) => context.engine.stopContainer(id, {signal}),
+      }),
   },
   {
     id: 'start',
@@ -37,9 +40,12 @@ export const containerActions: readonly Action[] = [
     blocked: target => needs(target, container => !isRunning(container), 'is running already'),
     dockerCommand: target => dockerLine('start', target),
     run: (context, target) =>
-      onEachContainer(context, target, 'starting', 'Started', (id, signal) =>
-        context.engine.startContainer(id, {signal}),
-      ),
+      onEachContainer(context, {
+        containers: target.containers,
+        busyWord: 'starting',
+        doneWord: 'Started',
+        call: (id, signal) => context.engine.startContainer(id, {signal}),
+      }),
   },
   {
     id: 'restart',
@@ -53,9 +59,12 @@ export const containerActions: readonly Action[] = [
     blocked: someContainer,
     dockerCommand: target => dockerLine('restart', target),
     run: (context, target) =>
-      onEachContainer(context, target, 'restarting', 'Restarted', (id, signal) =>
-        context.engine.restartContainer(id, {signal}),
-      ),
+      onEachContainer(context, {
+        containers: target.containers,
+        busyWord: 'restarting',
+        doneWord: 'Restarted',
+        call: (id, signal) => context.engine.restartContainer(id, {signal}),
+      }),
   },
   {
     id: 'pause',
@@ -69,16 +78,15 @@ export const containerActions: readonly Action[] = [
     dockerCommand: target => dockerLine(isAllPaused(target) ? 'unpause' : 'pause', pausable(target)),
     run: (context, target) => {
       const isUnpausing = isAllPaused(target);
-      return onEachContainer(
-        context,
-        pausable(target),
-        isUnpausing ? 'unpausing' : 'pausing',
-        isUnpausing ? 'Unpaused' : 'Paused',
-        (id, signal) =>
+      return onEachContainer(context, {
+        containers: pausable(target).containers,
+        busyWord: isUnpausing ? 'unpausing' : 'pausing',
+        doneWord: isUnpausing ? 'Unpaused' : 'Paused',
+        call: (id, signal) =>
           isUnpausing
             ? context.engine.unpauseContainer(id, {signal})
             : context.engine.pauseContainer(id, {signal}),
-      );
+      });
     },
   },
   {
@@ -90,15 +98,15 @@ export const containerActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     blocked: target => needs(target, isRunning, 'is not running'),
-    confirm: target => ({
-      title: `Kill ${nameAll(target)}?`,
-      lines: ['It gets no chance to finish or to save.'],
-    }),
+    confirm: ({containers}) => killQuestion(containers.filter(isRunning)),
     dockerCommand: target => dockerLine('kill', only(target, isRunning)),
     run: (context, target) =>
-      onEachContainer(context, only(target, isRunning), 'killing', 'Killed', (id, signal) =>
-        context.engine.killContainer(id, {signal}),
-      ),
+      onEachContainer(context, {
+        containers: target.containers.filter(isRunning),
+        busyWord: 'killing',
+        doneWord: 'Killed',
+        call: (id, signal) => context.engine.killContainer(id, {signal}),
+      }),
   },
   {
     id: 'remove',
@@ -114,9 +122,13 @@ export const containerActions: readonly Action[] = [
     dockerCommand: (target, isOn) =>
       dockerLine(`rm${isOn('f') ? ' --force' : ''}${isOn('v') ? ' --volumes' : ''}`, target),
     run: (context, target, isOn) =>
-      onEachContainer(context, target, 'removing', 'Removed', (id, signal) =>
-        context.engine.removeContainer(id, {signal, force: isOn('f'), volumes: isOn('v')}),
-      ),
+      onEachContainer(context, {
+        containers: target.containers,
+        busyWord: 'removing',
+        doneWord: 'Removed',
+        call: (id, signal) =>
+          context.engine.removeContainer(id, {signal, force: isOn('f'), volumes: isOn('v')}),
+      }),
   },
   {
     id: 'mark-project',
@@ -144,7 +156,12 @@ export const containerActions: readonly Action[] = [
 
 /** The name as the docker CLI takes it; a nameless container goes by its id. */
 export function containerArgument(container: Container): string {
-  return quoteShellWord(containerName(container) || shortId(container.id));
+  return quoteShellWord(containerWord(container));
+}
+
+/** The same for what quotes it itself. */
+export function containerWord(container: Container): string {
+  return containerName(container) || shortId(container.id);
 }
 
 /** Why an action that wants one container, any, cannot run. */
@@ -159,7 +176,8 @@ export function oneContainer(target: Target): string | undefined {
     : someContainer(target);
 }
 
-function needs(
+/** Why an action that wants containers of some kind cannot run: there is none among them. */
+export function needs(
   target: Target,
   isFit: (container: Container) => boolean,
   otherwise: string,
@@ -186,26 +204,35 @@ function isAllPaused(target: Target): boolean {
   return target.containers.every(container => container.state === 'paused');
 }
 
-function dockerLine(verb: string, target: Target): string {
+/** `docker stop web db` */
+export function dockerLine(verb: string, target: Target): string {
   return `docker ${verb} ${target.containers.map(containerArgument).join(' ')}`;
 }
 
-function nameAll(target: Target): string {
-  const [first] = target.containers;
-  return target.containers.length === 1 && first !== undefined
+function nameAll(containers: readonly Container[]): string {
+  const [first] = containers;
+  return containers.length === 1 && first !== undefined
     ? containerName(first) || shortId(first.id)
-    : `${target.containers.length} containers`;
+    : `${containers.length} containers`;
 }
 
-function onEachContainer(
+/** Does the same to each, see `runOnEach`. */
+export function onEachContainer(
   context: ActionContext,
-  target: Target,
-  busyWord: string,
-  doneWord: string,
-  call: (id: string, signal: AbortSignal) => Promise<unknown>,
+  {
+    containers,
+    busyWord,
+    doneWord,
+    call,
+  }: {
+    readonly containers: readonly Container[];
+    readonly busyWord: string;
+    readonly doneWord: string;
+    readonly call: (id: string, signal: AbortSignal) => Promise<unknown>;
+  },
 ): Promise<string> {
   return runOnEach(context, {
-    objects: target.containers,
+    objects: containers,
     keyOf: container => container.id,
     nameOf: container => containerName(container) || shortId(container.id),
     busyWord,
@@ -215,23 +242,28 @@ function onEachContainer(
   });
 }
 
+/** What is asked before SIGKILL. */
+export function killQuestion(containers: readonly Container[]): Question {
+  return {title: `Kill ${nameAll(containers)}?`, lines: ['It gets no chance to finish or to save.']};
+}
+
 // Each has to be asked about by itself; beyond this many the question is asked without knowing.
 const mostInspected = 20;
 
 /** A container run with `--rm` vanishes when it stops: that is a removal, and asked about like one. */
-async function askWhenVanishing(
-  target: Target,
+export async function askWhenVanishing(
+  running: readonly Container[],
   context: ActionContext,
   verb: string,
 ): Promise<Question | undefined> {
-  if (target.containers.length > mostInspected) {
+  if (running.length > mostInspected) {
     return {
-      title: `${verb} ${nameAll(target)}?`,
+      title: `${verb} ${nameAll(running)}?`,
       lines: ['Those that were run with --rm are removed when they stop, with what was written in them.'],
     };
   }
   const vanishing = await Promise.all(
-    target.containers.filter(isRunning).map(async container => {
+    running.map(async container => {
       const inspect = await context.engine.inspectContainer(container.id, {signal: context.signal});
       return hasAutoRemove(inspect) ? [container] : [];
     }),
@@ -240,7 +272,7 @@ async function askWhenVanishing(
   return names.length === 0
     ? undefined
     : {
-        title: `${verb} ${nameAll(target)}?`,
+        title: `${verb} ${nameAll(running)}?`,
         lines: [`${names.join(', ')}: run with --rm, so stopping removes it and what was written in it.`],
       };
 }
@@ -259,7 +291,7 @@ function member(json: Json | undefined, name: string): Json | undefined {
 function removeQuestion(target: Target): Question {
   const running = target.containers.filter(isRunning);
   return {
-    title: `Remove ${nameAll(target)}?`,
+    title: `Remove ${nameAll(target.containers)}?`,
     lines: [
       'What was written in the container is lost.',
       ...(target.containers.length > 1 ? [target.containers.map(containerName).join(', ')] : []),

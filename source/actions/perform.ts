@@ -1,8 +1,10 @@
 import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
+import type {Failure} from '../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
+import {nameOfOnly} from './name-of-only.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
@@ -28,7 +30,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     context.apply({
       type: 'noticed',
       level: 'error',
-      text: `${action.title}: ${failureText(failureOf(error))}`,
+      text: failedText(action, target, failureOf(error)),
     });
     return;
   }
@@ -118,10 +120,15 @@ async function runAction(
     context.apply(...ended(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure)), {
       type: 'noticed',
       level: 'error',
-      text: `${action.title}: ${failureText(failure)}`,
+      text: failedText(action, target, failure),
     });
     if (isUnknownOutcome(failure)) await context.refresh(['containers', 'images', 'volumes', 'networks']);
   }
+}
+
+/** The engine often names by id what it refuses: here it has its name. Of several each is named in the words themselves. */
+function failedText(action: Action, target: Target, failure: Failure): string {
+  return `${[action.title, nameOfOnly(target)].join(' ').trimEnd()}: ${failureText(failure)}`;
 }
 
 /** What was marked for an action that is done is no longer marked; what was marked since is. */

@@ -10,6 +10,7 @@ import {pullForm} from './forms/pull-form.ts';
 import {tagForm} from './forms/tag-form.ts';
 import {imageReference} from './image-actions.ts';
 import {pushBlocked, pushCommand, pushQuestion, startPush} from './jobs/push-image.ts';
+import {sayRefusal} from './jobs/say-refusal.ts';
 
 /** What images and registries have to do with each other. */
 export const registryActions: readonly Action[] = [
@@ -110,10 +111,6 @@ function push(context: ActionContext, {imageRows}: Target): void {
     });
   }
   for (const {row, job} of jobs) {
-    void job.begun.then(begun => {
-      if (begun.ok) return;
-      const text = `Push ${imageReference(row)}: ${begun.words}`;
-      context.apply({type: 'noticed', level: begun.outcome === 'cancelled' ? 'warning' : 'error', text});
-    });
+    void sayRefusal(context, `Push ${imageReference(row)}`, job);
   }
 }

@@ -41,6 +41,25 @@ export function changeContainers(
     }
   };
 
+  /** How a stop or a restart is to go about it, and how long that may take. */
+  const stopping = async (
+    id: string,
+    options: CallOptions & {readonly graceSeconds?: number; readonly signalName?: string} = {},
+  ): Promise<{readonly query: Readonly<Record<string, string>>; readonly atMostSeconds: number}> => {
+    const {graceSeconds, signalName} = options;
+    if (signalName !== undefined && !isAtLeast(await connection.agreed(options), '1.42')) {
+      throw new EngineError('incompatible', 'This engine cannot stop with a signal of your choice', {
+        advice: 'Kill it with that signal instead; that needs no newer engine.',
+      });
+    }
+    const query = {
+      ...(graceSeconds === undefined ? {} : {t: String(graceSeconds)}),
+      ...(signalName === undefined ? {} : {signal: signalName}),
+    };
+    const grace = graceSeconds ?? (await ownGraceSeconds(id, options));
+    return {query, atMostSeconds: grace < 0 ? foreverSeconds : grace};
+  };
+
   return {
     async startContainer(id, options) {
       const path = pathOf`/containers/${id}/start`;
@@ -48,25 +67,16 @@ export function changeContainers(
     },
     async stopContainer(id, options) {
       const path = pathOf`/containers/${id}/stop`;
-      const {graceSeconds, signalName} = options ?? {};
-      if (signalName !== undefined && !isAtLeast(await connection.agreed(options), '1.42')) {
-        throw new EngineError('incompatible', 'This engine cannot stop with a signal of your choice', {
-          advice: 'Kill it with that signal instead; that needs no newer engine.',
-        });
-      }
-      const grace = graceSeconds ?? (await ownGraceSeconds(id, options));
-      const query = {
-        ...(graceSeconds === undefined ? {} : {t: String(graceSeconds)}),
-        ...(signalName === undefined ? {} : {signal: signalName}),
-      };
-      await send({method: 'POST', path, query, deadlineSeconds: grace + 10, alsoFine: [304]}, options);
+      const {query, atMostSeconds} = await stopping(id, options);
+      await send(
+        {method: 'POST', path, query, deadlineSeconds: atMostSeconds + 10, alsoFine: [304]},
+        options,
+      );
     },
     async restartContainer(id, options) {
       const path = pathOf`/containers/${id}/restart`;
-      const graceSeconds = options?.graceSeconds;
-      const grace = graceSeconds ?? (await ownGraceSeconds(id, options));
-      const query = graceSeconds === undefined ? {} : {t: String(graceSeconds)};
-      await send({method: 'POST', path, query, deadlineSeconds: grace + 10 + startSeconds}, options);
+      const {query, atMostSeconds} = await stopping(id, options);
+      await send({method: 'POST', path, query, deadlineSeconds: atMostSeconds + 10 + startSeconds}, options);
     },
     async killContainer(id, options) {
       const path = pathOf`/containers/${id}/kill`;
@@ -114,5 +124,7 @@ export function changeContainers(
 // What the engine waits after a stop when nobody says (moby daemon/container, DefaultStopTimeout).
 const engineGraceSeconds = 10;
 const startSeconds = 60;
+// Some three weeks: timers go no further.
+const foreverSeconds = 2_000_000;
 // A large writable layer takes its time.
 const removeSeconds = 120;

@@ -13,6 +13,7 @@ import {findShells} from './find-shell.ts';
 import {inspectObjects} from './inspect-objects.ts';
 import {listObjects} from './list-objects.ts';
 import {transferImages} from './transfer-images.ts';
+import {waitForContainers} from './wait-container.ts';
 import {watchEngine} from './watch-engine.ts';
 
 /** What an engine is made of. */
@@ -32,6 +33,7 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
   const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly, dialUpgrade});
   const connection = createConnection(caller, apiVersion);
   const exec = execProcesses(caller, connection);
+  const waitFor = waitForContainers(caller, connection);
   return {
     name,
     connect: connection.connect,
@@ -46,6 +48,7 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
     ...transferImages(caller, connection),
     exec,
     findShell: findShells(exec),
+    waitContainer: (id, options) => waitFor(id, 'not-running', options),
     attach: attachProcesses(caller, connection),
     containerTerminal: terminalsOfContainers(caller, connection),
   };

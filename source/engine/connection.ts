@@ -1,9 +1,10 @@
+import {compareApiVersions} from '../objects/api-version.ts';
 import {type Caller, parseBody} from './call.ts';
 import {decodeInfo} from './decode-info.ts';
 import type {CallOptions, Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textOf} from './fields.ts';
-import {compareApiVersions, type Negotiated, negotiate, ourApiVersion} from './negotiate.ts';
+import {type Negotiated, negotiate, ourApiVersion} from './negotiate.ts';
 
 /** The negotiated state of one engine, which all calls share. */
 export type Connection = Pick<Engine, 'connect' | 'ping'> & {

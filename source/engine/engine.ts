@@ -19,6 +19,7 @@ import type {VolumeSpec} from '../objects/volume-spec.ts';
 import type {
   AttachSpec,
   ContainerTerminal,
+  ContainerWait,
   FoundShell,
   ProcessConnection,
   TerminalSize,
@@ -118,12 +119,16 @@ export type Engine = {
 
   /** Already running is success. */
   startContainer(id: string, options?: CallOptions): Promise<void>;
-  /** Already stopped is success. `graceSeconds` absent: the container's own, else the engine's 10. */
+  /** Already stopped is success. `graceSeconds` absent: the container's own, else the engine's 10; negative: for ever. */
   stopContainer(
     id: string,
     options?: CallOptions & {readonly graceSeconds?: number; readonly signalName?: string},
   ): Promise<void>;
-  restartContainer(id: string, options?: CallOptions & {readonly graceSeconds?: number}): Promise<void>;
+  /** As `stopContainer`, and then starts it. */
+  restartContainer(
+    id: string,
+    options?: CallOptions & {readonly graceSeconds?: number; readonly signalName?: string},
+  ): Promise<void>;
   killContainer(id: string, options?: CallOptions & {readonly signalName?: string}): Promise<void>;
   pauseContainer(id: string, options?: CallOptions): Promise<void>;
   unpauseContainer(id: string, options?: CallOptions): Promise<void>;
@@ -192,6 +197,8 @@ export type Engine = {
     container: {readonly id: string; readonly imageId: string},
     options?: CallOptions,
   ): Promise<FoundShell>;
+  /** `docker wait`: resolves as soon as the engine waits for the container to stop; at once with its last code where it does not run. */
+  waitContainer(id: string, options?: CallOptions): Promise<ContainerWait>;
   /** How to attach to it. */
   containerTerminal(id: string, options?: CallOptions): Promise<ContainerTerminal>;
   /**

@@ -1,3 +1,4 @@
+import {compareApiVersions} from '../objects/api-version.ts';
 import {EngineError} from './engine-error.ts';
 
 /** What was agreed with an engine. */
@@ -45,13 +46,6 @@ export function negotiate(
   requireMinimum(offered, 'The engine speaks');
   const apiVersion = compareApiVersions(offered, ourApiVersion) < 0 ? offered : ourApiVersion;
   return {apiVersion, maxApiVersion: offered, isPodman};
-}
-
-/** Negative when `a` is the older, 0 when equal. `1.9` is older than `1.41`. */
-export function compareApiVersions(a: string, b: string): number {
-  const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
-  const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
-  return aMajor - bMajor || aMinor - bMinor;
 }
 
 const versionPattern = /^\d{1,4}\.\d{1,4}$/;

@@ -32,6 +32,14 @@ export type ProcessConnection = {
 /** What a container is waited for: that it has stopped, stops the next time, or is gone (`--rm`). */
 export type WaitCondition = 'not-running' | 'next-exit' | 'removed';
 
+/** A wait that has begun: nothing that happens from now on is missed. */
+export type ContainerWait = {
+  /** The exit code. Rejects with EngineError when the engine goes. */
+  readonly exitCode: Promise<number>;
+  /** Nobody wants to know any more: `exitCode` never settles. */
+  readonly stop: () => void;
+};
+
 /** How a container's own process is attached to. */
 export type AttachSpec = {
   readonly containerId: string;

@@ -3,16 +3,8 @@ import type {Connection} from './connection.ts';
 import type {CallOptions} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, numberOf, textOf} from './fields.ts';
-import type {WaitCondition} from './process-connection.ts';
+import type {ContainerWait, WaitCondition} from './process-connection.ts';
 import {readBody} from './read-body.ts';
-
-/** A wait that has begun: nothing that happens from now on is missed. */
-export type ContainerWait = {
-  /** The exit code. Rejects with EngineError when the engine goes. */
-  readonly exitCode: Promise<number>;
-  /** Nobody wants to know any more: `exitCode` never settles. */
-  readonly stop: () => void;
-};
 
 /** `docker wait`: resolves as soon as the engine waits. */
 export function waitForContainers(caller: Caller, connection: Connection) {

@@ -53,7 +53,8 @@ export function jobsText(overlay: Extract<Overlay, {kind: 'jobs'}>, state: AppSt
     ]);
   return {
     title: 'Jobs, newest first',
-    lines: lines.length === 0 ? [[{text: '  Nothing was pulled or pushed yet.', style: 'muted'}]] : lines,
+    lines:
+      lines.length === 0 ? [[{text: '  Nothing went on in the background yet.', style: 'muted'}]] : lines,
     focusIndex: overlay.selectedIndex,
     topIndex: 0,
     hints: lines.length === 0 ? 'esc close' : `enter look · ${keyName(state, 'remove')} cancel · esc close`,

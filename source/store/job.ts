@@ -1,14 +1,16 @@
 import {addTransferLines, noProgress, type TransferLine, type TransferProgress} from '../objects/transfer.ts';
 
-/** Work that goes on in the background: a pull, a push. */
+/** Work that goes on in the background: a pull, a push, a wait. */
 export type Job = {
   /** Counts up from 1; its key for actions. */
   readonly number: number;
-  /** For the header: `pull`. */
+  /** For the header: `pull`, `wait`. */
   readonly word: string;
   /** What it is about, by which a second one of the same is recognised: `nginx:1.27`. */
   readonly subject: string;
   readonly dockerCommand: string;
+  /** What it means to cancel it, in a sentence. */
+  readonly cancelNote: string;
   readonly startedAtMs: number;
   /** Absent while it runs. */
   readonly endedAtMs?: number;
@@ -24,7 +26,7 @@ export type Job = {
 export type JobChange =
   | {
       readonly type: 'job-started';
-      readonly job: Pick<Job, 'number' | 'word' | 'subject' | 'dockerCommand'>;
+      readonly job: Pick<Job, 'number' | 'word' | 'subject' | 'dockerCommand' | 'cancelNote'>;
       readonly nowMs: number;
     }
   | {readonly type: 'job-progressed'; readonly number: number; readonly lines: readonly TransferLine[]}

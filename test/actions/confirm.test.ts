@@ -135,6 +135,6 @@ test('an engine that does not answer the question before a stop is heard', async
   });
   program.press('s');
   const state = await stateWhere(program.store, ({notice}) => notice !== undefined);
-  assert.equal(state.notice?.text, 'stop: connection refused');
+  assert.equal(state.notice?.text, 'stop c0: connection refused');
   assert.equal(state.notice?.level, 'error');
 });

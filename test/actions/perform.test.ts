@@ -110,7 +110,7 @@ test('what failed is told in the engine’s words with our advice', async () => 
   });
   program.press('S');
   const state = await stateWhere(program.store, ({notice}) => notice !== undefined);
-  assert.equal(state.notice?.text, 'start: permission denied (Join the group docker)');
+  assert.equal(state.notice?.text, 'start old: permission denied (Join the group docker)');
   assert.equal(state.notice?.level, 'error');
   assert.equal(state.actionLog[0]?.outcome, 'failed');
   assert.equal(state.busy.size, 0);

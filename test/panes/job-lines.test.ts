@@ -17,7 +17,13 @@ const layers: readonly TransferLine[] = [
 
 const start = (number: number): Change => ({
   type: 'job-started',
-  job: {number, word: 'pull', subject: 'app:1', dockerCommand: 'docker pull app:1'},
+  job: {
+    number,
+    word: 'pull',
+    subject: 'app:1',
+    dockerCommand: 'docker pull app:1',
+    cancelNote: 'It is lost.',
+  },
   nowMs: madeAtMs - 12_300,
 });
 

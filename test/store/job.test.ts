@@ -4,7 +4,13 @@ import {type Job, type JobChange, nextJobNumber, reduceJobs, runningJobs} from '
 
 const started = (number: number): JobChange => ({
   type: 'job-started',
-  job: {number, word: 'pull', subject: `app:${number}`, dockerCommand: `docker pull app:${number}`},
+  job: {
+    number,
+    word: 'pull',
+    subject: `app:${number}`,
+    dockerCommand: `docker pull app:${number}`,
+    cancelNote: 'It is lost.',
+  },
   nowMs: 1000,
 });
 const ended = (number: number, outcome: 'done' | 'cancelled' = 'done'): JobChange => ({

@@ -163,7 +163,13 @@ function jobRunning(overlay?: Overlay): Scene['make'] {
   return program => {
     program.apply({
       type: 'job-started',
-      job: {number: 1, word: 'pull', subject: hostileName, dockerCommand: `docker pull ${hostileName}`},
+      job: {
+        number: 1,
+        word: 'pull',
+        subject: hostileName,
+        dockerCommand: `docker pull ${hostileName}`,
+        cancelNote: 'It is lost.',
+      },
       nowMs: madeAtMs,
     });
     if (overlay !== undefined) program.apply({type: 'overlay-opened', overlay});

@@ -3,11 +3,14 @@ import {connectForm} from './connect-form.ts';
 import {disconnectForm} from './disconnect-form.ts';
 import {execForm} from './exec-form.ts';
 import type {Form} from './form.ts';
+import {killForm} from './kill-form.ts';
 import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
 import {networkForm} from './network-form.ts';
 import {pullForm} from './pull-form.ts';
+import {renameForm} from './rename-form.ts';
 import {runForm} from './run-form.ts';
+import {restartForm, stopForm} from './stop-form.ts';
 import {tagForm} from './tag-form.ts';
 import {volumeForm} from './volume-form.ts';
 import {writeForm} from './write-form.ts';
@@ -17,6 +20,10 @@ export const allForms: readonly Form[] = [
   runForm,
   commitForm,
   execForm,
+  renameForm,
+  stopForm,
+  restartForm,
+  killForm,
   volumeForm,
   networkForm,
   connectForm,

@@ -73,7 +73,11 @@ export type Form = {
   /** Present: asked before a submit that takes something away. Undefined when these values need no question. */
   readonly confirm?: (values: FormValues, state: AppState, subjectId: string) => Question | undefined;
   /** Present: the same, where something has to be looked up for it. */
-  readonly confirmLater?: (context: ActionContext, values: FormValues) => Promise<Question | undefined>;
+  readonly confirmLater?: (
+    context: ActionContext,
+    values: FormValues,
+    subjectId: string,
+  ) => Promise<Question | undefined>;
   /** Does it. The form stays open unless it is done. A rejection is said at the form as a whole. */
   readonly submit: (context: ActionContext, values: FormValues, subjectId: string) => Promise<FormResult>;
 };

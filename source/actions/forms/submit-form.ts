@@ -12,7 +12,7 @@ export async function requestSubmit(context: ActionContext, form: Form, overlay:
   const state = context.getState();
   let question = form.confirm?.(overlay.values, state, overlay.subjectId);
   if (question === undefined && form.confirmLater !== undefined) {
-    question = await form.confirmLater(context, overlay.values);
+    question = await form.confirmLater(context, overlay.values, overlay.subjectId);
     // Meanwhile the person may have gone on typing, or left.
     if (context.getState().overlays.at(-1) !== overlay) return;
   }

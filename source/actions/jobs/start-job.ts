@@ -6,6 +6,8 @@ import {createReporter} from './reporter.ts';
 
 /** Work for the background. */
 export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand'> & {
+  /** What it means to cancel it, in a sentence; absent for one that goes over the network. */
+  readonly cancelNote?: string;
   /** For notices and the action log: `Pull nginx:1.27`. */
   readonly title: string;
   /** Begins it. Resolves when the engine has, rejects when it will not. Aborting the signal ends it at any time. */
@@ -35,12 +37,12 @@ Starts it and comes back at once. It is in the state's list and in the action lo
 notice says so. Ends with the program.
 */
 export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
-  const {word, subject, dockerCommand, title} = spec;
+  const {word, subject, dockerCommand, title, cancelNote = networkNote} = spec;
   const number = nextJobNumber(context.getState().jobs);
   const nowMs = context.nowMs();
   context.apply(
     {type: 'action-started', title, dockerCommand, nowMs},
-    {type: 'job-started', job: {number, word, subject, dockerCommand}, nowMs},
+    {type: 'job-started', job: {number, word, subject, dockerCommand, cancelNote}, nowMs},
   );
   const actionNumber = context.getState().actionLog.at(-1)?.number ?? 0;
   const controller = new AbortController();
@@ -101,6 +103,8 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
     }),
   };
 }
+
+const networkNote = 'What went over the network so far may have to go again the next time.';
 
 function progressOf(context: ActionContext, number: number): TransferProgress {
   const job = context.getState().jobs.find(it => it.number === number);

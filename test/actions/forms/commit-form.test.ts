@@ -7,7 +7,8 @@ import {requestSubmit, submitFormAction} from '../../../source/actions/forms/sub
 import {targetOf} from '../../../source/actions/target.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {CommitSpec} from '../../../source/objects/run-spec.ts';
-import {contextWith, idOf, makeImage, openFormOf, refused} from './form-context.ts';
+import {formOnTop} from '../../support/form-on-top.ts';
+import {contextWith, idOf, makeImage, refused} from './form-context.ts';
 
 const containerId = idOf('c1');
 const imageId = `sha256:${idOf('f1')}`;
@@ -38,12 +39,12 @@ function commitOpen(
     },
   );
   openCommitForm(context, containerId);
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   context.apply({type: 'overlay-changed', overlay: {...form, values: {...form.values, ...more}}});
   return {context, specs};
 }
 
-const submit = (context: ActionContext) => requestSubmit(context, commitForm, openFormOf(context.getState()));
+const submit = (context: ActionContext) => requestSubmit(context, commitForm, formOnTop(context.getState()));
 const state = contextWith({}).getState();
 const values = (more: Readonly<Record<string, string>>) => ({
   ...commitForm.initialValues('', state),
@@ -100,8 +101,8 @@ test('a question that is left leaves the form as it was', async () => {
   const {context, specs} = commitOpen({reference: 'app:1', message: 'm'});
   await submit(context);
   context.apply({type: 'overlay-closed', kind: 'confirm'});
-  assert.equal(openFormOf(context.getState()).values['message'], 'm');
-  assert.equal(openFormOf(context.getState()).status, 'editing');
+  assert.equal(formOnTop(context.getState()).values['message'], 'm');
+  assert.equal(formOnTop(context.getState()).status, 'editing');
   assert.deepEqual(specs, []);
 });
 
@@ -156,6 +157,6 @@ test('the docker line names the container, and pause only where it is off', () =
 test('the engine’s refusal is said at the form, with its advice', async () => {
   const {context} = commitOpen({}, {engine: {commitContainer: () => refused('denied', 'no')}});
   await submit(context);
-  assert.deepEqual(openFormOf(context.getState()).problems, {'': 'no'});
+  assert.deepEqual(formOnTop(context.getState()).problems, {'': 'no'});
   assert.equal(context.getState().actionLog[0]?.outcome, 'failed');
 });

@@ -6,10 +6,8 @@ import type {Container} from '../../../source/objects/container.ts';
 import type {Image} from '../../../source/objects/image.ts';
 import {keysShown} from '../../../source/panes/all-panes.ts';
 import {settle} from '../../../source/panes/settle.ts';
-import type {AppState} from '../../../source/store/app-state.ts';
 import type {Change} from '../../../source/store/change.ts';
 import {initialState} from '../../../source/store/initial-state.ts';
-import type {FormOverlay} from '../../../source/store/overlay.ts';
 import {createStore} from '../../../source/store/store.ts';
 import {makeMachine} from '../../support/make-machine.ts';
 
@@ -84,13 +82,6 @@ export function contextWith(
     suspend: never,
     logView: {scroll: never, top: never, bottom: never, match: never},
   } as unknown as ActionContext;
-}
-
-/** The form that is open. */
-export function openFormOf(state: AppState): FormOverlay {
-  const overlay = state.overlays.at(-1);
-  if (overlay?.kind !== 'form') throw new Error(`no form is open but ${overlay?.kind ?? 'nothing'}`);
-  return overlay;
 }
 
 export function refused(kind: EngineErrorKind, message: string): Promise<never> {

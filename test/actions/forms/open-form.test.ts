@@ -4,7 +4,8 @@ import {openRunForm} from '../../../source/actions/forms/open-form.ts';
 import {exposedPortValues} from '../../../source/actions/forms/port-rows.ts';
 import {leaveForm} from '../../../source/actions/forms/submit-form.ts';
 import type {Json} from '../../../source/objects/json.ts';
-import {contextWith, openFormOf, refused} from './form-context.ts';
+import {formOnTop} from '../../support/form-on-top.ts';
+import {contextWith, refused} from './form-context.ts';
 
 const exposing: Json = {Config: {ExposedPorts: {'8443/tcp': {}, '80/tcp': {}, '53/udp': {}}}};
 
@@ -27,9 +28,9 @@ const ports = (values: Readonly<Record<string, string>>) =>
 
 test('is open before the engine answers, then has a row for each port that the image exposes', async () => {
   const {context, answer} = opening();
-  assert.deepEqual(ports(openFormOf(context.getState()).values), []);
+  assert.deepEqual(ports(formOnTop(context.getState()).values), []);
   await answer();
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   assert.deepEqual(ports(form.values), [
     ['port-0', ':53/udp'],
     ['port-1', ':80'],
@@ -41,23 +42,23 @@ test('is open before the engine answers, then has a row for each port that the i
 test('what was typed meanwhile stays', async () => {
   for (const touched of [{'port-0': '9000:90'}, {image: 'other'}, {'publish-all': 'yes'}]) {
     const {context, answer} = opening();
-    const form = openFormOf(context.getState());
+    const form = formOnTop(context.getState());
     const values = {...form.values, ...touched};
     context.apply({type: 'overlay-changed', overlay: {...form, values}});
     await answer();
-    assert.deepEqual(openFormOf(context.getState()).values, values);
+    assert.deepEqual(formOnTop(context.getState()).values, values);
   }
 });
 
 test('a name that was typed meanwhile stays beside the ports', async () => {
   const {context, answer} = opening();
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   context.apply({
     type: 'overlay-changed',
     overlay: {...form, values: {...form.values, name: 'web9'}, focus: 'name', cursor: 2},
   });
   await answer();
-  const filled = openFormOf(context.getState());
+  const filled = formOnTop(context.getState());
   assert.equal(filled.values['name'], 'web9');
   assert.equal(filled.values['port-1'], ':80');
   assert.deepEqual([filled.focus, filled.cursor], ['name', 2]);
@@ -65,17 +66,17 @@ test('a name that was typed meanwhile stays beside the ports', async () => {
 
 test('a form that was left stays closed', async () => {
   const {context, answer} = opening();
-  leaveForm(context, openFormOf(context.getState()));
+  leaveForm(context, formOnTop(context.getState()));
   await answer();
   assert.deepEqual(context.getState().overlays, []);
 });
 
 test('nothing is filled in while it is being sent', async () => {
   const {context, answer} = opening();
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   context.apply({type: 'overlay-changed', overlay: {...form, status: 'submitting'}});
   await answer();
-  assert.deepEqual(ports(openFormOf(context.getState()).values), []);
+  assert.deepEqual(ports(formOnTop(context.getState()).values), []);
 });
 
 test('a draft is taken as it was left: its ports are not filled in again', async () => {
@@ -84,15 +85,15 @@ test('a draft is taken as it was left: its ports are not filled in again', async
     {changes: [{type: 'draft-kept', formId: 'run app:1', values: {image: 'app:1', 'port-0': ''}}]},
   );
   await openRunForm(context, 'app:1');
-  assert.deepEqual(ports(openFormOf(context.getState()).values), [['port-0', '']]);
+  assert.deepEqual(ports(formOnTop(context.getState()).values), [['port-0', '']]);
 });
 
 test('without the engine’s answer the rows stay empty', async () => {
   const context = contextWith({inspectImage: () => refused('unreachable', 'gone')});
   await openRunForm(context, 'app:1');
-  assert.deepEqual(ports(openFormOf(context.getState()).values), []);
+  assert.deepEqual(ports(formOnTop(context.getState()).values), []);
   await openRunForm(context, '');
-  assert.equal(openFormOf(context.getState()).subjectId, '');
+  assert.equal(formOnTop(context.getState()).subjectId, '');
 });
 
 test('an inspect of any shape gives only ports that can be published', () => {

@@ -8,7 +8,8 @@ import {leaveForm, requestSubmit} from '../../../source/actions/forms/submit-for
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {RunSpec} from '../../../source/objects/run-spec.ts';
 import type {Change} from '../../../source/store/change.ts';
-import {contextWith, idOf, makeContainer, openFormOf, refused} from './form-context.ts';
+import {formOnTop} from '../../support/form-on-top.ts';
+import {contextWith, idOf, makeContainer, refused} from './form-context.ts';
 
 const newId = idOf('e1');
 const listed = (): readonly Change[] => [
@@ -37,7 +38,7 @@ async function runFormOpen(engine: Partial<Engine> = {}, more: Readonly<Record<s
   };
   const context = contextWith(recorded, {listed});
   await openRunForm(context, 'app:1');
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   context.apply({
     type: 'overlay-changed',
     overlay: {...form, values: {...form.values, 'port-0': '8080:80', ...more}},
@@ -45,7 +46,7 @@ async function runFormOpen(engine: Partial<Engine> = {}, more: Readonly<Record<s
   return {context, calls, specs};
 }
 
-const submit = (context: ActionContext) => requestSubmit(context, runForm, openFormOf(context.getState()));
+const submit = (context: ActionContext) => requestSubmit(context, runForm, formOnTop(context.getState()));
 
 test('creates, starts, and selects the new container in Containers', async () => {
   const {context, calls, specs} = await runFormOpen();
@@ -80,7 +81,7 @@ test('leaves a filter alone that shows the new row', async () => {
 
 test('from another pane it goes to Containers', async () => {
   const {context} = await runFormOpen();
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   context.apply({type: 'pane-opened', pane: 'images'}, {type: 'overlay-opened', overlay: form});
   await submit(context);
   assert.equal(context.getState().pane, 'containers');
@@ -100,7 +101,7 @@ test('shows that it is being sent meanwhile', async () => {
   const created = Promise.withResolvers<{id: string; warnings: readonly string[]}>();
   const {context} = await runFormOpen({createContainer: () => created.promise});
   const done = submit(context);
-  assert.equal(openFormOf(context.getState()).status, 'submitting');
+  assert.equal(formOnTop(context.getState()).status, 'submitting');
   assert.equal(context.getState().actionLog[0]?.outcome, 'running');
   created.resolve({id: newId, warnings: []});
   await done;
@@ -115,7 +116,7 @@ test('a held port: the half-made container is removed, the form stays open and s
   });
   await submit(context);
   assert.deepEqual(calls, [`${newId} true true`]);
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   assert.equal(form.status, 'editing');
   assert.deepEqual(form.problems, {
     '': 'port is already allocated. The container that was made for it has been removed again.',
@@ -133,7 +134,7 @@ test('a half-made container that cannot be removed is named', async () => {
     {name: 'web9'},
   );
   await submit(context);
-  const problem = openFormOf(context.getState()).problems[''] ?? '';
+  const problem = formOnTop(context.getState()).problems[''] ?? '';
   assert.match(problem, /web9 was made, did not start and is left here/);
   assert.match(problem, /driver is busy/);
 });
@@ -144,7 +145,7 @@ test('a half-made container that is gone by then counts as removed', async () =>
     removeContainer: () => refused('not-found', 'no such container'),
   });
   await submit(context);
-  assert.match(openFormOf(context.getState()).problems[''] ?? '', /has been removed again/);
+  assert.match(formOnTop(context.getState()).problems[''] ?? '', /has been removed again/);
 });
 
 test('nothing is removed when nobody knows whether it started', async () => {
@@ -155,7 +156,7 @@ test('nothing is removed when nobody knows whether it started', async () => {
   await submit(context);
   assert.deepEqual(calls, ['create']);
   assert.match(
-    openFormOf(context.getState()).problems[''] ?? '',
+    formOnTop(context.getState()).problems[''] ?? '',
     /web9 was made; whether it started is not known/,
   );
   assert.equal(context.getState().actionLog[0]?.outcome, 'unknown');
@@ -167,7 +168,7 @@ test('a name that was taken meanwhile is said at the name', async () => {
     {name: 'web9'},
   );
   await submit(context);
-  const form = openFormOf(context.getState());
+  const form = formOnTop(context.getState());
   assert.deepEqual(form.problems, {name: 'the name is in use'});
   assert.equal(form.focus, 'name');
 });
@@ -175,13 +176,13 @@ test('a name that was taken meanwhile is said at the name', async () => {
 test('an image that has gone meanwhile is said at the image', async () => {
   const {context} = await runFormOpen({createContainer: () => refused('not-found', 'no such image')});
   await submit(context);
-  assert.deepEqual(openFormOf(context.getState()).problems, {image: 'no such image'});
+  assert.deepEqual(formOnTop(context.getState()).problems, {image: 'no such image'});
 });
 
 test('a connection that broke while it was created leaves an unknown outcome', async () => {
   const {context} = await runFormOpen({createContainer: () => refused('unknown-outcome', 'it broke')});
   await submit(context);
-  assert.deepEqual(openFormOf(context.getState()).problems, {'': 'it broke'});
+  assert.deepEqual(formOnTop(context.getState()).problems, {'': 'it broke'});
   assert.equal(context.getState().actionLog[0]?.outcome, 'unknown');
 });
 
@@ -190,13 +191,13 @@ test('a form that was left while it was sent only tells: nothing jumps', async (
   const {context} = await runFormOpen({createContainer: () => created.promise});
   const selectedKey = context.getState().lists.containers.selectedKey;
   const done = submit(context);
-  leaveForm(context, openFormOf(context.getState()));
+  leaveForm(context, formOnTop(context.getState()));
   await openRunForm(context, '');
   created.resolve({id: newId, warnings: []});
   await done;
   const state = context.getState();
-  assert.equal(openFormOf(state).subjectId, '');
-  assert.equal(openFormOf(state).status, 'editing');
+  assert.equal(formOnTop(state).subjectId, '');
+  assert.equal(formOnTop(state).status, 'editing');
   assert.equal(state.lists.containers.selectedKey, selectedKey);
   assert.equal(state.notice?.text, 'started web2');
 });
@@ -207,13 +208,13 @@ test('another form that is being sent meanwhile is not taken for this one', asyn
   const answers = [first.promise, second.promise];
   const {context} = await runFormOpen({createContainer: () => answers.shift() ?? refused('failed', 'third')});
   const firstDone = submit(context);
-  leaveForm(context, openFormOf(context.getState()));
+  leaveForm(context, formOnTop(context.getState()));
   await openRunForm(context, '');
   const secondDone = submit(context);
   first.resolve({id: newId, warnings: []});
   await firstDone;
-  assert.equal(openFormOf(context.getState()).subjectId, '');
-  assert.equal(openFormOf(context.getState()).status, 'submitting');
+  assert.equal(formOnTop(context.getState()).subjectId, '');
+  assert.equal(formOnTop(context.getState()).status, 'submitting');
   second.resolve({id: newId, warnings: []});
   await secondDone;
   assert.deepEqual(context.getState().overlays, []);
@@ -223,7 +224,7 @@ test('a refusal after the form was left is a notice', async () => {
   const created = Promise.withResolvers<{id: string; warnings: readonly string[]}>();
   const {context} = await runFormOpen({createContainer: () => created.promise});
   const done = submit(context);
-  leaveForm(context, openFormOf(context.getState()));
+  leaveForm(context, formOnTop(context.getState()));
   created.reject(new Error('no space left'));
   await done;
   const {notice, overlays} = context.getState();
@@ -233,11 +234,11 @@ test('a refusal after the form was left is a notice', async () => {
 
 test('what was typed is kept as a draft when it is left, and dropped when it is done', async () => {
   const {context} = await runFormOpen({}, {name: 'web9'});
-  leaveForm(context, openFormOf(context.getState()));
+  leaveForm(context, formOnTop(context.getState()));
   assert.equal(context.getState().drafts[draftKey('run', 'app:1')]?.['name'], 'web9');
   await openRunForm(context, 'app:1');
-  assert.equal(openFormOf(context.getState()).values['port-0'], '8080:80');
+  assert.equal(formOnTop(context.getState()).values['port-0'], '8080:80');
   await submit(context);
   await openRunForm(context, 'app:1');
-  assert.equal(openFormOf(context.getState()).values['name'], '');
+  assert.equal(formOnTop(context.getState()).values['name'], '');
 });

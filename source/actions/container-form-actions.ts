@@ -1,0 +1,81 @@
+import {isRunning} from '../objects/container.ts';
+import {keyName} from '../store/keys-in-force.ts';
+import type {Action, Target} from './action.ts';
+import {containerWord, dockerLine, needs, oneContainer, someContainer} from './container-actions.ts';
+import type {Form} from './forms/form.ts';
+import {openForm} from './forms/form-editing.ts';
+import {killForm} from './forms/kill-form.ts';
+import {renameForm} from './forms/rename-form.ts';
+import {restartForm, stopForm} from './forms/stop-form.ts';
+import {containersSubject} from './forms/subject-containers.ts';
+import {sayRefusal} from './jobs/say-refusal.ts';
+import {startWait, waitBlocked} from './jobs/wait-for.ts';
+
+/** What is done with containers in a way of one's choice: each opens a form about those that are selected or marked. */
+export const containerFormActions: readonly Action[] = [
+  opening(renameForm, {
+    keys: ['R'],
+    title: 'rename',
+    help: 'Gives the container another name.',
+    blocked: oneContainer,
+  }),
+  opening(stopForm, {
+    menuKey: 'T',
+    title: 'stop with …',
+    help: 'Stops the container with a timeout and a signal of your choice.',
+    blocked: mustRun,
+  }),
+  opening(restartForm, {
+    menuKey: 'B',
+    title: 'restart with …',
+    help: 'Restarts the container with a timeout and a signal of your choice.',
+    blocked: someContainer,
+  }),
+  opening(killForm, {
+    menuKey: 'K',
+    title: 'kill with signal',
+    help: 'Sends a signal of your choice to the container.',
+    blocked: mustRun,
+  }),
+  {
+    id: 'wait',
+    keys: [],
+    menuKey: 'w',
+    title: 'wait',
+    help: 'Tells you when the container stops, with its exit code in words; goes on in the background.',
+    panes: ['containers'],
+    group: 'object',
+    isWrite: true,
+    startsJob: true,
+    blocked: target => someContainer(target) ?? waitBlocked(target),
+    dockerCommand: target => dockerLine('wait', target),
+    run(context, {containers}) {
+      for (const container of containers)
+        void sayRefusal(context, `Wait for ${containerWord(container)}`, startWait(context, container));
+      return `Waiting; ${keyName(context.getState(), 'jobs')} shows it`;
+    },
+  },
+];
+
+function opening(
+  form: Form,
+  action: Pick<Action, 'title' | 'help'> & Partial<Pick<Action, 'keys' | 'menuKey' | 'blocked'>>,
+): Action {
+  return {
+    id: form.id,
+    keys: [],
+    panes: ['containers'],
+    group: 'object',
+    isWrite: true,
+    run: (context, {containers}) =>
+      context.apply({
+        type: 'overlay-opened',
+        overlay: openForm(form, containersSubject(containers), context.getState()),
+      }),
+    ...action,
+  };
+}
+
+function mustRun(target: Target): string | undefined {
+  return needs(target, isRunning, 'is not running');
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import {formOnTop} from '../support/form-on-top.ts';
+import {liveTest} from '../support/live-engine.ts';
+import {openLiveProgram} from './live-program.ts';
+
+// Says which signal came, and goes on; TERM it does not hear.
+const listener = [
+  'busybox:1.35',
+  'sh',
+  '-c',
+  'trap "" TERM; trap "echo got HUP" HUP; trap "echo got INT; exit 3" INT; echo ready; while true; do sleep 0.1; done',
+];
+
+liveTest('a container is renamed, and a name that is taken is said at the field', async (live, t) => {
+  const {docker, named} = live;
+  const [one, two, new1] = [named('one'), named('two'), named('new.1')];
+  await docker(['run', '-d', '--name', one, 'busybox:1.35', 'sleep', '600']);
+  await docker(['create', '--name', two, 'busybox:1.35']);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(one);
+
+  program.press('R');
+  program.type(two);
+  program.press('enter', 'enter');
+  const refused = await program.until(state => 'name' in formOnTop(state).problems);
+  assert.match(formOnTop(refused).problems['name'] ?? '', /already in use/);
+  program.type(new1);
+  program.press('enter', 'enter');
+  await program.notice(new RegExp(`^renamed ${one} to ${new1}$`));
+  assert.equal(
+    (await docker(['inspect', '--format', '{{.Name}} {{.State.Status}}', new1])).trim(),
+    `/${new1} running`,
+  );
+  await program.until(({containers}) =>
+    [...containers.values()].some(({names}) => names.includes(`/${new1}`)),
+  );
+});
+
+liveTest(
+  'kill sends the signal that was typed, and the container goes on where it hears it',
+  async (live, t) => {
+    const {docker, named} = live;
+    const web = named('web');
+    await docker(['run', '-d', '--name', web, ...listener]);
+    await waitForLog(live, web, /ready/);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await program.select(web);
+
+    program.press('x', 'K');
+    program.type('hup');
+    program.press('enter', 'enter');
+    await program.notice(new RegExp(`^Sent HUP to ${web}$`));
+    await waitForLog(live, web, /got HUP/);
+    assert.equal((await docker(['inspect', '--format', '{{.State.Running}}', web])).trim(), 'true');
+
+    // What we let through the engine takes, and what we refuse it does not know: of names and numbers at the edges.
+    for (const signal of ['RTMIN+15', 'RTMAX-14', 'SIGWINCH', '34', '64']) {
+      program.press('x', 'K');
+      program.type(signal);
+      program.press('enter', 'enter');
+      await program.notice(new RegExp(`^Sent ${signal.replace('+', '\\+')} to ${web}$`));
+      await docker(['start', web]);
+    }
+    for (const signal of ['RTMIN+16', '32', '65', '0', 'NONE']) {
+      program.press('x', 'K');
+      program.type(signal);
+      program.press('enter', 'enter');
+      assert.match(formOnTop(program.state()).problems['signal'] ?? '', /is no signal/);
+      program.press('esc');
+      await assert.rejects(docker(['kill', '--signal', signal, web]));
+    }
+  },
+);
+
+liveTest('stop takes a timeout, and a signal where the engine can', async (live, t) => {
+  const {docker, named} = live;
+  const web = named('web');
+  await docker(['run', '-d', '--name', web, ...listener]);
+  await waitForLog(live, web, /ready/);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(web);
+
+  program.press('x', 'T');
+  program.type('1');
+  program.press('enter');
+  program.type('INT');
+  program.press('enter', 'enter');
+  if (Number(program.state().connection.info?.apiVersion.split('.')[1]) >= 42) {
+    await program.notice(new RegExp(`^Stopped ${web}$`));
+    assert.equal((await docker(['inspect', '--format', '{{.State.ExitCode}}', web])).trim(), '3');
+    return;
+  }
+  assert.match(formOnTop(program.state()).problems['signal'] ?? '', /from 1\.42 on/);
+  program.type('');
+  program.press('enter', 'enter');
+  await program.notice(new RegExp(`^Stopped ${web}$`));
+  // SIGKILL after a second: it does not hear SIGTERM.
+  assert.equal((await docker(['inspect', '--format', '{{.State.ExitCode}}', web])).trim(), '137');
+});
+
+liveTest('restart takes a timeout', async (live, t) => {
+  const {docker, named} = live;
+  const web = named('web');
+  await docker(['run', '-d', '--name', web, ...listener]);
+  const startedAt = () => docker(['inspect', '--format', '{{.State.StartedAt}}', web]);
+  const before = await startedAt();
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(web);
+  program.press('x', 'B');
+  program.type('0');
+  program.press('enter', 'enter', 'enter');
+  await program.notice(new RegExp(`^Restarted ${web}$`));
+  assert.notEqual(await startedAt(), before);
+});
+
+liveTest('wait tells the exit code that docker wait tells, and can be cancelled', async (live, t) => {
+  const {docker, named} = live;
+  const web = named('web');
+  await docker(['run', '-d', '--name', web, ...listener]);
+  await waitForLog(live, web, /ready/);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(web);
+
+  program.press('x', 'w');
+  await program.until(({jobs}) => jobs[0]?.progress.status === 'until it stops');
+  program.press('x', 'J', 'd', 'y');
+  await program.until(({jobs}) => jobs[0]?.outcome === 'cancelled');
+  assert.equal((await docker(['inspect', '--format', '{{.State.Running}}', web])).trim(), 'true');
+  program.press('esc');
+
+  program.press('x', 'w');
+  await program.until(({jobs}) => jobs[1]?.progress.status === 'until it stops');
+  const oracle = docker(['wait', web]);
+  await docker(['kill', '--signal', 'INT', web]);
+  await program.notice(new RegExp(`^${web} exited with 3$`));
+  assert.equal((await oracle).trim(), '3');
+});
+
+liveTest('a container that vanishes between key and call is said to be gone', async (live, t) => {
+  const {docker, named} = live;
+  const web = named('web');
+  await docker(['run', '-d', '--name', web, 'busybox:1.35', 'sleep', '600']);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(web);
+  program.press('R');
+  program.type(named('other'));
+  await docker(['rm', '-f', web]);
+  await program.until(
+    ({containers}) => ![...containers.values()].some(({names}) => names.includes(`/${web}`)),
+  );
+  program.press('enter', 'enter');
+  assert.deepEqual(formOnTop(program.state()).problems, {'': 'the container is gone'});
+});
+
+async function waitForLog(
+  {docker}: {readonly docker: (words: readonly string[]) => Promise<string>},
+  name: string,
+  wanted: RegExp,
+): Promise<void> {
+  while (!wanted.test(await docker(['logs', name])));
+}
