@@ -68,14 +68,7 @@ export function overlayText(
         isFull: true,
       };
     case 'menu':
-      return {
-        title: 'Menu',
-        lines: menuLines(overlay, state),
-        focusIndex: overlay.selectedIndex,
-        topIndex: 0,
-        hints: 'press a key, or enter · esc close',
-        isFull: false,
-      };
+      return menuText(overlay, state, columns);
     case 'palette':
       return paletteText(overlay, state, columns);
     case 'sort':
@@ -155,23 +148,34 @@ function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
   ]);
 }
 
-function menuLines(
-  overlay: Extract<Overlay, {kind: 'menu'}>,
-  state: AppState,
-): ReadonlyArray<readonly Segment[]> {
+// Below this many columns a command or a sentence beside the name would be a stump: it stands below, of the selected one.
+const besideColumns = 70;
+
+function menuText(overlay: Extract<Overlay, {kind: 'menu'}>, state: AppState, columns: number): OverlayText {
   const target = targetOf(state);
   const items = menuItems(state);
   const titleColumns = Math.max(...items.map(({action}) => textWidth(action.title))) + 2;
-  return items.map(({key, action}, index): readonly Segment[] => {
-    const reason = blockedReason(action, target);
-    const command = reason === undefined ? (action.dockerCommand?.(target, () => false) ?? '') : reason;
-    return [
+  const isBeside = columns >= besideColumns;
+  const reasons = items.map(({action}) => blockedReason(action, target));
+  const commandAt = (index: number) =>
+    reasons[index] ?? items[index]?.action.dockerCommand?.(target, () => false) ?? '';
+  return {
+    title: 'Menu',
+    lines: items.map(({key, action}, index): readonly Segment[] => [
       ...selection(index === overlay.selectedIndex),
-      {text: padText(key, 7), style: reason === undefined ? 'key' : 'muted'},
-      {text: padText(action.title, titleColumns), ...(reason === undefined ? {} : {style: 'muted'})},
-      {text: command, style: 'muted'},
-    ];
-  });
+      {text: padText(key, 7), style: reasons[index] === undefined ? 'key' : 'muted'},
+      {
+        text: padText(action.title, titleColumns),
+        ...(reasons[index] === undefined ? {} : {style: 'muted'}),
+      },
+      ...(isBeside ? [{text: commandAt(index), style: 'muted'} as const] : []),
+    ]),
+    focusIndex: overlay.selectedIndex,
+    topIndex: 0,
+    hints: 'press a key, or enter · esc close',
+    isFull: false,
+    ...(isBeside ? {} : {footer: [{text: ` ${commandAt(overlay.selectedIndex)}`, style: 'muted'}]}),
+  };
 }
 
 function paletteText(
@@ -180,13 +184,15 @@ function paletteText(
   columns: number,
 ): OverlayText {
   const items = paletteItems(state, overlay.editor.text);
+  const isBeside = columns >= besideColumns;
+  const selected = items[overlay.selectedIndex];
   const lines = items.map((item, index): readonly Segment[] => [
     ...selection(index === overlay.selectedIndex),
     {text: item.title},
     ...(item.kind === 'action'
       ? [
           {text: item.keys === '' ? '' : `  ${item.keys}`, style: 'key'} as const,
-          {text: `  ${item.action.help}`, style: 'muted'} as const,
+          ...(isBeside ? [{text: `  ${item.action.help}`, style: 'muted'} as const] : []),
         ]
       : []),
   ]);
@@ -200,6 +206,9 @@ function paletteText(
     topIndex: 0,
     hints: 'type a name · ↑ ↓ move · enter do it · esc close',
     isFull: false,
+    ...(isBeside || selected?.kind !== 'action'
+      ? {}
+      : {footer: [{text: ` ${selected.action.help}`, style: 'muted'} as const]}),
   };
 }
 

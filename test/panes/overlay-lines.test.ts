@@ -67,6 +67,14 @@ test('the menu has each action’s key and docker command, or why it is blocked'
   assert.match(textOf(lines[0] ?? []), /^›/);
 });
 
+test('where it is narrow, the command and the sentence of the selected one stand below', () => {
+  const menu = shown(pressed('x', 'j'), 40);
+  assert.equal(textOf(menu.footer ?? []), ' c0 is running already');
+  assert.doesNotMatch(textsOf(menu.lines), /docker stop|is running already/);
+  const palette = shown(pressed(':', ...'stop'), 40);
+  assert.match(textOf(palette.footer ?? []), /^ Stops the container/);
+});
+
 test('the palette shows what is typed, with its cursor, and what fits', () => {
   const text = shown(pressed(':', ...'stp', 'left'));
   assert.equal(textOf(text.lines[0] ?? []), ': stp');
