@@ -11,6 +11,7 @@ import type {Engine} from './source/engine/engine.ts';
 import {findHost} from './source/engine/find-host.ts';
 import {startAboutFeed} from './source/feeds/about-feed.ts';
 import {startDetailFeed} from './source/feeds/detail-feed.ts';
+import {startFormFeed} from './source/feeds/form-feed.ts';
 import {startNoticeFeed} from './source/feeds/notice-feed.ts';
 import {startFeeds} from './source/feeds/start-feeds.ts';
 import {type OnceSubject, printOnce} from './source/once/print-once.ts';
@@ -113,6 +114,7 @@ async function fullScreen(): Promise<void> {
   };
   const feeds = startFeeds({...deps, clock: {nowMs: Date.now, delay}, watchedContainerIds});
   startDetailFeed(deps);
+  startFormFeed(deps);
   void startAboutFeed({
     ...deps,
     clock: {nowMs: Date.now, delay},

@@ -106,6 +106,7 @@ export function changeContainers(
         ...(spec.message === '' ? {} : {comment: spec.message}),
         ...(spec.author === '' ? {} : {author: spec.author}),
         pause: spec.pause ? '1' : '0',
+        ...(spec.changes.length === 0 ? {} : {changes: spec.changes}),
       };
       const answer = await send({method: 'POST', path: '/commit', query, deadlineSeconds: 600}, options);
       return {imageId: textOf(fieldsOf<'Id'>(parseBody(answer)).Id)};

@@ -15,7 +15,7 @@ export function dockerRunCommand(spec: RunSpec): string {
 
 /** The `docker commit` line that does the same; `container` is how the line names it: its name or its id. */
 export function dockerCommitCommand(
-  {containerId, repository, tag, message, author, pause}: CommitSpec,
+  {containerId, repository, tag, message, author, pause, changes}: CommitSpec,
   container = containerId,
 ): string {
   const reference = repository === '' ? '' : tag === '' ? repository : `${repository}:${tag}`;
@@ -23,6 +23,7 @@ export function dockerCommitCommand(
     'commit',
     ...(message === '' ? [] : ['-m', message]),
     ...(author === '' ? [] : ['-a', author]),
+    ...changes.flatMap(change => ['-c', change]),
     ...(pause ? [] : ['--pause=false']),
     container,
     ...(reference === '' ? [] : [reference]),

@@ -94,4 +94,6 @@ export type CommitSpec = {
   readonly message: string;
   readonly author: string;
   readonly pause: boolean;
+  /** Instructions of a Dockerfile: `CMD …`, `ENV …`. */
+  readonly changes: readonly string[];
 };

@@ -8,7 +8,7 @@ import {type Container, containerName, isRunning} from '../objects/container.ts'
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
 import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
-import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
+import {isSecretName, mask, maskedAssignment, maskedInstruction} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
@@ -200,19 +200,16 @@ function layerLines(detail: Detail, state: AppState): readonly DetailLine[] {
       return [
         {text: `  ${cells.size.padStart(8)}  `},
         {text: `${cells.created.padEnd(14)}  `, style: 'muted'},
-        {text: instruction(layer.createdBy, state)},
+        {text: instructionText(layer.createdBy, state.showsSecrets)},
       ];
     }),
   ];
 }
 
-/** The instruction that made a layer, in one line. It holds the values of ENV and ARG: those that look like secrets are masked. */
-function instruction(createdBy: string, state: AppState): string {
+/** The instruction that made a layer, in one line. */
+function instructionText(createdBy: string, showsSecrets: boolean): string {
   const text = createdBy.replace(/\s+/g, ' ');
-  if (state.showsSecrets) return text;
-  // A value of ENV goes on, blanks and all, to the next name.
-  const assignment = /\bENV /.test(text) ? /([\w.-]+)=(?:(?! [\w.-]+=).)*/g : /([\w.-]+)=\S+/g;
-  return text.replace(assignment, (found, name: string) => (isSecretName(name) ? `${name}=${mask}` : found));
+  return showsSecrets ? text : maskedInstruction(text);
 }
 
 function envLines(env: readonly Json[], state: AppState): readonly DetailLine[] {

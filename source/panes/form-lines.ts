@@ -1,5 +1,5 @@
 import {formById} from '../actions/forms/all-forms.ts';
-import type {FormField} from '../actions/forms/form.ts';
+import type {FormField, FormNote} from '../actions/forms/form.ts';
 import {cutText, padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {FormOverlay} from '../store/overlay.ts';
@@ -69,15 +69,27 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     ...(command === ''
       ? []
       : wrapSegments([{text: ' $ ', style: 'muted'}, {text: command}], columns, commandIndent)),
+    ...(form.notes?.(overlay, state) ?? []).flatMap(note =>
+      wrapSegments(noteSegments(note), columns, noteIndent),
+    ),
   );
   return {
     title: form.title(overlay.subjectId, state),
     lines,
     focusIndex,
+    isFocusOnTop: isSubmit,
     topIndex: 0,
     hints: 'tab next · space toggle · enter next, on the last line do it · esc leave, kept as a draft',
     isFull: false,
   };
+}
+
+const noteIndent = 4;
+
+function noteSegments({text, level}: FormNote): readonly Segment[] {
+  return level === 'plain'
+    ? [{text: ` ${text}`}]
+    : [{text: ` ${level === 'warning' ? '! ' : ''}${text}`, style: level}];
 }
 
 function fieldSegments(field: {

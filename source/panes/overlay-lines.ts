@@ -24,6 +24,8 @@ export type OverlayText = {
   readonly lines: ReadonlyArray<readonly Segment[]>;
   /** Index of the line with the focus; -1 for a text that is scrolled by `topIndex`. */
   readonly focusIndex: number;
+  /** The line with the focus stands as high as it can: what is below it matters now. */
+  readonly isFocusOnTop?: boolean;
   readonly topIndex: number;
   /** What the keys do, for the bottom line. */
   readonly hints: string;

@@ -1,3 +1,4 @@
+import type {FilesystemChange} from '../objects/filesystem-change.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
@@ -97,4 +98,18 @@ export type FormOverlay = {
   /** By field id: what is wrong with it; '' keys are the form's own. Filled at submit and after leaving a field. */
   readonly problems: Readonly<Record<string, string>>;
   readonly status: 'editing' | 'submitting';
+  /** What the engine says of the container that it is about; absent for a form that needs none of it. */
+  readonly origin?: FormOrigin;
+};
+
+/** What the engine says of a container; what is absent has not been answered yet. */
+export type FormOrigin = {
+  readonly containerId: string;
+  readonly inspect?: Json;
+  /** Of the image that it was made from; absent also when that is gone. */
+  readonly imageInspect?: Json;
+  /** What was written in it. */
+  readonly changes?: readonly FilesystemChange[];
+  /** Why one of them is not known. */
+  readonly failure?: Failure;
 };

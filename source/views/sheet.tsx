@@ -23,7 +23,11 @@ export function Sheet({
   const footer = text.footer !== undefined && rows >= 5 ? [text.footer] : [];
   const room = Math.max(1, rows - 1 - footer.length);
   const top =
-    text.focusIndex >= 0 ? Math.max(0, Math.min(text.focusIndex, text.focusIndex - room + 2)) : text.topIndex;
+    text.focusIndex < 0
+      ? text.topIndex
+      : text.isFocusOnTop === true
+        ? text.focusIndex
+        : Math.max(0, Math.min(text.focusIndex, text.focusIndex - room + 2));
   const first = Math.max(0, Math.min(top, text.lines.length - room));
   const title = `── ${text.title} `;
   const lines: Array<readonly Segment[]> = [

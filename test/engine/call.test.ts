@@ -73,7 +73,7 @@ test('a body that is cut off inside an action leaves its outcome unknown', async
     response.writeHead(201, {'Content-Length': '1000'});
     response.write('{"Id":', () => response.destroy());
   });
-  const spec = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true};
+  const spec = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true, changes: []};
   await assert.rejects(engine.commitContainer(spec), {kind: 'unknown-outcome'});
 });
 
@@ -117,7 +117,7 @@ test('nothing but GET leaves a read-only engine', async t => {
   const {engine, requests} = await startHttpEngine(t, (_, response) => sendJson(response, []), {
     isReadOnly: true,
   });
-  const spec = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true};
+  const spec = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true, changes: []};
   const run = {image: 'i', name: '', command: [], ports: [], publishAllPorts: false};
   const actions = [
     () => engine.startContainer('c'),

@@ -3,8 +3,24 @@ import {test} from 'node:test';
 import type {Engine} from '../../source/engine/engine.ts';
 import {bodyOf, sendJson, startHttpEngine} from './http-engine.ts';
 
-const commit = {containerId: 'c', repository: 'r/a', tag: 't', message: 'a & b', author: 'me', pause: false};
-const bareCommit = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true};
+const commit = {
+  containerId: 'c',
+  repository: 'r/a',
+  tag: 't',
+  message: 'a & b',
+  author: 'me',
+  pause: false,
+  changes: [],
+};
+const bareCommit = {
+  containerId: 'c',
+  repository: '',
+  tag: '',
+  message: '',
+  author: '',
+  pause: true,
+  changes: [],
+};
 const bareRun = {image: 'i:1', name: '', command: [], ports: [], publishAllPorts: true};
 
 const cacheId = 'wkitiuw3wrkvzvu04f1yfgm7g';
@@ -32,6 +48,10 @@ const calls: ReadonlyArray<readonly [string, (engine: Engine) => Promise<unknown
     engine => engine.commitContainer(commit),
   ],
   ['POST /v1.42/commit?container=c&pause=1', engine => engine.commitContainer(bareCommit)],
+  [
+    'POST /v1.42/commit?container=c&pause=1&changes=CMD%20a&changes=ENV%20A%3D1',
+    engine => engine.commitContainer({...bareCommit, changes: ['CMD a', 'ENV A=1']}),
+  ],
   ['POST /v1.42/containers/create', engine => engine.createContainer(bareRun)],
   ['POST /v1.42/containers/create?name=n', engine => engine.createContainer({...bareRun, name: 'n'})],
   [

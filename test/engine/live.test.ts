@@ -182,7 +182,15 @@ liveTest('commit, tag, history and removal of an image', async live => {
   const engine = open(live);
   const id = await run(live, 'base', image, 'sleep', '1000');
   const repository = `localhost:5000/${live.prefix}/made`;
-  const spec = {containerId: id, repository, tag: 'v1', message: 'a note', author: 'me', pause: true};
+  const spec = {
+    containerId: id,
+    repository,
+    tag: 'v1',
+    message: 'a note',
+    author: 'me',
+    pause: true,
+    changes: [],
+  };
   const {imageId} = await engine.commitContainer(spec);
   assert.match(imageId, /^sha256:/);
   await engine.tagImage(imageId, live.named('again'), 'x');

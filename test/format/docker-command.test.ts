@@ -30,6 +30,7 @@ test('a commit names what was given, and pausing is left out as the default', ()
     message: "it's mine",
     author: 'me',
     pause: true,
+    changes: [],
   };
   assert.equal(
     dockerCommitCommand(spec, 'web'),
@@ -38,6 +39,14 @@ test('a commit names what was given, and pausing is left out as the default', ()
   assert.equal(
     dockerCommitCommand({...spec, repository: '', tag: '', message: '', author: '', pause: false}),
     'docker commit --pause=false abc',
+  );
+});
+
+test('each change of a commit is a flag of its own', () => {
+  const spec = {containerId: 'abc', repository: '', tag: '', message: '', author: '', pause: true};
+  assert.equal(
+    dockerCommitCommand({...spec, changes: ['CMD ["a"]', 'ENV A=1']}),
+    `docker commit -c 'CMD ["a"]' -c 'ENV A=1' abc`,
   );
 });
 

@@ -28,7 +28,11 @@ liveTest(
     await screen.sendText('A. Uthor');
     const line = `$ docker commit -m 'has my file' -a 'A. Uthor' ${named('web')} ${named('image')}:v2`;
     await screen.waitFor(text => text.includes(line));
-    await screen.sendKeys('Enter', 'Enter');
+    await screen.sendKeys('Tab');
+    await screen.sendText('ENV MY_TOKEN=hunter2');
+    await screen.waitFor(/\$ docker commit .* -c 'ENV MY_TOKEN=••••••'/);
+    await screen.waitFor(/goes what was written in it: \d+ added[\s\S]*values of MY_TOKEN/);
+    await screen.sendKeys('Enter', 'Enter', 'Enter', 'Enter');
     await screen.waitFor(/^› *\[ Commit \]/m);
     await screen.sendKeys('Enter');
     await screen.waitFor(/\[2 Images\]/);

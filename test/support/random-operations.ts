@@ -40,6 +40,7 @@ const operations: Readonly<Record<string, Operation>> = {
       message: '',
       author: '',
       pause: false,
+      changes: [],
     }),
   'create a volume': (engine, _some, random) =>
     engine.createVolume({name: `v-${random.hex(2)}`, driver: '', options: {}, labels: {}}),

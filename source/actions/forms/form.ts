@@ -1,5 +1,5 @@
 import type {AppState, PaneId} from '../../store/app-state.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {FormOverlay, Overlay} from '../../store/overlay.ts';
 import type {ActionContext, Question} from '../action.ts';
 
 /** One field of a form. */
@@ -48,6 +48,9 @@ export type FormResult =
       readonly problems: FormProblems;
     };
 
+/** A line beneath a form. */
+export type FormNote = {readonly text: string; readonly level: 'plain' | 'muted' | 'warning'};
+
 /** A form as data: one view draws them all, one editor feeds them all. */
 export type Form = {
   readonly id: string;
@@ -64,6 +67,8 @@ export type Form = {
   readonly left?: (values: FormValues, fieldId: string, state: AppState) => FormValues;
   /** The docker line that it is about to do. */
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
+  /** Present: what stands beneath it, about what it is going to do. */
+  readonly notes?: (overlay: FormOverlay, state: AppState) => readonly FormNote[];
   /** What it does goes on in the background, and writes itself into the action log. */
   readonly startsJob?: true;
   /** It asks nothing of the engine. */

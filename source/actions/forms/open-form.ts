@@ -1,3 +1,4 @@
+import type {FormOrigin} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitForm} from './commit-form.ts';
 import {execForm} from './exec-form.ts';
@@ -8,10 +9,14 @@ import {runForm} from './run-form.ts';
 import {lastRunValues} from './run-last-values.ts';
 import {topForm} from './submit-form.ts';
 
-/** Opens the commit form about a container. */
-export function openCommitForm(context: ActionContext, containerId: string): void {
+/** Opens the commit form about a container; what is known of it already need not be asked for again. */
+export function openCommitForm(
+  context: ActionContext,
+  containerId: string,
+  origin: FormOrigin = {containerId},
+): void {
   const overlay = openForm(commitForm, containerId, context.getState());
-  context.apply({type: 'overlay-opened', overlay});
+  context.apply({type: 'overlay-opened', overlay: {...overlay, origin}});
 }
 
 /** Opens the form for a command in a container. */

@@ -57,10 +57,8 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
     context.apply({type: 'draft-kept', formId: draftKey(form.id, subjectId), values: {}});
     if (open !== undefined) {
       context.apply({type: 'overlay-closed', kind: 'form'});
-      if (result.row !== undefined) showRow(context, result.row.pane, result.row.key);
-      if (result.overlay !== undefined) {
-        context.apply({type: 'overlay-opened', overlay: result.overlay});
-      }
+      // From a form that waits below nobody is led away.
+      if (topForm(context.getState()) === undefined) showResult(context, result);
     }
     if (result.detail !== '') context.apply({type: 'noticed', level: result.level, text: result.detail});
     return;
@@ -71,6 +69,11 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
     return;
   }
   context.apply({type: 'overlay-changed', overlay: withProblems(form, open, result.problems)});
+}
+
+function showResult(context: ActionContext, {row, overlay}: Extract<FormResult, {outcome: 'done'}>): void {
+  if (row !== undefined) showRow(context, row.pane, row.key);
+  if (overlay !== undefined) context.apply({type: 'overlay-opened', overlay});
 }
 
 /** Leaves the form on top; what was typed is kept for the next time, all but passwords. */

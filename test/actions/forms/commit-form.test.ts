@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ActionContext} from '../../../source/actions/action.ts';
 import {commitForm, commitSpec} from '../../../source/actions/forms/commit-form.ts';
+import {openForm} from '../../../source/actions/forms/form-editing.ts';
 import {openCommitForm} from '../../../source/actions/forms/open-form.ts';
 import {requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
 import {targetOf} from '../../../source/actions/target.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {CommitSpec} from '../../../source/objects/run-spec.ts';
+import type {FormOrigin} from '../../../source/store/overlay.ts';
 import {formOnTop} from '../../support/form-on-top.ts';
 import {contextWith, idOf, makeImage, refused} from './form-context.ts';
 
@@ -55,7 +57,7 @@ test('commits and selects the new image in Images', async () => {
   const {context, specs} = commitOpen({reference: 'me/web:2', message: ' why ', author: 'me'});
   await submit(context);
   assert.deepEqual(specs, [
-    {containerId, repository: 'me/web', tag: '2', message: 'why', author: 'me', pause: true},
+    {containerId, repository: 'me/web', tag: '2', message: 'why', author: 'me', pause: true, changes: []},
   ]);
   const after = context.getState();
   assert.equal(after.pane, 'images');
@@ -159,4 +161,80 @@ test('the engine’s refusal is said at the form, with its advice', async () => 
   await submit(context);
   assert.deepEqual(formOnTop(context.getState()).problems, {'': 'no'});
   assert.equal(context.getState().actionLog[0]?.outcome, 'failed');
+});
+
+test('changes go with it, and what looks like a secret is masked in the docker line', async () => {
+  const {context, specs} = commitOpen({'change-0': 'CMD ["sh"]', 'change-1': 'ENV API_TOKEN=abc PORT=80'});
+  await submit(context);
+  assert.deepEqual(specs[0]?.changes, ['CMD ["sh"]', 'ENV API_TOKEN=abc PORT=80']);
+  assert.equal(
+    context.getState().actionLog[0]?.dockerCommand,
+    `docker commit -c 'CMD ["sh"]' -c 'ENV API_TOKEN=•••••• PORT=80' web`,
+  );
+});
+
+test('a change that the engine would refuse is said at its row before anything is sent', () => {
+  const problems = commitForm.problems(
+    values({'change-0': 'EXPOSE 80', 'change-1': 'RUN make'}),
+    state,
+    containerId,
+  );
+  assert.deepEqual(Object.keys(problems), ['change-1']);
+  assert.match(problems['change-1'] ?? '', /^“RUN” is none of CMD,/);
+});
+
+test('run it then: the run form is open about the new image, with what it exposes', async () => {
+  const {context} = commitOpen({reference: 'me/web:2', run: 'yes'});
+  const form = formOnTop(context.getState());
+  const inspect = {Config: {ExposedPorts: {'80/tcp': {}}}};
+  context.apply({type: 'overlay-changed', overlay: {...form, origin: {containerId, inspect}}});
+  await submit(context);
+  const run = formOnTop(context.getState());
+  assert.deepEqual([run.formId, run.subjectId, run.values['port-0']], ['run', 'me/web:2', ':80']);
+  assert.equal(context.getState().pane, 'images');
+});
+
+test('a form that waits below is come back to', async () => {
+  const {context} = commitOpen({reference: 'me/web:2', run: 'yes'});
+  const form = formOnTop(context.getState());
+  context.apply({type: 'overlay-closed', kind: 'form'});
+  context.apply({type: 'overlay-opened', overlay: {...form, formId: 'exec'}});
+  context.apply({type: 'overlay-opened', overlay: form});
+  await submit(context);
+  assert.equal(formOnTop(context.getState()).formId, 'exec');
+  assert.equal(context.getState().pane, 'containers');
+});
+
+const notesOf = (origin: FormOrigin, more: Readonly<Record<string, string>> = {}) => {
+  const overlay = {...openForm(commitForm, containerId, state), origin};
+  return commitForm.notes?.({...overlay, values: {...overlay.values, ...more}}, state).map(({text}) => text);
+};
+
+test('beneath it stands what was written, what is mounted, and which names hold secrets', () => {
+  const changes = [
+    {path: '/etc', kind: 'changed'},
+    {path: '/etc/motd', kind: 'deleted'},
+    {path: '/srv/a', kind: 'added'},
+  ] as const;
+  const inspect = {
+    Mounts: [{Type: 'volume', Destination: '/data'}],
+    Config: {Env: ['PATH=/bin', 'DB_PASSWORD=hunter2']},
+  };
+  assert.deepEqual(notesOf({containerId, inspect, changes}, {'change-0': 'ENV API_KEY=x'}), [
+    'Into the image goes what was written in it: 1 added, 1 deleted',
+    '  /etc  1 deleted',
+    '  /srv  1 added',
+    'Not in the image, for it is mounted: /data (volume).',
+    'In the image for all to read who get it: the values of DB_PASSWORD, API_KEY.',
+  ]);
+});
+
+test('until the engine has answered it says so, and why where it does not', () => {
+  assert.deepEqual(notesOf({containerId}), [
+    'Into the image goes what was written in it: asking the engine…',
+  ]);
+  assert.deepEqual(notesOf({containerId, failure: {kind: 'timeout', message: 'No answer', advice: ''}}), [
+    'Into the image goes what was written in it: not known, No answer',
+  ]);
+  assert.deepEqual(notesOf({containerId, changes: []}), ['Nothing was written in it.']);
 });
