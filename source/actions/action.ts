@@ -97,6 +97,8 @@ export type Action = {
   readonly menuKey?: string;
   /** A verb or two, as the bottom line shows it. */
   readonly title: string;
+  /** The same after the first keys of its sequence, where they say the rest already. */
+  readonly shortTitle?: string;
   /** One sentence. */
   readonly help: string;
   readonly panes: readonly PaneId[];

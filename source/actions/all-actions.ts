@@ -11,6 +11,7 @@ import {imageActions} from './image-actions.ts';
 import {interactiveActions} from './interactive-actions.ts';
 import {cancelJobAction, jobActions} from './job-actions.ts';
 import {logActions} from './log-actions.ts';
+import {logWindowActions} from './log-window-actions.ts';
 import {moveActions} from './move-actions.ts';
 import {networkActions} from './network-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
@@ -34,6 +35,7 @@ export const allActions: readonly Action[] = [
   ...eventActions,
   ...pruneActions,
   ...logActions,
+  ...logWindowActions,
   ...yankActions,
   ...viewActions,
   ...aboutActions,

@@ -1,9 +1,10 @@
-import {containerName} from '../objects/container.ts';
 import type {PaneId} from '../store/app-state.ts';
+import {logChoice} from '../store/log-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {containerArgument, oneContainer} from './container-actions.ts';
+import {oneContainer, someContainer} from './container-actions.ts';
 import {openCommitForm, openRunForm} from './forms/open-form.ts';
 import {imageReference} from './image-actions.ts';
+import {logsCommand} from './logs-command.ts';
 
 const everywhere: readonly PaneId[] = ['containers', 'images', 'logs', 'disk'];
 
@@ -13,13 +14,19 @@ export const formActions: readonly Action[] = [
     id: 'logs',
     keys: ['l'],
     title: 'logs',
-    help: 'Follows the log of the container; q comes back.',
+    help: 'Follows the log of the container, of several marked ones as one by time; q comes back.',
     panes: ['containers'],
     group: 'object',
     hint: 20,
-    blocked: oneContainer,
-    dockerCommand: target =>
-      `docker logs --follow --tail 1000 ${target.containers.map(containerArgument).join(' ')}`,
+    blocked: target =>
+      target.containers.length > mostLogs
+        ? `it takes at most ${mostLogs} containers, and ${target.containers.length} are marked`
+        : someContainer(target),
+    dockerCommand: ({containers, state}) =>
+      logsCommand(
+        containers.map(container => logChoice(container).containerName),
+        {tailLines: state.settings.log.tailLines},
+      ),
     run: openLog,
   },
   {
@@ -50,16 +57,12 @@ export const formActions: readonly Action[] = [
   },
 ];
 
-function openLog(context: ActionContext, target: Target): void {
-  const [container] = target.containers;
-  if (container === undefined) return;
+// Each is a connection to the engine.
+const mostLogs = 20;
+
+function openLog(context: ActionContext, {containers}: Target): void {
   context.apply(
     {type: 'pane-opened', pane: 'logs'},
-    {
-      type: 'log-selected',
-      containerId: container.id,
-      containerName: containerName(container),
-      isPinned: true,
-    },
+    {type: 'log-selected', containers: containers.map(logChoice), isPinned: true},
   );
 }

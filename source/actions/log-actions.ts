@@ -127,7 +127,7 @@ function change(context: ActionContext, log: Partial<LogState>): void {
 }
 
 function someLog(target: Target): string | undefined {
-  return target.state.log.containerId === '' ? 'no container is selected' : undefined;
+  return target.state.log.sources.length === 0 ? 'no container is selected' : undefined;
 }
 
 function unwrapped(target: Target): string | undefined {

@@ -25,7 +25,12 @@ export function targetOfKeys(state: AppState, keys: readonly string[]): Target {
 }
 
 function containersOf(state: AppState, keys: readonly string[]): readonly Container[] {
-  const ids = state.pane === 'containers' ? keys : state.pane === 'logs' ? [state.log.containerId] : [];
+  const ids =
+    state.pane === 'containers'
+      ? keys
+      : state.pane === 'logs'
+        ? state.log.sources.map(({containerId}) => containerId)
+        : [];
   return ids.flatMap(id => state.containers.get(id) ?? []);
 }
 

@@ -1,7 +1,7 @@
-import {containerName} from '../objects/container.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
+import {logChoice} from '../store/log-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {quitQuestion} from './job-actions.ts';
 import {markActions} from './mark-actions.ts';
@@ -190,8 +190,7 @@ export function openPane(context: ActionContext, pane: PaneId): void {
   const container = state.containers.get(state.lists.containers.selectedKey);
   context.apply({
     type: 'log-selected',
-    containerId: container?.id ?? '',
-    containerName: container === undefined ? '' : containerName(container),
+    containers: container === undefined ? [] : [logChoice(container)],
     isPinned: false,
   });
 }

@@ -136,6 +136,7 @@ function yank(
     id,
     keys: [key],
     title,
+    shortTitle: title.replace(/^yank /, ''),
     help: `Sends ${what} to the clipboard of your terminal.`,
     panes,
     group: 'view',

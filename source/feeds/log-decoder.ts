@@ -2,8 +2,8 @@ import type {LogChunk} from '../engine/engine.ts';
 import type {LogLine, LogStream} from '../objects/log-line.ts';
 import {timestampBytes} from './log-time.ts';
 
-/** A line that has no number yet: the buffer gives it. */
-export type NewLogLine = Omit<LogLine, 'number'>;
+/** A line that has no number yet, for the buffer gives it, and of a container that is known. */
+export type NewLogLine = Omit<LogLine, 'number' | 'source'>;
 
 /** Makes lines of a log's chunks, whatever they are cut at. Holds no more than the beginning of one line per stream. */
 export type LogDecoder = {

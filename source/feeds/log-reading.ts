@@ -1,30 +1,29 @@
-import type {ContainerLogInfo} from '../engine/engine.ts';
-import type {AppState} from '../store/app-state.ts';
+import type {ContainerLogInfo, LogQuery} from '../engine/engine.ts';
+import type {LogWindow} from '../objects/log-window.ts';
 import type {NewLogLine} from './log-decoder.ts';
 import {createLogLag} from './log-lag.ts';
 import {createLogPosition, type LogFilter} from './log-position.ts';
 import type {ReceivedLines} from './log-stream.ts';
-import {msFromTimestamp, sortableTimestamp} from './log-time.ts';
+import {msFromTimestamp, sinceFromTimestamp, sortableTimestamp} from './log-time.ts';
 
 /** What is known of one container's log for as long as it is on screen, across all its streams. */
 export type LogReading = {
-  readonly containerId: string;
-  readonly tailLines: number;
   /** What to ask for now. */
-  readonly query: (kind: 'resume' | 'newest') => {readonly since?: string; readonly tail: number};
+  readonly query: (kind: 'resume' | 'newest', info: RunTimes) => LogPiece;
   /** A stream is about to be read that was asked for so. */
   readonly opened: (stream: {
-    readonly tail: number;
-    readonly info: Pick<ContainerLogInfo, 'startedAt' | 'finishedAt'>;
+    readonly piece: LogPiece;
+    readonly info: RunTimes;
     readonly isAfterLag: boolean;
   }) => void;
   /** What of a stream's lines is to be shown, remarks of ours included, and how late it is. */
   readonly receive: (received: ReceivedLines, nowMs: number) => ShownLines;
-  /** False when the buffer is no longer the one that was filled: the log was chosen anew. */
-  readonly fits: (state: AppState) => boolean;
-  /** The buffer as it is now was filled from here. */
-  readonly filled: (state: AppState) => void;
+  /** Nothing was read yet. */
+  readonly isEmpty: () => boolean;
 };
+
+type LogPiece = Pick<LogQuery, 'since' | 'until' | 'tail' | 'follow'>;
+type RunTimes = Pick<ContainerLogInfo, 'startedAt' | 'finishedAt'>;
 
 /** New lines for the screen. */
 export type ShownLines = ReceivedLines & {
@@ -34,8 +33,8 @@ export type ShownLines = ReceivedLines & {
   readonly isBehind: boolean;
 };
 
-/** Nothing read yet. */
-export function createLogReading(containerId: string, tailLines: number): LogReading {
+/** Nothing read yet. `mostLines`: as many as are held. */
+export function createLogReading(window: LogWindow, mostLines: number): LogReading {
   const position = createLogPosition();
   const lag = createLogLag();
   let filter: LogFilter | undefined;
@@ -45,7 +44,6 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
   let historyLeft = 0;
   let isAfterLag = false;
   let behindSinceMs: number | undefined;
-  let nextNumber = 0;
 
   /** The first line of the container's present run, where it was followed from an earlier one. */
   const withRestart = (lines: readonly NewLogLine[]): readonly NewLogLine[] => {
@@ -91,12 +89,12 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
   };
 
   return {
-    containerId,
-    tailLines,
-    query(kind) {
+    query(kind, info) {
+      const first = firstPiece(window, info, mostLines);
       const since = position.since();
-      if (since === undefined) return {tail: tailLines};
-      return {since, tail: kind === 'resume' ? resumeLines : tailLines};
+      return since === undefined
+        ? first
+        : {...first, since, tail: kind === 'resume' ? mostLines : newestLines};
     },
     opened(stream) {
       const isResumed = position.newest() !== '';
@@ -107,7 +105,7 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
         endedAt = sortableTimestamp(info.finishedAt === '' ? info.startedAt : info.finishedAt);
       }
       startedAt = info.startedAt;
-      historyLeft = stream.tail;
+      historyLeft = stream.piece.tail ?? 0;
       isAfterLag = stream.isAfterLag;
       behindSinceMs = undefined;
     },
@@ -121,16 +119,31 @@ export function createLogReading(containerId: string, tailLines: number): LogRea
         skippedLines === 0 ? [] : [marker(`${skippedLines.toLocaleString('en-US')} lines left out here`)];
       return {lines: [...skipped, ...shown], skippedLines, lagMs, isBehind};
     },
-    fits: ({log}) =>
-      log.containerId === containerId && log.tailLines === tailLines && log.buffer.nextNumber >= nextNumber,
-    filled({log}) {
-      nextNumber = log.buffer.nextNumber;
-    },
+    isEmpty: () => position.newest() === '',
   };
 }
 
-// As many as the screen can hold.
-const resumeLines = 10_000;
+/** What a window means for a log that was not read yet: the engine knows no durations, and no more is asked for than is held. */
+function firstPiece({tailLines, since, until}: LogWindow, info: RunTimes, mostLines: number): LogPiece {
+  const unixSeconds = since?.unixSeconds === '' ? runStart(info) : since?.unixSeconds;
+  // Up to a moment: the engine counts its last lines before it leaves out what is later.
+  const tail = until === undefined ? Math.min(tailLines ?? mostLines, mostLines) : tailLines;
+  return {
+    follow: until === undefined,
+    ...(tail === undefined ? {} : {tail}),
+    ...(unixSeconds === undefined ? {} : {since: unixSeconds}),
+    ...(until === undefined ? {} : {until: until.unixSeconds}),
+  };
+}
+
+/** Where a container's present run begins in its log: engines write down the start only after the first lines. */
+function runStart({startedAt, finishedAt}: RunTimes): string | undefined {
+  const hasRunBefore = finishedAt !== '' && sortableTimestamp(finishedAt) < sortableTimestamp(startedAt);
+  return hasRunBefore ? sinceFromTimestamp(finishedAt) : sinceFromTimestamp(startedAt, 1);
+}
+
+// Of a log that is written to faster than it is read.
+const newestLines = 1000;
 const tooLateMs = 1500;
 const lateForMs = 500;
 

@@ -5,6 +5,8 @@ export type LogStream = 'stdout' | 'stderr' | 'engine' | 'marker';
 export type LogLine = {
   /** Counts up from 0 within one buffer, and names the line there. */
   readonly number: number;
+  /** Which of the containers that are read wrote it, as an index; 0 where there is one. */
+  readonly source: number;
   readonly stream: LogStream;
   /** RFC 3339 with nanoseconds, as the engine wrote it; '' when it gave none. */
   readonly timestamp: string;

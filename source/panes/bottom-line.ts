@@ -25,7 +25,7 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
     const following = followingKeys(state).flatMap(({key, action}): readonly Segment[] => [
       {text: '  '},
       {text: key, style: 'key'},
-      {text: ` ${action.title}`},
+      {text: ` ${action.shortTitle ?? action.title}`},
     ]);
     return [{text: ` ${state.pendingKeys.join(' ')} …`, style: 'title'}, ...following];
   }

@@ -1,14 +1,9 @@
 import type {LogState} from '../store/log-state.ts';
+import {nameColumns} from './log-names.ts';
 import {rowStarts} from './log-screen-text.ts';
 
 /** The room that a log has on the screen. */
 export type LogArea = {readonly columns: number; readonly rows: number};
-
-/** The log, with what of its bottom line lies below the screen's edge. */
-export type ScrolledLog = LogState & {
-  /** Rows of the bottom line that are not shown, while not following; absent for 0. */
-  readonly bottomHiddenRows?: number;
-};
 
 /** A row of the wrapped log: a line by its index in the buffer, and which of its rows. */
 export type RowAt = {readonly index: number; readonly row: number};
@@ -17,16 +12,20 @@ export type RowAt = {readonly index: number; readonly row: number};
 export type LogColumns = {
   /** 0 where none are wanted or there is no room. */
   readonly timestamp: number;
+  /** For the container's name, where there are several; 0 for one. */
+  readonly name: number;
   /** For the stream's sign and the current match's; 0 where there is no room. */
   readonly sign: number;
   readonly text: number;
 };
 
-/** Columns of timestamp, sign and text; the text always has one. */
+/** Columns of timestamp, name, sign and text; the text always has one. */
 export function logColumns(log: LogState, columns: number): LogColumns {
   const timestamp = log.hasTimestamps && columns >= 34 ? 14 : 0;
+  const names = nameColumns(log, columns);
+  const name = names === 0 || columns - timestamp < names + 8 ? 0 : names + 1;
   const sign = columns >= 12 ? 2 : 0;
-  return {timestamp, sign, text: Math.max(1, columns - timestamp - sign)};
+  return {timestamp, name, sign, text: Math.max(1, columns - timestamp - name - sign)};
 }
 
 /** How many rows a line of the buffer takes: one unless lines are wrapped. */
@@ -37,7 +36,7 @@ export function rowsOfLine(log: LogState, index: number, columns: number): numbe
 }
 
 /** The row at the bottom of the screen; undefined for an empty log. */
-export function bottomRow(log: ScrolledLog, columns: number): RowAt | undefined {
+export function bottomRow(log: LogState, columns: number): RowAt | undefined {
   const {lines} = log.buffer;
   const [first] = lines;
   if (first === undefined) return undefined;
@@ -50,7 +49,7 @@ export function bottomRow(log: ScrolledLog, columns: number): RowAt | undefined 
 }
 
 /** The first row on screen: that of the log when it does not reach further up. */
-export function topRow(log: ScrolledLog, area: LogArea): RowAt {
+export function topRow(log: LogState, area: LogArea): RowAt {
   const bottom = bottomRow(log, area.columns);
   return bottom === undefined ? firstRow : rowAbove(log, bottom, area.rows - 1, area.columns);
 }

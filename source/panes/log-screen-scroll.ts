@@ -10,20 +10,19 @@ import {
   rowAbove,
   rowBelow,
   rowsOfLine,
-  type ScrolledLog,
   topRow,
 } from './log-screen-rows.ts';
 import {logSearch} from './log-screen-search.ts';
 import {logPlainText, logText, rowStarts} from './log-screen-text.ts';
 
 /** What a move changes in the log's state; empty when there is nowhere to go. */
-export type LogMove = Partial<ScrolledLog>;
+export type LogMove = Partial<LogState>;
 
 /**
 Scrolls by rows, negative towards the old end: that pauses. Down to the very end stays paused, so that a flood does
 not take away what was to be read; one step further follows again.
 */
-export function logScroll(log: ScrolledLog, deltaRows: number, area: LogArea): LogMove {
+export function logScroll(log: LogState, deltaRows: number, area: LogArea): LogMove {
   const bottom = lowestOnScreen(log, area);
   if (bottom === undefined || deltaRows === 0) return {};
   if (deltaRows < 0) {
@@ -36,7 +35,7 @@ export function logScroll(log: ScrolledLog, deltaRows: number, area: LogArea): L
 }
 
 /** To the oldest line that is kept. */
-export function logTop(log: ScrolledLog, area: LogArea): LogMove {
+export function logTop(log: LogState, area: LogArea): LogMove {
   const bottom = lowestOnScreen(log, area);
   if (bottom === undefined) return {};
   const highest = highestBottom(log, area);
@@ -52,7 +51,7 @@ export function logBottom(): LogMove {
 The next line that the search finds, 1 towards the new end, -1 towards the old; from the end it goes on at the other.
 It starts at the match it stands on while that is on screen, else at the screen's edge. Empty when nothing is found.
 */
-export function nextMatch(log: ScrolledLog, direction: 1 | -1, area: LogArea): LogMove {
+export function nextMatch(log: LogState, direction: 1 | -1, area: LogArea): LogMove {
   const {lines} = log.buffer;
   const lowest = lowestOnScreen(log, area);
   if (lowest === undefined || log.search === '') return {};
@@ -79,7 +78,7 @@ export function nextMatch(log: ScrolledLog, direction: 1 | -1, area: LogArea): L
 
 /** Brings the first match of a line on screen: not at all where it is there already, else to the middle. */
 function shown(
-  log: ScrolledLog,
+  log: LogState,
   index: number,
   screen: {readonly top: RowAt; readonly lowest: RowAt},
   area: LogArea,
@@ -109,7 +108,7 @@ function highestBottom(log: LogState, area: LogArea): RowAt {
 }
 
 /** The row at the bottom edge, or the log's last; undefined for an empty log. */
-function lowestOnScreen(log: ScrolledLog, area: LogArea): RowAt | undefined {
+function lowestOnScreen(log: LogState, area: LogArea): RowAt | undefined {
   const bottom = bottomRow(log, area.columns);
   // When the log was shorter or its lines longer, the bottom may have stood higher than it now can.
   return bottom === undefined ? undefined : notAbove(highestBottom(log, area), bottom);

@@ -1,11 +1,28 @@
 import {safeText} from '../format/safe-text.ts';
-import type {LogState} from '../store/log-state.ts';
+import type {LogSource, LogState} from '../store/log-state.ts';
 
-/** What the log is doing: `following`, `paused · 12 s behind`, `ended`; '' for no log. */
+/** Whose log it is: `web`, `web, db`, `3 containers`; '' for none. Not yet made safe. */
+export function logTitle({sources}: LogState, columns: number): string {
+  const names = sources.map(({containerName}) => containerName).join(', ');
+  return sources.length > 1 && names.length > columns / 2 ? `${sources.length} containers` : names;
+}
+
+/** What the log is doing: `following`, `paused · 12 s behind`, `following · db ended`; '' for no log. */
 export function logStatus(log: LogState): string {
-  const words = statusWords(log);
-  const lag = log.lagSeconds ?? 0;
-  return lag >= 1 && words !== '' ? `${words} · ${count(Math.round(lag))} s behind` : words;
+  const {sources} = log;
+  const live = sources.filter(({status}) => status === 'streaming' || status === 'opening');
+  const others = sources.filter(source => !live.includes(source));
+  const lagSeconds = Math.max(0, ...sources.map(source => source.lagSeconds));
+  const words = [
+    ...(live.length === 0 ? [] : [liveWord(log, live)]),
+    ...(others.length > 2
+      ? [`${others.length} ended or failed`]
+      : others.map(
+          source => (sources.length === 1 ? '' : `${safeText(source.containerName)} `) + endWord(source),
+        )),
+    ...(lagSeconds >= 1 && sources.length > 0 ? [`${count(lagSeconds)} s behind`] : []),
+  ];
+  return words.join(' · ');
 }
 
 /** `1,234–1,280 of 10,000 · 5,000 dropped`: lines on screen, held, and let go; '' for an empty log. */
@@ -28,36 +45,46 @@ export function logPosition(
 
 /** Why there is nothing to read; never ''. */
 export function logEmptyText(log: LogState): string {
-  const name = safeText(log.containerName) || 'the container';
-  if (log.emptyReason !== '') return safeText(log.emptyReason);
-  if (log.buffer.nextNumber > 0 && log.status !== 'failed') return 'Cleared. New lines will appear here.';
-  switch (log.status) {
-    case 'idle':
-      return 'No container is selected in Containers: there is no log to read.';
+  const [source, ...more] = log.sources;
+  if (source === undefined) return 'No container is selected in Containers: there is no log to read.';
+  const isFailed = log.sources.some(({status}) => status === 'failed');
+  if (log.buffer.nextNumber > 0 && !isFailed) return 'Cleared. New lines will appear here.';
+  if (more.length === 0) return emptyReason(source);
+  // The first that needs a reason: most of all one that failed.
+  const worst =
+    log.sources.find(({status}) => status === 'failed') ??
+    log.sources.find(({status}) => status === 'opening');
+  return worst === undefined ? 'None of them has written anything yet.' : emptyReason(worst);
+}
+
+function emptyReason(source: LogSource): string {
+  const name = safeText(source.containerName) || 'the container';
+  if (source.emptyReason !== '') return safeText(source.emptyReason);
+  switch (source.status) {
     case 'opening':
       return `Opening the log of ${name}…`;
     case 'streaming':
       return `${name} has written nothing yet.`;
     case 'ended':
+    case 'complete':
       return `${name} has written nothing.`;
     case 'failed':
-      return `The log of ${name} cannot be read: ${safeText(log.failure?.message ?? 'no reason given')}`;
+      return `The log of ${name} cannot be read: ${failureWords(source)}`;
   }
 }
 
-function statusWords(log: LogState): string {
-  switch (log.status) {
-    case 'idle':
-      return '';
-    case 'opening':
-      return 'opening';
-    case 'streaming':
-      return log.isFollowing ? 'following' : 'paused';
-    case 'ended':
-      return 'ended';
-    case 'failed':
-      return `failed: ${safeText(log.failure?.message ?? 'no reason given')}`;
-  }
+function liveWord(log: LogState, live: readonly LogSource[]): string {
+  if (live.some(({status}) => status === 'opening')) return 'opening';
+  return log.isFollowing ? 'following' : 'paused';
+}
+
+function endWord(source: LogSource): string {
+  if (source.status === 'failed') return `failed: ${failureWords(source)}`;
+  return source.status === 'complete' ? 'not followed' : 'ended';
+}
+
+function failureWords({failure}: LogSource): string {
+  return safeText(failure?.message ?? 'no reason given');
 }
 
 function count(number: number): string {

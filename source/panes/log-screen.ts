@@ -1,11 +1,13 @@
 import {safeText} from '../format/safe-text.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {LogLine, LogStream} from '../objects/log-line.ts';
-import {bottomRow, type LogColumns, logColumns, type ScrolledLog, topRow} from './log-screen-rows.ts';
+import type {LogState} from '../store/log-state.ts';
+import {logNames, nameStyle} from './log-names.ts';
+import {bottomRow, type LogColumns, logColumns, topRow} from './log-screen-rows.ts';
 import {logSearch, type TextRange} from './log-screen-search.ts';
 import {type LogSegment, segmentsOf} from './log-screen-segments.ts';
 import {logText, rowStarts, sliceByColumns} from './log-screen-text.ts';
-import {logEmptyText, logPosition, logStatus} from './log-screen-words.ts';
+import {logEmptyText, logPosition, logStatus, logTitle} from './log-screen-words.ts';
 
 /** One row of the screen. Its segments never take more columns than there are. */
 type LogRow = {
@@ -24,7 +26,7 @@ type LogRow = {
 
 /** What the Logs pane shows. */
 export type LogScreen = {
-  /** The container's name; '' for none. */
+  /** The containers' names; '' for none. */
   readonly title: string;
   /** `following`, `paused · 12 s behind`; '' for no log. */
   readonly status: string;
@@ -38,7 +40,7 @@ export type LogScreen = {
 
 /** What is on screen of a log. Only the lines on screen are looked at: the cost does not depend on what else is held. */
 export function logScreen(options: {
-  readonly log: ScrolledLog;
+  readonly log: LogState;
   readonly columns: number;
   readonly rows: number;
   readonly isUnicode: boolean;
@@ -49,7 +51,7 @@ export function logScreen(options: {
   const firstIndex = (lines[0]?.number ?? 0) - firstNumber;
   const lastIndex = (lines.at(-1)?.number ?? 0) - firstNumber;
   return {
-    title: cutText(safeText(log.containerName), columns, isUnicode ? '…' : '>'),
+    title: cutText(safeText(logTitle(log, columns)), columns, isUnicode ? '…' : '>'),
     status: logStatus(log),
     position: logPosition(log, firstIndex, lastIndex, isUnicode),
     lines,
@@ -58,17 +60,25 @@ export function logScreen(options: {
 }
 
 type Drawing = {
-  readonly log: ScrolledLog;
+  readonly log: LogState;
   readonly columns: number;
   readonly rows: number;
   readonly isUnicode: boolean;
 };
 
+/** What is the same for all lines. */
+type Frame = {
+  readonly widths: LogColumns;
+  /** Of the containers, as wide as their column; empty where none are shown. */
+  readonly names: readonly string[];
+};
+
 function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
-  const {log, columns, rows} = drawing;
+  const {log, columns, rows, isUnicode} = drawing;
   if (bottomRow(log, columns) === undefined) return [];
   const search = logSearch(log.search);
   const widths = logColumns(log, columns);
+  const names = widths.name === 0 ? [] : logNames(log, widths.name - 1, isUnicode);
   const found: LogRow[] = [];
   let {index, row} = topRow(log, {columns, rows});
   while (found.length < rows) {
@@ -77,7 +87,7 @@ function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
     const count = log.isWrapped && line.stream !== 'marker' ? rowStarts(line, widths.text).length : 1;
     const matches = search.ranges(logText(line).plain);
     for (; row < count && found.length < rows; row++)
-      found.push(rowOf(drawing, {line, row, widths, matches}));
+      found.push(rowOf(drawing, {widths, names}, {line, row, matches}));
     index++;
     row = 0;
   }
@@ -88,11 +98,10 @@ function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
 type LineRow = {
   readonly line: LogLine;
   readonly row: number;
-  readonly widths: LogColumns;
   readonly matches: readonly TextRange[];
 };
 
-function rowOf(drawing: Drawing, {line, row, widths, matches}: LineRow): LogRow {
+function rowOf(drawing: Drawing, {widths, names}: Frame, {line, row, matches}: LineRow): LogRow {
   const {log, columns, isUnicode} = drawing;
   const isMatch = log.search !== '' && log.matchNumber === line.number;
   const text = () =>
@@ -105,9 +114,10 @@ function rowOf(drawing: Drawing, {line, row, widths, matches}: LineRow): LogRow 
     isMatch,
     segments:
       line.stream === 'marker'
-        ? [{text: centred(safeText(line.text), columns, isUnicode), style: 'muted'}]
+        ? [{text: centred(safeText(markerText(log, line)), columns, isUnicode), style: 'muted'}]
         : [
             ...timestampSegments(line, row, widths),
+            ...nameSegments(line, row, names),
             ...(widths.sign === 0 ? [] : signSegments(line.stream, row, isMatch, isUnicode)),
             ...text(),
           ],
@@ -120,6 +130,16 @@ function timestampSegments(line: LogLine, row: number, widths: LogColumns): read
   const time = /T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?/.exec(line.timestamp);
   const text = time === null || row > 0 ? '' : `${time[1]}.${(time[2] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
   return [{text: text.padEnd(widths.timestamp), style: 'muted'}];
+}
+
+function nameSegments({source}: LogLine, row: number, names: readonly string[]): readonly LogSegment[] {
+  const name = names[source];
+  if (name === undefined) return [];
+  return [{text: row === 0 ? `${name} ` : ' '.repeat(textWidth(name) + 1), style: nameStyle(source)}];
+}
+
+function markerText({sources}: LogState, {source, text}: LogLine): string {
+  return sources.length > 1 ? `${sources[source]?.containerName ?? ''}: ${text}` : text;
 }
 
 /** The stream without colour: `E` for stderr, a bar for its further rows; `!` for the engine's own words. */

@@ -20,7 +20,13 @@ export type Style =
   | 'removed'
   | 'match'
   | 'field'
-  | 'cursor';
+  | 'cursor'
+  | 'source1'
+  | 'source2'
+  | 'source3'
+  | 'source4'
+  | 'source5'
+  | 'source6';
 
 /** A piece of a line. The text may still be hostile: the one component that draws lines makes it safe. */
 export type Segment = {

@@ -1,6 +1,6 @@
-import {containerName} from '../objects/container.ts';
 import type {AppState, ListView, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
+import {logChoice} from '../store/log-state.ts';
 import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {totalsRows} from './disk-totals.ts';
@@ -27,13 +27,12 @@ export function settle(before: AppState, after: AppState): AppState {
 /** Logs that was opened from its tab, or at the start, before there was anything to read shows what is selected in Containers. */
 function withLogOfSelection(state: AppState): AppState {
   const {log, pane, lists} = state;
-  if (pane !== 'logs' || log.isPinned || log.containerId !== '') return state;
+  if (pane !== 'logs' || log.isPinned || log.sources.length > 0) return state;
   const container = state.containers.get(lists.containers.selectedKey);
   if (container === undefined) return state;
   return reduce(state, {
     type: 'log-selected',
-    containerId: container.id,
-    containerName: containerName(container),
+    containers: [logChoice(container)],
     isPinned: false,
   });
 }

@@ -4,13 +4,14 @@ import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
 import type {Image} from '../objects/image.ts';
 import type {LogLine} from '../objects/log-line.ts';
+import type {LogWindow} from '../objects/log-window.ts';
 import type {Network} from '../objects/network.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {AppState, ListView, Notice, PaneId} from './app-state.ts';
 import type {Failure} from './failure.ts';
 import type {JobChange} from './job.ts';
-import type {LogState} from './log-state.ts';
+import type {LogChoice, LogSource, LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 
 /** Everything that can happen to the state. Feeds and actions make them; only `reduce` reads them. */
@@ -54,19 +55,28 @@ export type Change =
       readonly isWanted?: boolean;
     }
 
-  /** Another log, or none: the buffer starts empty. */
+  /** Another log, several, or none: the buffer starts empty, the window is what a log is opened with. */
   | {
       readonly type: 'log-selected';
-      readonly containerId: string;
-      readonly containerName: string;
+      readonly containers: readonly LogChoice[];
       readonly isPinned: boolean;
     }
-  /** News of the log feed: only fields that changed. */
+  /** Another piece of the same: the buffer starts empty. */
+  | {readonly type: 'log-window-chosen'; readonly window: LogWindow}
+  /** How the log is looked at: only fields that changed. */
   | {readonly type: 'log-changed'; readonly log: Partial<LogState>}
+  /** News of one container's log: only fields that changed. Dropped when another selection was made meanwhile. */
+  | {
+      readonly type: 'log-source-changed';
+      readonly selection: number;
+      /** Its index in the sources. */
+      readonly index: number;
+      readonly source: Partial<LogSource>;
+    }
   /** New lines at the end; their `number`s are given by the buffer. `skippedLines` came before them and were not kept. */
   | {
       readonly type: 'log-received';
-      readonly containerId: string;
+      readonly selection: number;
       readonly lines: readonly Omit<LogLine, 'number'>[];
       readonly skippedLines: number;
     }

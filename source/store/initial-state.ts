@@ -1,7 +1,7 @@
 import type {AppState, ListView, PaneId} from './app-state.ts';
 import {emptyEventRing} from './event-ring.ts';
 import type {KeysInForce} from './keys-in-force.ts';
-import {emptyLogBuffer} from './log-buffer.ts';
+import {emptyLog} from './reduce-log.ts';
 import {defaultSettings, type Settings} from './settings.ts';
 
 /** What is known before anything is. */
@@ -39,21 +39,7 @@ export function initialState(options: {
     listedAtMs: {},
     stats: new Map(),
     disk: {status: 'stale'},
-    log: {
-      containerId: '',
-      containerName: '',
-      isPinned: false,
-      status: 'idle',
-      emptyReason: '',
-      buffer: emptyLogBuffer,
-      isFollowing: true,
-      bottomNumber: 0,
-      tailLines: settings.log.tailLines,
-      hasTimestamps: settings.log.hasTimestamps,
-      isWrapped: settings.log.isWrapped,
-      panColumns: 0,
-      search: '',
-    },
+    log: emptyLog(settings.log),
     events: emptyEventRing,
     nowMs: options.nowMs,
     size: {columns: options.columns, rows: options.rows},

@@ -22,8 +22,8 @@ export function appendToLog(
   const added: LogLine[] = [];
   let number = buffer.nextNumber;
   let sizeBytes = buffer.sizeBytes;
-  for (const {stream, timestamp, text, cutBytes} of lines) {
-    added.push({number, stream, timestamp, text, cutBytes});
+  for (const {source, stream, timestamp, text, cutBytes} of lines) {
+    added.push({number, source, stream, timestamp, text, cutBytes});
     number++;
     sizeBytes += Buffer.byteLength(text);
   }

@@ -1,4 +1,6 @@
+import {type Container, containerName, shortId} from '../objects/container.ts';
 import type {LogLine} from '../objects/log-line.ts';
+import type {LogWindow} from '../objects/log-window.ts';
 import type {Failure} from './failure.ts';
 
 /** A bounded piece of a log: the newest lines, within the limits of the settings. */
@@ -13,18 +15,29 @@ export type LogBuffer = {
   readonly nextNumber: number;
 };
 
-/** The log that is being read, and how. */
-export type LogState = {
-  /** '' for none. */
+/** A container whose log is read, and how that stands. */
+export type LogSource = {
   readonly containerId: string;
-  /** Shown in the title; kept when the container is gone. */
+  /** Kept when the container is gone. */
   readonly containerName: string;
-  /** True: opened by `l`, and `q` goes back. False: follows the selection of Containers. */
-  readonly isPinned: boolean;
-  readonly status: 'idle' | 'opening' | 'streaming' | 'ended' | 'failed';
+  /** `ended`: the container does not run. `complete`: all that was asked for is here, and it is not followed. */
+  readonly status: 'opening' | 'streaming' | 'ended' | 'complete' | 'failed';
   readonly failure?: Failure;
   /** Why there is nothing to read, in words; '' while there is or while it is not known. */
   readonly emptyReason: string;
+  /** How many seconds the newest line shown is behind the engine's clock; 0 when unknown or current. */
+  readonly lagSeconds: number;
+};
+
+/** What is being read, of one container or of several by time, and how. */
+export type LogState = {
+  /** Counts up with each choice of what to read: news of an earlier one is dropped. */
+  readonly selection: number;
+  /** Empty for none. */
+  readonly sources: readonly LogSource[];
+  /** True: opened by `l`, and `q` goes back. False: follows the selection of Containers. */
+  readonly isPinned: boolean;
+  readonly window: LogWindow;
   readonly buffer: LogBuffer;
   /** True: the newest line is at the bottom and the stream is read at full speed. False: paused or scrolled back; the stream is not read. */
   readonly isFollowing: boolean;
@@ -32,12 +45,6 @@ export type LogState = {
   readonly bottomNumber: number;
   /** Rows of that line which are below the edge; absent for none. */
   readonly bottomHiddenRows?: number;
-  /** When reading stopped because of a pause, milliseconds since 1970. */
-  readonly pausedAtMs?: number;
-  /** How many seconds the newest line shown is behind the engine's clock; absent when unknown or current. */
-  readonly lagSeconds?: number;
-  /** Last lines asked for at opening. */
-  readonly tailLines: number;
   readonly hasTimestamps: boolean;
   readonly isWrapped: boolean;
   /** Columns that the lines are shifted by while not wrapped. */
@@ -47,3 +54,16 @@ export type LogState = {
   /** The number of the line that `n`/`N` stand on; absent for none. */
   readonly matchNumber?: number;
 };
+
+/** How the log of a container that was just chosen stands. */
+export function openingSource({containerId, containerName}: LogChoice): LogSource {
+  return {containerId, containerName, status: 'opening', emptyReason: '', lagSeconds: 0};
+}
+
+/** To read a container's log. */
+export function logChoice(container: Container): LogChoice {
+  return {containerId: container.id, containerName: containerName(container) || shortId(container.id)};
+}
+
+/** A container whose log is to be read. */
+export type LogChoice = Pick<LogSource, 'containerId' | 'containerName'>;

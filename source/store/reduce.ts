@@ -2,9 +2,9 @@ import type {AppState, Connection} from './app-state.ts';
 import type {Change} from './change.ts';
 import {withEventGap, withEvents, withEventsPaused} from './event-ring.ts';
 import {reduceJobs} from './job.ts';
-import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
 import {patched} from './patched.ts';
+import {reduceLog} from './reduce-log.ts';
 
 /** The only maker of new states. Total: a change that no longer fits is ignored. Returns `state` itself when nothing differs. */
 export function reduce(state: AppState, change: Change): AppState {
@@ -95,25 +95,12 @@ export function reduce(state: AppState, change: Change): AppState {
         disk: patched(state.disk, {status: 'stale', ...(change.isWanted === true ? {isWanted: true} : {})}),
       });
     case 'log-selected':
-      return withLogSelected(state, change);
+    case 'log-window-chosen':
     case 'log-changed':
-      return patched(state, {log: patched(state.log, change.log)});
+    case 'log-source-changed':
     case 'log-received':
-      return change.containerId === state.log.containerId
-        ? {
-            ...state,
-            log: {
-              ...state.log,
-              emptyReason: '',
-              buffer: appendToLog(state.log.buffer, change.lines, change.skippedLines, state.settings.log),
-            },
-          }
-        : state;
     case 'log-cleared':
-      return {
-        ...state,
-        log: {...state.log, buffer: {...emptyLogBuffer, nextNumber: state.log.buffer.nextNumber}},
-      };
+      return patched(state, {log: reduceLog(state.log, change, state.settings.log)});
     default:
       return reduceScreen(state, change);
   }
@@ -143,7 +130,9 @@ type ScreenChange = Exclude<
       | 'disk-failed'
       | 'disk-stale'
       | 'log-selected'
+      | 'log-window-chosen'
       | 'log-changed'
+      | 'log-source-changed'
       | 'log-received'
       | 'log-cleared';
   }
@@ -307,35 +296,4 @@ function withSamples(
     else stats.set(id, kept);
   }
   return isSame ? state.stats : stats;
-}
-
-function withLogSelected(state: AppState, change: Extract<Change, {type: 'log-selected'}>): AppState {
-  if (change.containerId === state.log.containerId) {
-    return change.isPinned === state.log.isPinned
-      ? state
-      : {...state, log: {...state.log, isPinned: change.isPinned}};
-  }
-  const {
-    failure: _f,
-    pausedAtMs: _p,
-    lagSeconds: _l,
-    matchNumber: _m,
-    bottomHiddenRows: _b,
-    ...kept
-  } = state.log;
-  return {
-    ...state,
-    log: {
-      ...kept,
-      containerId: change.containerId,
-      containerName: change.containerName,
-      isPinned: change.isPinned,
-      status: change.containerId === '' ? 'idle' : 'opening',
-      emptyReason: '',
-      buffer: emptyLogBuffer,
-      isFollowing: true,
-      bottomNumber: 0,
-      panColumns: 0,
-    },
-  };
 }

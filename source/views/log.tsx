@@ -1,3 +1,4 @@
+import {logWindowText} from '../objects/log-window.ts';
 import {spread} from '../panes/header.ts';
 import {logScreen} from '../panes/log-screen.ts';
 import type {Segment} from '../panes/pane.ts';
@@ -21,6 +22,9 @@ export function Log({
     [
       {text: ` ${screen.title || 'no container'}`, style: 'title'},
       {text: `  ${screen.status}`, style: state.log.isFollowing ? 'success' : 'warning'},
+      ...(state.log.sources.length === 0
+        ? []
+        : [{text: `  ${logWindowText(state.log.window)}`, style: 'muted'} as const]),
       ...(state.log.search === '' ? [] : [{text: `  /${state.log.search}`, style: 'key'} as const]),
     ],
     [{text: `${screen.position} `, style: 'muted'}],

@@ -23,6 +23,12 @@ const formats: Readonly<Record<Style, Format | undefined>> = {
   match: ['black', 'bgYellow'],
   field: 'underline',
   cursor: 'inverse',
+  source1: 'cyan',
+  source2: 'magenta',
+  source3: 'blue',
+  source4: 'green',
+  source5: 'yellow',
+  source6: ['bold', 'cyan'],
 };
 
 /** The text in the look of its meaning, as SGR sequences: the wire leaves out what the terminal cannot show. */

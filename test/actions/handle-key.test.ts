@@ -80,7 +80,7 @@ test('q goes back from a log that l has opened, and quits from one opened by its
   const program = makeProgram({containers: makeContainers(2)});
   program.press('j', 'l');
   assert.equal(program.state().pane, 'logs');
-  assert.equal(program.state().log.containerName, 'c1');
+  assert.equal(program.state().log.sources[0]?.containerName, 'c1');
   program.press('q');
   assert.equal(program.state().pane, 'containers');
   program.press('3');
@@ -97,8 +97,8 @@ test('the Logs tab reads the container that is selected in Containers', () => {
     ],
   });
   program.press('j', '3');
-  assert.equal(program.state().log.containerId, 'd');
-  assert.equal(program.state().log.containerName, 'db');
+  assert.equal(program.state().log.sources[0]?.containerId, 'd');
+  assert.equal(program.state().log.sources[0]?.containerName, 'db');
 });
 
 test('^c quits and ^z suspends from everywhere', () => {

@@ -39,10 +39,10 @@ const blocked: ReadonlyArray<{
     notice: 'remove: no container is selected',
   },
   {
-    title: 'a log of several',
-    options: {containers: makeContainers(3)},
+    title: 'a log of too many',
+    options: {containers: makeContainers(21)},
     keys: ['V', 'l'],
-    notice: 'logs: it takes one container, and several are marked',
+    notice: 'logs: it takes at most 20 containers, and 21 are marked',
   },
   {
     title: 'a detail of nothing',

@@ -26,7 +26,7 @@ function show(program: DemoProgram, pane: PaneId): void {
   const [container] = [...store.getState().containers.values()].filter(({state}) => state === 'running');
   assert.ok(container !== undefined);
   store.apply(
-    {type: 'log-selected', containerId: container.id, containerName: 'it', isPinned: true},
+    {type: 'log-selected', containers: [{containerId: container.id, containerName: 'it'}], isPinned: true},
     {type: 'pane-opened', pane},
     {type: 'prompt-changed', prompt: undefined},
     {type: 'secrets-shown', showsSecrets: false},

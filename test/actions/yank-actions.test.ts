@@ -102,6 +102,7 @@ test('what an image lacks is said: a name, a digest', async () => {
 test('of a log the found line, the lowest or all are sent, without what a terminal would obey', async () => {
   const lines = ['one', '\x1b[31mtwo\x1b[0m \x1b]52;c;aGk=\x07', 'three'].map(
     (text): Omit<LogLine, 'number'> => ({
+      source: 0,
       stream: 'stdout',
       timestamp: '2026-01-02T03:04:05.6Z',
       text,
@@ -110,8 +111,8 @@ test('of a log the found line, the lowest or all are sent, without what a termin
   );
   const made = program({pane: 'logs'});
   made.apply(
-    {type: 'log-selected', containerId: web.id, containerName: 'web', isPinned: true},
-    {type: 'log-received', containerId: web.id, lines, skippedLines: 0},
+    {type: 'log-selected', containers: [{containerId: web.id, containerName: 'web'}], isPinned: true},
+    {type: 'log-received', selection: 1, lines, skippedLines: 0},
   );
   assert.equal((await yanked(made, 'l')).sent.at(-1), 'three');
   made.apply({type: 'log-changed', log: {matchNumber: 1, hasTimestamps: true}});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import type {LogChunk} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
-import type {LogState} from '../../source/store/log-state.ts';
+import type {LogSource, LogState} from '../../source/store/log-state.ts';
 import {settled} from './fake-clock.ts';
 import {createFakeEngine, makeContainer, makeEvent} from './fake-engine.ts';
 import {type FeedsWorld, startWorld} from './feeds-world.ts';
@@ -19,10 +19,12 @@ async function openLog(t: TestContext, fake = createFakeEngine()): Promise<Feeds
 }
 
 const selectLog = (containerId: string) =>
-  ({type: 'log-selected', containerId, containerName: 'web', isPinned: true}) as const;
+  ({type: 'log-selected', containers: [{containerId, containerName: 'web'}], isPinned: true}) as const;
 const follow = (isFollowing: boolean) => ({type: 'log-changed', log: {isFollowing}}) as const;
 const textsOf = (world: FeedsWorld) => world.store.getState().log.buffer.lines.map(({text}) => text);
 const log = (world: FeedsWorld): LogState => world.store.getState().log;
+const source = (world: FeedsWorld, index = 0): LogSource =>
+  log(world).sources[index] ?? assert.fail('no log is read');
 const noonMs = Date.parse('2026-03-01T12:00:00Z');
 
 /** The newest stream of the log; a test writes to it as the engine would. */
@@ -37,7 +39,7 @@ const now = (world: FeedsWorld, text: string): LogChunk => chunkOf([[world.clock
 
 test('a log is opened with its last lines and timestamps, and its lines come at once', async t => {
   const world = await openLog(t);
-  assert.equal(log(world).status, 'opening');
+  assert.equal(source(world).status, 'opening');
   const {query, stream} = lastStream(world);
   assert.deepEqual(query, {tail: 1000, follow: true, timestamps: true, isTty: false});
   stream.push(
@@ -48,7 +50,7 @@ test('a log is opened with its last lines and timestamps, and its lines come at 
     chunkOf([[-4000, 'oops']], 'stderr'),
   );
   await world.clock.advance(30);
-  assert.equal(log(world).status, 'streaming');
+  assert.equal(source(world).status, 'streaming');
   assert.deepEqual(
     log(world).buffer.lines.map(line => [line.stream, line.timestamp, line.text]),
     [
@@ -112,14 +114,13 @@ test('paused, the stream is not read, and how old the waiting lines are is said'
   await world.clock.advance(100);
   world.store.apply(follow(false));
   await settled();
-  assert.equal(log(world).pausedAtMs, world.clock.nowMs());
   for (const text of ['two', 'three', 'four']) stream.push(now(world, text));
   await settled();
   const pulls = stream.pullCount();
   await world.clock.advance(4500);
   assert.equal(stream.pullCount(), pulls);
   assert.deepEqual(textsOf(world), ['one']);
-  assert.equal(log(world).lagSeconds, 4);
+  assert.equal(source(world).lagSeconds, 4);
 });
 
 test('a pause in which nothing was written leaves no lag, and no timer', async t => {
@@ -128,7 +129,7 @@ test('a pause in which nothing was written leaves no lag, and no timer', async t
   const waiting = world.clock.waiting();
   world.store.apply(follow(false));
   await world.clock.advance(5000);
-  assert.equal(log(world).lagSeconds ?? 0, 0);
+  assert.equal(source(world).lagSeconds, 0);
   assert.equal(world.clock.waiting(), waiting);
 });
 
@@ -145,7 +146,7 @@ test('followed again after a moment it goes on with what waited', async t => {
   await world.clock.advance(200);
   assert.deepEqual(textsOf(world), ['one', 'two', 'three']);
   assert.equal(world.logStreams.length, 1);
-  assert.equal(log(world).lagSeconds, 0);
+  assert.equal(source(world).lagSeconds, 0);
 });
 
 test('followed again after long it opens at the end, with a marker where something is left out', async t => {
@@ -222,12 +223,12 @@ test('what comes two seconds late is not shown as news: the log is opened again 
     if (world.logStreams.length === 2) reopenedAtMs = world.clock.nowMs() - noonMs;
   }
   assert.ok(reopenedAtMs !== undefined && reopenedAtMs < 4500, `opened again after ${reopenedAtMs} ms`);
-  assert.ok((log(world).lagSeconds ?? 0) >= 1);
+  assert.ok(source(world).lagSeconds >= 1);
   lastStream(world).stream.push(
     chunkOf(Array.from({length: 1001}, () => [(reopenedAtMs ?? 0) + 50, 'current'] as const)),
   );
   await world.clock.advance(100);
-  assert.equal(log(world).lagSeconds, 0);
+  assert.equal(source(world).lagSeconds, 0);
   const {lines} = log(world).buffer;
   assert.ok(lines.some(line => line.stream === 'marker' && line.text.endsWith('s of the log left out here')));
   assert.equal(world.logStreams.length, 2);
@@ -248,7 +249,7 @@ test('a clock that was set back makes nothing late for ever', async t => {
     if (world.logStreams.length > before) lastStream(world).stream.push(history(offsetMs));
   }
   assert.ok(world.logStreams.length <= 3, `opened ${world.logStreams.length} times`);
-  assert.equal(log(world).lagSeconds, 0);
+  assert.equal(source(world).lagSeconds, 0);
 });
 
 test('old lines of a container that has long been silent are not late', async t => {
@@ -258,7 +259,7 @@ test('old lines of a container that has long been silent are not late', async t 
   );
   await world.clock.advance(5000);
   assert.equal(world.logStreams.length, 1);
-  assert.equal(log(world).lagSeconds ?? 0, 0);
+  assert.equal(source(world).lagSeconds, 0);
   assert.equal(log(world).buffer.lines.length, 1000);
 });
 
@@ -275,7 +276,7 @@ test('across a restart of the container it goes on, without a line missing or do
   world.logInfo.finishedAt = '2026-03-01T12:00:00.2Z';
   lastStream(world).stream.end();
   await settled();
-  assert.equal(log(world).status, 'ended');
+  assert.equal(source(world).status, 'ended');
   // The list is not yet asked for again: it still says running.
   assert.equal(world.logStreams.length, 1);
   world.containers.set('a', makeContainer({id: 'a', state: 'exited'}));
@@ -298,7 +299,7 @@ test('across a restart of the container it goes on, without a line missing or do
   );
   await world.clock.advance(100);
   assert.deepEqual(textsOf(world), ['one', 'two', 'last words', 'container restarted', 'first words']);
-  assert.equal(log(world).status, 'streaming');
+  assert.equal(source(world).status, 'streaming');
 });
 
 test('engines write a start down after its first lines: the restart stands before them all the same', async t => {
@@ -327,7 +328,7 @@ test('a run that was over before the container was seen running is read, too', a
   const world = await openLog(t, fake);
   lastStream(world).stream.end();
   await settled();
-  assert.equal(log(world).emptyReason, 'web was created but never started: it has written nothing.');
+  assert.equal(source(world).emptyReason, 'web was created but never started: it has written nothing.');
   Object.assign(fake.logInfo, {
     state: 'exited',
     startedAt: '2026-03-01T12:00:01Z',
@@ -338,7 +339,7 @@ test('a run that was over before the container was seen running is read, too', a
   await world.clock.advance(100);
   lastStream(world).stream.end();
   await settled();
-  assert.equal(log(world).emptyReason, 'web ended at 2026-03-01 12:00:02 UTC and had written nothing.');
+  assert.equal(source(world).emptyReason, 'web ended at 2026-03-01 12:00:02 UTC and had written nothing.');
   await world.clock.advance(30_000);
   assert.equal(world.logStreams.length, 2);
 });
@@ -377,8 +378,8 @@ test('after the engine was lost the log goes on where it was', async t => {
   await world.clock.advance(100);
   world.setGone(true);
   await settled();
-  assert.equal(log(world).status, 'failed');
-  assert.equal(log(world).failure?.kind, 'unreachable');
+  assert.equal(source(world).status, 'failed');
+  assert.equal(source(world).failure?.kind, 'unreachable');
   assert.deepEqual(textsOf(world), ['one', 'two']);
   world.setGone(false);
   await world.clock.advance(1100);
@@ -391,7 +392,7 @@ test('after the engine was lost the log goes on where it was', async t => {
   );
   await world.clock.advance(100);
   assert.deepEqual(textsOf(world), ['one', 'two', 'three']);
-  assert.equal(log(world).status, 'streaming');
+  assert.equal(source(world).status, 'streaming');
 });
 
 test('the stream is closed while another pane is open, and goes on from there on return', async t => {
@@ -445,7 +446,7 @@ test('another number of last lines reads the log anew', async t => {
   const world = await openLog(t);
   lastStream(world).stream.push(chunkOf([[0, 'one']]));
   await world.clock.advance(100);
-  world.store.apply({type: 'log-changed', log: {tailLines: 5000}});
+  world.store.apply({type: 'log-window-chosen', window: {tailLines: 5000}});
   await settled();
   assert.deepEqual([lastStream(world).query.since, lastStream(world).query.tail], [undefined, 5000]);
   lastStream(world).stream.push(
@@ -468,7 +469,7 @@ test('an empty log says why', async t => {
     const world = await openLog(t, fake);
     if (endsAtOnce) fake.logStreams.at(-1)?.stream.end();
     await world.clock.advance(300);
-    const {status, emptyReason} = log(world);
+    const {status, emptyReason} = source(world);
     world.stop();
     return [status, emptyReason];
   };
@@ -522,10 +523,10 @@ test('a log that cannot be opened says so, and is tried again', async t => {
     return logs(...args);
   };
   const world = await openLog(t, fake);
-  assert.equal(log(world).status, 'failed');
-  assert.equal(log(world).failure?.message, 'error opening log');
+  assert.equal(source(world).status, 'failed');
+  assert.equal(source(world).failure?.message, 'error opening log');
   await world.clock.advance(4000);
-  assert.equal(log(world).status, 'streaming');
+  assert.equal(source(world).status, 'streaming');
 });
 
 test('with a TTY the bytes are read as they are', async t => {

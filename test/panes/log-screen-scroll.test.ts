@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {logScreen} from '../../source/panes/log-screen.ts';
-import type {ScrolledLog} from '../../source/panes/log-screen-rows.ts';
 import {type LogMove, logBottom, logScroll, logTop, nextMatch} from '../../source/panes/log-screen-scroll.ts';
+import type {LogState} from '../../source/store/log-state.ts';
 import {logOf, numberedLines} from './log-state-of.ts';
 
 const area = {columns: 12, rows: 3};
-const moved = (log: ScrolledLog, move: LogMove): ScrolledLog => ({...log, ...move});
-const shown = (log: ScrolledLog) =>
+const moved = (log: LogState, move: LogMove): LogState => ({...log, ...move});
+const shown = (log: LogState) =>
   logScreen({log, ...area, isUnicode: true}).lines.map(({segments}) =>
     segments
       .slice(2)
@@ -34,7 +34,7 @@ test('stays at the oldest line that is left when the place where it was paused i
 });
 
 test('rows that were hidden of a line that is dropped by now are none of another line', () => {
-  const log: ScrolledLog = {
+  const log: LogState = {
     ...logOf(['x'.repeat(60), 'b'], {droppedLines: 100}),
     isFollowing: false,
     bottomNumber: 5,
@@ -82,8 +82,7 @@ test('every row is passed on the way up and down again', () => {
     {text: 'gap', stream: 'marker'},
     'last',
   ]);
-  const keysOf = (at: ScrolledLog) =>
-    logScreen({log: at, ...area, isUnicode: true}).lines.map(({key}) => key);
+  const keysOf = (at: LogState) => logScreen({log: at, ...area, isUnicode: true}).lines.map(({key}) => key);
   const up: string[][] = [];
   let at = log;
   for (let move = logScroll(at, -1, area); Object.keys(move).length > 0; move = logScroll(at, -1, area)) {
@@ -117,7 +116,7 @@ test('follows again from wherever it was', () => {
 const lines = ['apple', 'b', 'c', 'Apple', 'e', 'f', 'g', 'apple pie', 'i', 'j', 'k'];
 
 test('finds the newest match first, then older ones, and goes round at the end', () => {
-  let log: ScrolledLog = {...logOf(lines), search: 'apple'};
+  let log: LogState = {...logOf(lines), search: 'apple'};
   const numbers = Array.from({length: 4}, () => {
     log = moved(log, nextMatch(log, -1, area));
     return log.matchNumber;
@@ -129,7 +128,7 @@ test('finds the newest match first, then older ones, and goes round at the end',
 });
 
 test('brings a match to the middle, and moves nothing when it is on screen already', () => {
-  const log: ScrolledLog = {...logOf(lines), search: 'apple'};
+  const log: LogState = {...logOf(lines), search: 'apple'};
   const found = moved(log, nextMatch(log, -1, area));
   assert.deepEqual(shown(found), ['g', 'apple pie', 'i']);
   const near = {...log, search: 'j'};
@@ -137,24 +136,24 @@ test('brings a match to the middle, and moves nothing when it is on screen alrea
 });
 
 test('starts from what is on screen when the match it stood on is not', () => {
-  const log: ScrolledLog = {...logOf(lines), search: 'apple', matchNumber: 0};
+  const log: LogState = {...logOf(lines), search: 'apple', matchNumber: 0};
   assert.equal(moved(log, nextMatch(log, -1, area)).matchNumber, 7);
 });
 
 test('what an earlier search stood on is no place to start from', () => {
-  const log: ScrolledLog = {...logOf(lines), search: 'k', matchNumber: 9};
+  const log: LogState = {...logOf(lines), search: 'k', matchNumber: 9};
   assert.equal(nextMatch(log, -1, area).matchNumber, 10);
 });
 
 test('finds nothing: nothing moves', () => {
-  const log: ScrolledLog = {...logOf(lines), search: 'zzz'};
+  const log: LogState = {...logOf(lines), search: 'zzz'};
   assert.deepEqual(nextMatch(log, -1, area), {});
   assert.deepEqual(nextMatch({...log, search: ''}, 1, area), {});
   assert.deepEqual(nextMatch({...logOf([]), search: 'a'}, 1, area), {});
 });
 
 test('pans to a match that is beyond the right edge', () => {
-  const log: ScrolledLog = {
+  const log: LogState = {
     ...logOf([`${'x'.repeat(50)}needle`, 'y'], {isWrapped: false}),
     search: 'needle',
   };
@@ -164,7 +163,7 @@ test('pans to a match that is beyond the right edge', () => {
 });
 
 test('shows the row of a wrapped line in which the match is', () => {
-  const log: ScrolledLog = {
+  const log: LogState = {
     ...logOf([`${'x'.repeat(100)}needle${'x'.repeat(100)}`, ...numberedLines(5)]),
     search: 'needle',
   };
@@ -173,6 +172,6 @@ test('shows the row of a wrapped line in which the match is', () => {
 });
 
 test('finds text that colours cut in two, and not what only a sequence holds', () => {
-  const log: ScrolledLog = {...logOf(['nee\u001b[31mdle', '\u001b]0;needle\u0007', 'end']), search: 'needle'};
+  const log: LogState = {...logOf(['nee\u001b[31mdle', '\u001b]0;needle\u0007', 'end']), search: 'needle'};
   assert.equal(nextMatch(log, -1, area).matchNumber, 0);
 });

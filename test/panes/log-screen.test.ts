@@ -3,13 +3,13 @@ import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import type {LogLine} from '../../source/objects/log-line.ts';
 import {logScreen} from '../../source/panes/log-screen.ts';
-import type {ScrolledLog} from '../../source/panes/log-screen-rows.ts';
+import {type LogSource, type LogState, openingSource} from '../../source/store/log-state.ts';
 import {logOf, numberedLines} from './log-state-of.ts';
 
-const screenOf = (log: ScrolledLog, columns: number, rows: number, isUnicode = true) =>
+const screenOf = (log: LogState, columns: number, rows: number, isUnicode = true) =>
   logScreen({log, columns, rows, isUnicode});
 
-const textsOf = (log: ScrolledLog, columns: number, rows: number, isUnicode = true) =>
+const textsOf = (log: LogState, columns: number, rows: number, isUnicode = true) =>
   screenOf(log, columns, rows, isUnicode).lines.map(({segments}) => segments.map(({text}) => text).join(''));
 
 test('shows the newest lines at the bottom while it follows, and says which of how many', () => {
@@ -191,9 +191,10 @@ test('a line of 1 MB costs no more than its first 64 KiB', () => {
 });
 
 test('says what the log is doing and how far behind it is', () => {
-  const statusOf = (more: Partial<ScrolledLog>) => screenOf(logOf(['a'], more), 80, 5).status;
-  assert.equal(statusOf({isFollowing: false}), 'paused');
-  assert.equal(statusOf({isFollowing: false, lagSeconds: 11.6}), 'paused · 12 s behind');
+  const statusOf = (source: Partial<LogSource>, more: Partial<LogState> = {}) =>
+    screenOf(logOf(['a'], {...more, source}), 80, 5).status;
+  assert.equal(statusOf({}, {isFollowing: false}), 'paused');
+  assert.equal(statusOf({lagSeconds: 12}, {isFollowing: false}), 'paused · 12 s behind');
   assert.equal(statusOf({status: 'ended'}), 'ended');
   assert.equal(statusOf({status: 'opening'}), 'opening');
   const failure = {kind: 'failed', message: 'boom\u001b[2J', advice: ''};
@@ -201,15 +202,56 @@ test('says what the log is doing and how far behind it is', () => {
 });
 
 test('an empty log says why', () => {
-  const emptyText = (more: Partial<ScrolledLog>) => screenOf(logOf([], more), 80, 5).emptyText;
+  const emptyText = (source: Partial<LogSource>) => screenOf(logOf([], {source}), 80, 5).emptyText;
   assert.equal(
     emptyText({emptyReason: 'The log driver none keeps nothing.'}),
     'The log driver none keeps nothing.',
   );
-  assert.match(emptyText({status: 'idle'}), /No container is selected/);
+  assert.match(screenOf(logOf([], {sources: []}), 80, 5).emptyText, /No container is selected/);
   assert.match(emptyText({status: 'opening'}), /Opening the log of web/);
   assert.match(emptyText({}), /has written nothing yet/);
   const failure = {kind: 'failed', message: 'boom', advice: ''};
   assert.match(emptyText({status: 'failed', failure}), /cannot be read: boom/);
   assert.deepEqual(screenOf(logOf([]), 80, 5).lines, []);
+});
+
+test('lines of several logs have a name each, in columns, and a marker says whose it is', () => {
+  const names = ['shop-frontend-web-1', 'shop-frontend-web-2', 'db'];
+  const log = logOf(
+    [
+      {source: 0, text: 'one'},
+      {source: 1, text: 'two', stream: 'stderr'},
+      {source: 2, text: 'three'},
+      {source: 2, text: 'restarted', stream: 'marker'},
+    ],
+    {
+      sources: names.map(name => ({
+        ...openingSource({containerId: name, containerName: name}),
+        status: 'streaming',
+      })),
+    },
+  );
+  assert.deepEqual(textsOf(log, 60, 5), [
+    '…ntend-web-1   one',
+    '…ntend-web-2 E two',
+    'db             three',
+    '────────────────────── db: restarted ───────────────────────',
+  ]);
+  assert.equal(screenOf(log, 60, 5).title, '3 containers');
+  assert.equal(screenOf(log, 100, 5).title, 'shop-frontend-web-1, shop-frontend-web-2, db');
+});
+
+test('of several logs it is said which no longer flow', () => {
+  const source = (containerName: string, more: Partial<LogSource> = {}): LogSource => ({
+    ...openingSource({containerId: containerName, containerName}),
+    status: 'streaming',
+    ...more,
+  });
+  const statusOf = (...sources: readonly LogSource[]) => screenOf(logOf(['a'], {sources}), 80, 5).status;
+  assert.equal(statusOf(source('web'), source('db', {lagSeconds: 3})), 'following · 3 s behind');
+  assert.equal(statusOf(source('web'), source('db', {status: 'ended'})), 'following · db ended');
+  assert.equal(
+    statusOf(source('web', {status: 'complete'}), source('db', {status: 'ended'})),
+    'web not followed · db ended',
+  );
 });

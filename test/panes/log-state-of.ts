@@ -1,21 +1,21 @@
 import type {LogLine} from '../../source/objects/log-line.ts';
-import type {ScrolledLog} from '../../source/panes/log-screen-rows.ts';
+import {type LogSource, type LogState, openingSource} from '../../source/store/log-state.ts';
 
 /** A followed log of these lines; a text alone is a line of stdout. */
 export function logOf(
   lines: ReadonlyArray<string | Partial<LogLine>>,
-  more: Partial<ScrolledLog> & {readonly droppedLines?: number} = {},
-): ScrolledLog {
-  const {droppedLines = 0, ...log} = more;
+  more: Partial<LogState> & {readonly droppedLines?: number; readonly source?: Partial<LogSource>} = {},
+): LogState {
+  const {droppedLines = 0, source = {}, ...log} = more;
   return {
-    containerId: 'c1',
-    containerName: 'web',
+    selection: 1,
+    sources: [{...openingSource({containerId: 'c1', containerName: 'web'}), status: 'streaming', ...source}],
     isPinned: true,
-    status: 'streaming',
-    emptyReason: '',
+    window: {tailLines: 1000},
     buffer: {
       lines: lines.map((line, index) => ({
         number: droppedLines + index,
+        source: 0,
         stream: 'stdout',
         timestamp: '',
         cutBytes: 0,
@@ -28,7 +28,6 @@ export function logOf(
     },
     isFollowing: true,
     bottomNumber: 0,
-    tailLines: 1000,
     hasTimestamps: false,
     isWrapped: true,
     panColumns: 0,

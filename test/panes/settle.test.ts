@@ -172,9 +172,9 @@ test('settling what is settled changes nothing', () => {
 
 test('Logs that is open before anything is known reads the selected container as soon as there is one', () => {
   const early = settle(makeState(), {...makeState(), pane: 'logs'});
-  assert.equal(early.log.containerId, '');
+  assert.deepEqual(early.log.sources, []);
   const known = after(early, listed(five));
-  assert.equal(known.log.containerId, a.id);
-  assert.equal(known.log.containerName, 'a');
-  assert.equal(after(known, select(c)).log.containerId, a.id);
+  assert.equal(known.log.sources[0]?.containerId, a.id);
+  assert.equal(known.log.sources[0]?.containerName, 'a');
+  assert.equal(after(known, select(c)).log.sources[0]?.containerId, a.id);
 });

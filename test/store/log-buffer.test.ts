@@ -10,7 +10,7 @@ const append = (buffer: LogBuffer, added: ReturnType<typeof lines>, skippedLines
   appendToLog(buffer, added, skippedLines, {mostLines, mostBytes});
 
 const lines = (count: number, text = 'x', stream: 'stdout' | 'marker' = 'stdout') =>
-  Array.from({length: count}, () => ({stream, timestamp: '', text, cutBytes: 0}));
+  Array.from({length: count}, () => ({source: 0, stream, timestamp: '', text, cutBytes: 0}));
 
 test('lines are numbered on and on, whatever was dropped or skipped', () => {
   let buffer = append(emptyLogBuffer, lines(3), 0);

@@ -149,7 +149,7 @@ const idle: readonly Change[] = [
   {type: 'events-changed', events: 'live'},
   {type: 'disk-stale'},
   {type: 'log-changed', log: {isFollowing: true, search: ''}},
-  {type: 'log-received', containerId: 'late', lines: [], skippedLines: 0},
+  {type: 'log-received', selection: 99, lines: [], skippedLines: 0},
   {type: 'pane-opened', pane: 'containers'},
   {type: 'pane-left'},
   {type: 'list-changed', pane: 'containers', view: {filter: ''}},

@@ -9,7 +9,7 @@ export function openFlowingLog({demo, state, store}: DemoProgram): string {
   assert.ok(found !== undefined);
   demo.control.flood(found.id, {linesPerSecond: 200});
   store.apply(
-    {type: 'log-selected', containerId: found.id, containerName: 'flowing', isPinned: true},
+    {type: 'log-selected', containers: [{containerId: found.id, containerName: 'flowing'}], isPinned: true},
     {type: 'pane-opened', pane: 'logs'},
   );
   return found.id;

@@ -233,13 +233,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'a log with lines': {
     make: program => {
       program.press('l');
-      const {containerId} = program.state().log;
+      const {selection} = program.state().log;
       program.apply(
-        {type: 'log-changed', log: {status: 'streaming', hasTimestamps: true}},
+        {type: 'log-source-changed', selection, index: 0, source: {status: 'streaming'}},
+        {type: 'log-changed', log: {hasTimestamps: true}},
         {
           type: 'log-received',
-          containerId,
+          selection,
           lines: (['stdout', 'stderr', 'marker'] as const).map(stream => ({
+            source: 0,
             stream,
             timestamp: '2026-01-02T03:04:05.123456789Z',
             text: hostileName.repeat(9),

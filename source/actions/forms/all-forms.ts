@@ -4,6 +4,7 @@ import {disconnectForm} from './disconnect-form.ts';
 import {execForm} from './exec-form.ts';
 import type {Form} from './form.ts';
 import {killForm} from './kill-form.ts';
+import {logWindowForm} from './log-window-form.ts';
 import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
 import {networkForm} from './network-form.ts';
@@ -33,6 +34,7 @@ export const allForms: readonly Form[] = [
   loginForm,
   logoutForm,
   writeForm,
+  logWindowForm,
 ];
 
 /** The form of that id; undefined for one that we do not have. */

@@ -73,6 +73,8 @@ export type Form = {
   readonly startsJob?: true;
   /** It asks nothing of the engine. */
   readonly isLocal?: true;
+  /** It changes only what is looked at: nothing for the action log. */
+  readonly isViewOnly?: true;
   /** On the last line: `Create`, `Commit`. */
   readonly submitLabel: string;
   /** Present: asked before a submit that takes something away. Undefined when these values need no question. */

@@ -40,14 +40,15 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
   const state = context.getState();
   const title = form.title(subjectId, state);
   context.apply({type: 'overlay-changed', overlay: {...overlay, status: 'submitting', problems: {}}});
-  if (form.startsJob !== true) {
+  const isLogged = form.startsJob !== true && form.isViewOnly !== true;
+  if (isLogged) {
     const dockerCommand = form.dockerCommand(values, subjectId, state);
     context.apply({type: 'action-started', title, dockerCommand, nowMs: context.nowMs()});
   }
   const number = context.getState().actionLog.at(-1)?.number ?? 0;
 
   const result = await resultOf(context, form, overlay);
-  if (form.startsJob !== true) {
+  if (isLogged) {
     const detail = result.outcome === 'done' ? result.detail : problemText(result.problems);
     context.apply({type: 'action-ended', number, outcome: result.outcome, detail, nowMs: context.nowMs()});
   }

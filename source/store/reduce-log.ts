@@ -1,0 +1,81 @@
+import type {LogWindow} from '../objects/log-window.ts';
+import type {Change} from './change.ts';
+import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
+import {type LogSource, type LogState, openingSource} from './log-state.ts';
+import {patched} from './patched.ts';
+import type {LogSettings} from './settings.ts';
+
+type LogChange = Extract<
+  Change,
+  {
+    type:
+      | 'log-selected'
+      | 'log-window-chosen'
+      | 'log-changed'
+      | 'log-source-changed'
+      | 'log-received'
+      | 'log-cleared';
+  }
+>;
+
+/** No log is read. */
+export function emptyLog({tailLines, hasTimestamps, isWrapped}: LogSettings): LogState {
+  return {
+    selection: 0,
+    sources: [],
+    isPinned: false,
+    window: {tailLines},
+    buffer: emptyLogBuffer,
+    isFollowing: true,
+    bottomNumber: 0,
+    hasTimestamps,
+    isWrapped,
+    panColumns: 0,
+    search: '',
+  };
+}
+
+/** The part of `reduce` that is about what is read in Logs. */
+export function reduceLog(log: LogState, change: LogChange, settings: LogSettings): LogState {
+  switch (change.type) {
+    case 'log-selected': {
+      const isSame =
+        change.containers.length === log.sources.length &&
+        change.containers.every(({containerId}, index) => containerId === log.sources[index]?.containerId);
+      if (isSame) return patched(log, {isPinned: change.isPinned});
+      const sources = change.containers.map(openingSource);
+      return {...opened(log, sources, {tailLines: settings.tailLines}), isPinned: change.isPinned};
+    }
+    case 'log-window-chosen':
+      return opened(log, log.sources.map(openingSource), change.window);
+    case 'log-changed':
+      return patched(log, change.log);
+    case 'log-source-changed': {
+      const source = log.sources[change.index];
+      if (change.selection !== log.selection || source === undefined) return log;
+      const changed = patched(source, change.source);
+      return changed === source ? log : {...log, sources: log.sources.with(change.index, changed)};
+    }
+    case 'log-received':
+      return change.selection === log.selection
+        ? patched(log, {buffer: appendToLog(log.buffer, change.lines, change.skippedLines, settings)})
+        : log;
+    case 'log-cleared':
+      return {...log, buffer: {...emptyLogBuffer, nextNumber: log.buffer.nextNumber}};
+  }
+}
+
+/** From its newest line, as yet without any; how it is looked at stays. */
+function opened(log: LogState, sources: readonly LogSource[], window: LogWindow): LogState {
+  const {matchNumber: _m, bottomHiddenRows: _b, ...kept} = log;
+  return {
+    ...kept,
+    selection: log.selection + 1,
+    sources,
+    window,
+    buffer: emptyLogBuffer,
+    isFollowing: true,
+    bottomNumber: 0,
+    panColumns: 0,
+  };
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type {AppState} from '../../source/store/app-state.ts';
+import type {LiveEngine} from '../support/live-engine.ts';
+import {liveTest} from '../support/live-engine.ts';
+import type {RunningProgram} from '../support/running-program.ts';
+import {openLiveProgram} from './live-program.ts';
+
+/** What the docker CLI shows of a log, both outputs by time, with timestamps. */
+async function dockerLogs(live: LiveEngine, ...words: readonly string[]): Promise<readonly string[]> {
+  const {stdout, stderr} = await live.tryDocker(['logs', '-t', ...words]);
+  return `${stdout}${stderr}`
+    .split('\n')
+    .filter(line => line !== '')
+    .sort();
+}
+
+/** The same of the program's buffer, without its own remarks. */
+function shown({log}: AppState): readonly string[] {
+  return log.buffer.lines
+    .filter(({stream}) => stream !== 'marker')
+    .map(({timestamp, text}) => `${timestamp} ${text}`);
+}
+
+const isRead = ({log}: AppState) =>
+  log.sources.length > 0 && log.sources.every(({status}) => status !== 'opening');
+
+async function openLog(program: RunningProgram, name: string): Promise<void> {
+  await program.select(name);
+  program.press('l');
+  await program.until(isRead);
+}
+
+/** Fills in the form and waits until that piece is read. */
+async function chooseWindow(program: RunningProgram, tail: string, since: string, until: string) {
+  const before = program.state().log.selection;
+  program.press('#', '#');
+  for (const text of [tail, since, until]) {
+    program.type(text);
+    program.press('enter');
+  }
+  program.press('enter');
+  await program.until(state => state.log.selection > before && isRead(state));
+}
+
+liveTest('every window shows the lines that docker logs shows', async (live, t) => {
+  const {docker, named} = live;
+  const script = 'for n in $(seq 1 30); do echo "out $n"; echo "err $n" >&2; usleep 100000; done; sleep 600';
+  await docker(['run', '-d', '--name', named('steps'), 'busybox:1.35', 'sh', '-c', script]);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await openLog(program, named('steps'));
+  await program.until(state => shown(state).some(line => line.endsWith('err 30')));
+  const all = await dockerLogs(live, named('steps'));
+  assert.deepEqual([...shown(program.state())].sort(), all);
+
+  const timeOf = (text: string) => all.find(line => line.endsWith(` ${text}`))?.split(' ')[0] ?? '';
+  const unixOf = (text: string) => String(Date.parse(timeOf(text)) / 1000);
+  const windows: ReadonlyArray<readonly [tail: string, since: string, until: string]> = [
+    ['', '', ''],
+    ['7', '', ''],
+    ['all', timeOf('out 20'), ''],
+    ['', '', timeOf('out 10')],
+    ['', timeOf('out 5'), timeOf('out 10')],
+    ['', unixOf('out 8'), unixOf('out 12')],
+    ['20', '', timeOf('out 25')],
+    ['', '10m', ''],
+    ['', '1h30m', '1h'],
+  ];
+  for (const [tail, since, until] of windows) {
+    await chooseWindow(program, tail, since, until);
+    const words = [
+      ...(tail === '' ? [] : ['--tail', tail]),
+      ...(since === '' ? [] : ['--since', since]),
+      ...(until === '' ? [] : ['--until', until]),
+    ];
+    const wanted = await dockerLogs(live, ...words, named('steps'));
+    const state = await program.until(it => shown(it).length >= wanted.length);
+    assert.deepEqual([...shown(state)].sort(), wanted, words.join(' '));
+    assert.equal(state.log.sources[0]?.status, until === '' ? 'streaming' : 'complete', words.join(' '));
+  }
+
+  program.press('#', '1');
+  await program.until(state => isRead(state) && state.log.window.tailLines === 100);
+  await docker(['restart', '-t', '0', named('steps')]);
+  await program.until(({log}) => log.buffer.lines.some(({text}) => text === 'container restarted'));
+  program.press('#', '6');
+  const afresh = await program.until(state => shown(state).some(line => line.endsWith('err 3')));
+  assert.match(
+    shown(afresh)[0] ?? '',
+    /(out|err) 1$/,
+    'the first lines of this run, and none of the run before',
+  );
+});
+
+liveTest('several logs are one by time, each with its own name, and each goes on', async (live, t) => {
+  const {docker, named} = live;
+  const names = ['one', 'two', 'three'].map(named);
+  const script = 'sleep 0.5; for n in $(seq 1 20); do echo "$0 $n"; usleep 50000; done; sleep 600';
+  for (const name of names) {
+    await docker(['run', '-d', '--name', name, 'busybox:1.35', 'sh', '-c', script, name]);
+  }
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(live.prefix);
+  program.press('V', 'l');
+  const isComplete = (state: AppState) =>
+    names.every(name => shown(state).some(line => line.endsWith(`${name} 20`)));
+  const followed = await program.until(isComplete);
+  const wanted = (await Promise.all(names.map(name => dockerLogs(live, name)))).flat().sort();
+  assert.deepEqual([...shown(followed)].sort(), wanted, 'each line once');
+
+  // What was there already is in order to the nanosecond; what came while following within the moment it was held.
+  program.press('#', '0');
+  const reread = await program.until(state => isComplete(state) && isRead(state));
+  assert.deepEqual(shown(reread), wanted);
+  for (const {source, text} of reread.log.buffer.lines) {
+    assert.equal(text.split(' ')[0], reread.log.sources[source]?.containerName);
+  }
+  await docker(['restart', '-t', '0', named('two')]);
+  await program.until(({log}) => log.buffer.lines.some(({stream}) => stream === 'marker'));
+  await program.until(state => shown(state).filter(line => line.endsWith(`${named('two')} 3`)).length === 2);
+  assert.equal(program.state().log.sources.length, 3);
+});
+
+liveTest(
+  'a container that dies again and again is followed without a gap or a line twice',
+  async (live, t) => {
+    const {docker, named} = live;
+    const script = 'echo "begin $(cat /proc/uptime)"; sleep 1; echo "end $(cat /proc/uptime)"';
+    await docker([
+      'run',
+      '-d',
+      '--restart',
+      'always',
+      '--name',
+      named('dies'),
+      'busybox:1.35',
+      'sh',
+      '-c',
+      script,
+    ]);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await openLog(program, named('dies'));
+    const restarts = ({log}: AppState) =>
+      log.buffer.lines.filter(({text}) => text === 'container restarted').length;
+    await program.until(state => restarts(state) >= 3);
+    await docker(['restart', '-t', '0', named('dies')]);
+    const before = restarts(program.state());
+    await program.until(state => restarts(state) > before);
+    await docker(['stop', '-t', '0', named('dies')]);
+    const wanted = await dockerLogs(live, named('dies'));
+    const state = await program.until(
+      it => it.log.sources[0]?.status === 'ended' && shown(it).at(-1) === wanted.at(-1),
+    );
+    assert.deepEqual(shown(state), wanted);
+  },
+);
