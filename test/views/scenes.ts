@@ -1,3 +1,5 @@
+import {allForms} from '../../source/actions/forms/all-forms.ts';
+import {openForm} from '../../source/actions/forms/form-editing.ts';
 import {prunePlan} from '../../source/objects/prune-plan.ts';
 import {pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {settle} from '../../source/panes/settle.ts';
@@ -196,8 +198,21 @@ function happened(...keys: readonly string[]): Scene['make'] {
   };
 }
 
+/** A form with something in all of its fields, and all of them wrong. */
+function filledIn(form: (typeof allForms)[number]): Scene['make'] {
+  return program => {
+    const opened = openForm(form, anyContainers[0]?.id ?? '', program.state());
+    const ids = form.fields(opened.values).map(({id}) => id);
+    const all = Object.fromEntries(ids.map(id => [id, hostileName]));
+    const problems = {...all, '': hostileName};
+    const overlay = {...opened, values: {...opened.values, ...all}, problems};
+    program.apply({type: 'overlay-opened', overlay});
+  };
+}
+
 /** Every screen that the program has, by name. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...Object.fromEntries(allForms.map(form => [`the form ${form.id}`, {make: filledIn(form)}])),
   containers: pressing(),
   'a list scrolled to its end': pressing('G'),
   'marked rows': pressing('V'),

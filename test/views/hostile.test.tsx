@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import {Writable} from 'node:stream';
+import {test} from 'node:test';
+import {render, renderToString, Text} from 'ink';
+import {allActions} from '../../source/actions/all-actions.ts';
+import {allForms} from '../../source/actions/forms/all-forms.ts';
+import {targetOf} from '../../source/actions/target.ts';
+import {viewLines} from '../../source/panes/view-lines.ts';
+import {type AppState, paneIds} from '../../source/store/app-state.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
+import {Screen} from '../../source/views/screen.tsx';
+import {createScreenWriter} from '../../source/wire/screen-writer.ts';
+import {type Random, randomFrom} from '../format/random-engine.ts';
+import {hostileText} from '../support/hostile-text.ts';
+import {makeProgram} from '../support/make-context.ts';
+import {hostileName, sceneState, scenes} from './scenes.ts';
+
+const names = Object.keys(scenes);
+const stringsInAll = 100_000;
+// Sequences that our own writer knows: looks, moves, erasing, scrolling, insert and repeat, modes.
+const ours = /\u001B\[[\d;]*[ABCDEFGHJKLMPSTX@bdfmr]|\u001B\[\?(?:7|25|1004|1049|2004|2026)[hl]|[\r\n]/g;
+const looks = /\u001B\[[\d;]*m/g;
+const obeyed = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+
+// The types name what there is: a new kind of overlay has to be added here, and then needs a scene.
+const overlayKinds: Readonly<Record<Overlay['kind'], true>> = {
+  about: true,
+  'action-log': true,
+  confirm: true,
+  detail: true,
+  form: true,
+  help: true,
+  job: true,
+  jobs: true,
+  menu: true,
+  palette: true,
+  plan: true,
+  sort: true,
+};
+
+test('there is a scene of every pane, every kind of overlay and every form', () => {
+  const states = names.map(name => sceneState(name, 160, 50));
+  const overlays = states.flatMap(state => state.overlays);
+  const missing = [
+    ...paneIds.filter(id => !states.some(({pane}) => pane === id)),
+    ...Object.keys(overlayKinds).filter(id => !overlays.some(({kind}) => kind === id)),
+    ...allForms
+      .filter(({id}) => !overlays.some(it => it.kind === 'form' && it.formId === id))
+      .map(({id}) => id),
+  ];
+  assert.deepEqual(missing, []);
+});
+
+test('of 100,000 hostile strings in every pane, overlay, form, job, log and notice none is obeyed, and only our own sequences are sent', async context => {
+  const random = randomFrom(4);
+  let sent = '';
+  const write = (chunk: string | Buffer, _encoding: unknown, done: () => void) => {
+    sent += chunk.toString();
+    done();
+  };
+  const terminal = Object.assign(new Writable({decodeStrings: false, write}), {
+    columns: 160,
+    rows: 50,
+    isTTY: true,
+  });
+  const writer = createScreenWriter({
+    terminal: terminal as unknown as NodeJS.WriteStream,
+    maxFps: 1000,
+    isSynchronized: true,
+    isUnicode: true,
+  });
+  const app = render(<Text />, {stdout: writer.stdout, debug: true, interactive: true, patchConsole: false});
+  context.after(() => {
+    app.unmount();
+    writer.dispose();
+  });
+  const sizes = [
+    [160, 50],
+    [80, 24],
+    [40, 10],
+  ] as const;
+  const states = sizes.map(
+    ([columns, rows]) => new Map(names.map(name => [name, sceneState(name, columns, rows)])),
+  );
+  let count = 0;
+  let seen = 0;
+  for (let round = 0; count < stringsInAll; round++) {
+    for (const [name, scene] of states[round % sizes.length] ?? []) {
+      const hostile = withHostileTexts(scene, random);
+      count += hostile.count;
+      const {state} = hostile;
+      sent = '';
+      app.rerender(<Screen state={state} isUnicode={true} />);
+      await app.waitUntilRenderFlush();
+      const rest = sent.replace(ours, '');
+      if (obeyed.test(rest)) assert.fail(`${name}: sent ${JSON.stringify(rest)}`);
+      // The first wall alone: what Ink is handed holds nothing but looks.
+      if (round % sizes.length > 0) continue;
+      const lines = renderToString(<Screen state={state} isUnicode={true} />, {columns: 160}).split('\n');
+      seen += lines.join('').split('red').length - 1;
+      for (const line of lines) {
+        const rest = line.replace(looks, '');
+        if (obeyed.test(rest)) assert.fail(`${name}: drew ${JSON.stringify(rest)}`);
+      }
+    }
+  }
+  assert.ok(seen > stringsInAll / 40, `only ${seen} were seen`);
+});
+
+test('what is sent to the clipboard or written to a file holds the text, and none of the tricks', async () => {
+  const random = randomFrom(5);
+  const yanks = allActions.filter(({id}) => id.startsWith('yank'));
+  assert.ok(yanks.length > 10);
+  let count = 0;
+  for (const name of names) {
+    for (let round = 0; round < 8; round++) {
+      const {state} = withHostileTexts(sceneState(name, 160, 50), random);
+      const sent: string[] = [...viewLines(state)];
+      const inspect = {
+        Id: 'x',
+        Name: hostileText(random),
+        Config: {Env: [hostileText(random)], Cmd: [hostileText(random)]},
+      };
+      const {context} = makeProgram({engine: {inspectContainer: async () => inspect}});
+      for (const pane of paneIds) {
+        const looking = {...state, pane};
+        const target = targetOf(looking);
+        for (const action of yanks.filter(({panes}) => panes.includes(pane))) {
+          const yank = async (text: string) => {
+            sent.push(...text.split('\n'));
+            return 'nobody';
+          };
+          const run = action.run({...context, getState: () => looking, yank}, target, () => false);
+          await Promise.resolve(run).catch(() => undefined);
+        }
+      }
+      count += sent.length;
+      for (const line of sent) if (obeyed.test(line)) assert.fail(`${name}: ${JSON.stringify(line)}`);
+    }
+  }
+  assert.ok(count > 10_000, `only ${count} lines`);
+});
+
+/** The state with other hostile texts in the place of the scene's own, and how many they are. */
+function withHostileTexts(
+  state: AppState,
+  random: Random,
+): {readonly state: AppState; readonly count: number} {
+  let count = 0;
+  const exchanged = (text: string): string => {
+    if (!text.includes(hostileName)) return text;
+    return text.replaceAll(hostileName, () => {
+      count += 3;
+      return hostileText(random) + hostileText(random) + hostileText(random);
+    });
+  };
+  const copied = (value: unknown): unknown => {
+    if (typeof value === 'string') return exchanged(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(copied);
+    if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, copied(item)]));
+    if (value instanceof Set) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [exchanged(key), copied(item)]));
+  };
+  return {state: copied(state) as AppState, count};
+}
