@@ -5,9 +5,11 @@ import {containerWord, dockerLine, needs, oneContainer, someContainer} from './c
 import type {Form} from './forms/form.ts';
 import {openForm} from './forms/form-editing.ts';
 import {killForm} from './forms/kill-form.ts';
+import {openUpdateForm} from './forms/open-form.ts';
 import {renameForm} from './forms/rename-form.ts';
 import {restartForm, stopForm} from './forms/stop-form.ts';
 import {containersSubject} from './forms/subject-containers.ts';
+import {updateForm} from './forms/update-form.ts';
 import {sayRefusal} from './jobs/say-refusal.ts';
 import {startWait, waitBlocked} from './jobs/wait-for.ts';
 
@@ -37,6 +39,15 @@ export const containerFormActions: readonly Action[] = [
     help: 'Sends a signal of your choice to the container.',
     blocked: mustRun,
   }),
+  {
+    ...opening(updateForm, {
+      menuKey: 'u',
+      title: 'update',
+      help: 'Changes restart policy, memory, CPUs and processes of the container, running or not.',
+      blocked: someContainer,
+    }),
+    run: (context, {containers}) => void openUpdateForm(context, containers),
+  },
   {
     id: 'wait',
     keys: [],

@@ -1,4 +1,3 @@
-import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import type {Failure} from '../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
@@ -6,6 +5,7 @@ import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {nameOfOnly} from './name-of-only.ts';
 import {targetOf, targetOfKeys} from './target.ts';
+import {withoutMarks} from './without-marks.ts';
 
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
 export async function perform(context: ActionContext, action: Action): Promise<void> {
@@ -129,12 +129,4 @@ async function runAction(
 /** The engine often names by id what it refuses: here it has its name. Of several each is named in the words themselves. */
 function failedText(action: Action, target: Target, failure: Failure): string {
   return `${[action.title, nameOfOnly(target)].join(' ').trimEnd()}: ${failureText(failure)}`;
-}
-
-/** What was marked for an action that is done is no longer marked; what was marked since is. */
-function withoutMarks(state: AppState, {pane, keys}: Target): readonly Change[] {
-  const marks = new Set(state.lists[pane].marks);
-  for (const key of keys) marks.delete(key);
-  if (marks.size === state.lists[pane].marks.size) return [];
-  return [{type: 'list-changed', pane, view: {marks, rangeFromKey: ''}}];
 }

@@ -13,6 +13,7 @@ import {argvOf, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
 import {touch} from './container-touch.ts';
 import {isOldEngine} from './engine-profile.ts';
+import {memorySwapOf} from './host-config-json.ts';
 import {allowsPrune, readFilters, untilMsOf} from './list-filters.ts';
 import {fieldsOf, isTrue, numberOf, textOf} from './wire-fields.ts';
 
@@ -142,7 +143,9 @@ function wait(call: ApiCall, [id = '']: readonly string[]): void {
 async function update(call: ApiCall, [id = '']: readonly string[]): Promise<void> {
   const {world} = call;
   const record = world.containers.find(id);
-  const wire = fieldsOf<'RestartPolicy' | 'Memory' | 'NanoCpus'>(await readJson(call));
+  const wire = fieldsOf<'RestartPolicy' | 'Memory' | 'MemorySwap' | 'NanoCpus' | 'PidsLimit'>(
+    await readJson(call),
+  );
   const restart = fieldsOf<'Name' | 'MaximumRetryCount'>(wire.RestartPolicy);
   const name = textOf(restart.Name);
   if (name !== '' && record.host.autoRemove) {
@@ -151,8 +154,20 @@ async function update(call: ApiCall, [id = '']: readonly string[]): Promise<void
       'Restart policy cannot be updated because AutoRemove is enabled for the container',
     );
   }
+  const memorySwapBytes = memorySwapOf(record.host);
+  if (numberOf(wire.MemorySwap) === 0 && numberOf(wire.Memory) > memorySwapBytes) {
+    throw new ApiError(
+      409,
+      `Cannot update container ${record.id}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`,
+    );
+  }
   record.host = {
     ...record.host,
+    sent: {
+      ...record.host.sent,
+      MemorySwap: numberOf(wire.MemorySwap) || memorySwapBytes,
+      ...(wire.PidsLimit === undefined ? {} : {PidsLimit: numberOf(wire.PidsLimit)}),
+    },
     ...(name === '' ? {} : {restartPolicy: name, restartMaximum: numberOf(restart.MaximumRetryCount)}),
     ...(numberOf(wire.Memory) === 0 ? {} : {memoryBytes: numberOf(wire.Memory)}),
     ...(numberOf(wire.NanoCpus) === 0 ? {} : {nanoCpus: numberOf(wire.NanoCpus)}),

@@ -1,5 +1,5 @@
 import type {HostSettings} from './container-record.ts';
-import type {JsonObject} from './wire-fields.ts';
+import {fieldsOf, type JsonObject, numberOf} from './wire-fields.ts';
 
 /** `HostConfig` of an inspect: as it was sent, filled up with what the engine writes for nothing. */
 export function hostConfigJson(host: HostSettings, isNew: boolean): JsonObject {
@@ -56,7 +56,6 @@ export function hostConfigJson(host: HostSettings, isNew: boolean): JsonObject {
     DeviceCgroupRules: null,
     DeviceRequests: null,
     MemoryReservation: 0,
-    MemorySwap: 0,
     MemorySwappiness: null,
     OomKillDisable: isNew ? null : false,
     PidsLimit: null,
@@ -68,6 +67,12 @@ export function hostConfigJson(host: HostSettings, isNew: boolean): JsonObject {
     RestartPolicy: {Name: host.restartPolicy, MaximumRetryCount: host.restartMaximum},
     AutoRemove: host.autoRemove,
     Memory: host.memoryBytes,
+    MemorySwap: memorySwapOf(host),
     NanoCpus: host.nanoCpus,
   };
+}
+
+/** Memory and swap together, in bytes: twice the memory where nothing was said; 0 for no limit. */
+export function memorySwapOf({sent, memoryBytes}: HostSettings): number {
+  return numberOf(fieldsOf<'MemorySwap'>(sent).MemorySwap) || memoryBytes * 2;
 }

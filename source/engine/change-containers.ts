@@ -19,6 +19,7 @@ export function changeContainers(
   | 'pauseContainer'
   | 'unpauseContainer'
   | 'renameContainer'
+  | 'updateContainer'
   | 'removeContainer'
   | 'commitContainer'
   | 'createContainer'
@@ -92,6 +93,22 @@ export function changeContainers(
     async renameContainer(id, name, options) {
       const path = pathOf`/containers/${id}/rename`;
       await send({method: 'POST', path, query: {name}, deadlineSeconds: 20}, options);
+    },
+    async updateContainer(id, update, options) {
+      const {restart, memoryBytes, memorySwapBytes, nanoCpus, pidsLimit} = update;
+      // 0 is "as it is" to the engine.
+      const body = {
+        ...(restart === undefined
+          ? {}
+          : {RestartPolicy: {Name: restart.name, MaximumRetryCount: restart.maximumRetryCount}}),
+        ...(memoryBytes === undefined ? {} : {Memory: memoryBytes}),
+        ...(memorySwapBytes === undefined ? {} : {MemorySwap: memorySwapBytes}),
+        ...(nanoCpus === undefined ? {} : {NanoCpus: nanoCpus}),
+        ...(pidsLimit === undefined ? {} : {PidsLimit: pidsLimit}),
+      };
+      const path = pathOf`/containers/${id}/update`;
+      const answer = await send({method: 'POST', path, body, deadlineSeconds: 20}, options);
+      return {warnings: textListOf(fieldsOf<'Warnings'>(parseBody(answer)).Warnings)};
     },
     async removeContainer(id, options) {
       const query = {...(options?.force ? {force: '1'} : {}), ...(options?.volumes ? {v: '1'} : {})};

@@ -1,4 +1,5 @@
 import type {Container, ContainerState} from '../objects/container.ts';
+import type {ContainerUpdate} from '../objects/container-update.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
@@ -133,6 +134,12 @@ export type Engine = {
   pauseContainer(id: string, options?: CallOptions): Promise<void>;
   unpauseContainer(id: string, options?: CallOptions): Promise<void>;
   renameContainer(id: string, name: string, options?: CallOptions): Promise<void>;
+  /** Changes it as it runs. `warnings` are the engine's. */
+  updateContainer(
+    id: string,
+    update: ContainerUpdate,
+    options?: CallOptions,
+  ): Promise<{readonly warnings: readonly string[]}>;
   removeContainer(
     id: string,
     options?: CallOptions & {readonly force?: boolean; readonly volumes?: boolean},

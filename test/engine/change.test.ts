@@ -38,6 +38,7 @@ const calls: ReadonlyArray<readonly [string, (engine: Engine) => Promise<unknown
   ['POST /v1.42/containers/c/pause', engine => engine.pauseContainer('c')],
   ['POST /v1.42/containers/c/unpause', engine => engine.unpauseContainer('c')],
   ['POST /v1.42/containers/c/rename?name=d', engine => engine.renameContainer('c', 'd')],
+  ['POST /v1.42/containers/c/update', engine => engine.updateContainer('c', {memoryBytes: 1})],
   ['DELETE /v1.42/containers/c', engine => engine.removeContainer('c')],
   [
     'DELETE /v1.42/containers/c?force=1&v=1',

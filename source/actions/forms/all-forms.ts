@@ -13,6 +13,7 @@ import {renameForm} from './rename-form.ts';
 import {runForm} from './run-form.ts';
 import {restartForm, stopForm} from './stop-form.ts';
 import {tagForm} from './tag-form.ts';
+import {updateForm} from './update-form.ts';
 import {volumeForm} from './volume-form.ts';
 import {writeForm} from './write-form.ts';
 
@@ -25,6 +26,7 @@ export const allForms: readonly Form[] = [
   stopForm,
   restartForm,
   killForm,
+  updateForm,
   volumeForm,
   networkForm,
   connectForm,

@@ -1,13 +1,18 @@
+import type {Container} from '../../objects/container.ts';
+import {failureOf, failureText} from '../../store/failure-of.ts';
 import type {FormOrigin} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitForm} from './commit-form.ts';
 import {execForm} from './exec-form.ts';
 import {fieldText} from './form.ts';
-import {draftKey, openForm, withValues} from './form-editing.ts';
+import {draftKey, openForm, withProblems, withValues} from './form-editing.ts';
 import {exposedPortValues, hasPorts} from './port-rows.ts';
 import {runForm} from './run-form.ts';
 import {lastRunValues} from './run-last-values.ts';
+import {containersSubject} from './subject-containers.ts';
 import {topForm} from './submit-form.ts';
+import {updateForm} from './update-form.ts';
+import {withPresent} from './update-values.ts';
 
 /** Opens the commit form about a container; what is known of it already need not be asked for again. */
 export function openCommitForm(
@@ -23,6 +28,29 @@ export function openCommitForm(
 export function openExecForm(context: ActionContext, containerId: string): void {
   const overlay = openForm(execForm, containerId, context.getState());
   context.apply({type: 'overlay-opened', overlay});
+}
+
+/** Opens the update form at once, and fills in what the containers have now. Never rejects: what the engine says instead stands in the form. */
+export async function openUpdateForm(
+  context: ActionContext,
+  containers: readonly Container[],
+): Promise<void> {
+  const subjectId = containersSubject(containers);
+  context.apply({type: 'overlay-opened', overlay: openForm(updateForm, subjectId, context.getState())});
+  const {signal} = context;
+  const answers = await Promise.all(
+    containers.map(({id}) => context.engine.inspectContainer(id, {signal})),
+  ).catch((error: unknown) => failureOf(error));
+  const open = topForm(context.getState());
+  if (open?.formId !== updateForm.id || open.subjectId !== subjectId) return;
+  const state = context.getState();
+  context.apply({
+    type: 'overlay-changed',
+    overlay:
+      'message' in answers
+        ? withProblems(updateForm, open, {'': failureText(answers)})
+        : withValues(updateForm, open, withPresent(open.values, answers), state),
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import type {AppState} from '../../store/app-state.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
+import {withoutMarks} from '../without-marks.ts';
 import {formById} from './all-forms.ts';
 import type {Form, FormProblems, FormResult} from './form.ts';
 import {draftKey, withProblems} from './form-editing.ts';
@@ -55,7 +56,11 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
 
   const open = submittingForm(context.getState(), overlay);
   if (result.outcome === 'done') {
-    context.apply({type: 'draft-kept', formId: draftKey(form.id, subjectId), values: {}});
+    context.apply(
+      {type: 'draft-kept', formId: draftKey(form.id, subjectId), values: {}},
+      // A subject of several is their keys.
+      ...withoutMarks(context.getState(), {pane: state.pane, keys: subjectId.split(' ')}),
+    );
     if (open !== undefined) {
       context.apply({type: 'overlay-closed', kind: 'form'});
       // From a form that waits below nobody is led away.
