@@ -33,19 +33,29 @@ import {openTerminalSession} from './source/wire/terminal-session.ts';
 // Longer than an engine nearby needs; whoever is further away sees that we are connecting.
 const firstListsMs = 120;
 
-const flags = await readFlags(process.argv.slice(2));
 const ending = new AbortController();
-const demo = flags.isDemo ? await startDemo(flags) : undefined;
-const {engine, endpointText, engineHost} = findEngine(flags, demo?.socketPath);
-if (flags.isOnce || !process.stdout.isTTY) {
-  process.exitCode = await once();
-} else {
-  await fullScreen();
+
+/** The program. `keepCompiled` keeps what was compiled so far for the next start; it takes some 20 ms, once. */
+export async function main({keepCompiled}: {readonly keepCompiled: () => void}): Promise<void> {
+  const flags = await readFlags(process.argv.slice(2));
+  const demo = flags.isDemo ? await startDemo(flags) : undefined;
+  const found = findEngine(flags, demo?.socketPath);
+  if (flags.isOnce || !process.stdout.isTTY) {
+    process.exitCode = await once(found.engine, flags);
+    await demo?.close();
+    return;
+  }
+  // When the first screen is drawn and its figures are there: a key should not have to wait for it.
+  const keeping = setTimeout(keepCompiled, 1500).unref();
+  await fullScreen(found, flags);
+  clearTimeout(keeping);
+  keepCompiled();
+  await demo?.close();
+  process.exit(0);
 }
-await demo?.close();
 
 /** Prints and leaves; the exit code is 1 when the engine or the container could not be had. */
-async function once(): Promise<0 | 1> {
+async function once(engine: Engine, flags: Flags): Promise<0 | 1> {
   const [subject = flags.pane, containerName = ''] = flags.words;
   try {
     if (!isSubject(subject)) {
@@ -83,7 +93,7 @@ function isSubject(word: string): word is OnceSubject {
 }
 
 /** The program itself: the engine is asked before the drawing library is loaded. */
-async function fullScreen(): Promise<void> {
+async function fullScreen({engine, endpointText, engineHost}: FoundEngine, flags: Flags): Promise<void> {
   const session = openTerminalSession({
     stdin: process.stdin,
     stdout: process.stdout,
@@ -183,8 +193,6 @@ async function fullScreen(): Promise<void> {
   } catch (error) {
     exits.fail(error);
   }
-  await demo?.close();
-  process.exit(0);
 }
 
 /** The engine was asked while the views were loaded: its answer is worth a moment, for each frame before it costs as much. */
@@ -208,14 +216,9 @@ function frameMsOf(isSlow: boolean, isFocused: boolean): number {
   return isFocused ? focusedMs : focusedMs * 10;
 }
 
-/**
-Ink and the views. yoga-layout, which Ink lays out with, loads its WebAssembly through the global `fetch` where there
-is one, and that loads Node's whole HTTP client: 33 ms. Without it, yoga decodes the bytes itself.
-*/
+/** Ink and the views. */
 async function loadViews(forceColor: string) {
-  const {fetch} = globalThis;
   const {FORCE_COLOR} = process.env;
-  Reflect.deleteProperty(globalThis, 'fetch');
   // Ink's chalk looks once, at import, and would drop every style where CI is set.
   process.env['FORCE_COLOR'] = forceColor;
   // Between two pieces the engine's answer is read and the next question asked: both go on side by side.
@@ -227,16 +230,14 @@ async function loadViews(forceColor: string) {
     await turn();
     return (await import('./source/views/render-app.tsx')).renderApp;
   } finally {
-    globalThis.fetch = fetch;
     if (FORCE_COLOR === undefined) delete process.env['FORCE_COLOR'];
     else process.env['FORCE_COLOR'] = FORCE_COLOR;
   }
 }
 
-function findEngine(
-  {host, context, isReadOnly}: Flags,
-  demoSocketPath: string | undefined,
-): {readonly engine: Engine; readonly endpointText: string; readonly engineHost: string} {
+type FoundEngine = {readonly engine: Engine; readonly endpointText: string; readonly engineHost: string};
+
+function findEngine({host, context, isReadOnly}: Flags, demoSocketPath: string | undefined): FoundEngine {
   const apiVersion = process.env['DOCKER_API_VERSION'];
   if (demoSocketPath !== undefined) {
     const endpoint: Endpoint = {kind: 'unix', socketPath: demoSocketPath};

@@ -11,12 +11,88 @@ if (major < 22) {
   process.exit(1);
 }
 
-// The compiled code is kept from one start to the next (Node 22.8 and newer).
-var nodeModule = require('node:module');
-if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
+var fs = require('node:fs');
+var path = require('node:path');
+var vm = require('node:vm');
 
-import('../dist/quaymaster.js').catch(function (error) {
-  var isMissing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).indexOf('quaymaster.js') >= 0;
-  process.stderr.write('quaymaster: ' + (isMissing ? 'it is not built yet: run "npm run build"' : error && error.stack) + '\n');
+var programFile = path.join(__dirname, '../dist/quaymaster.cjs');
+// The last characters of the program tell one build from another: V8 itself compares nothing but the length.
+var buildIdLength = 16;
+
+start();
+
+function start() {
+  var source = readProgram();
+  var buildId = source.slice(-buildIdLength);
+  var cached = readCache(buildId);
+  // As Node wraps a module in CommonJS, which cannot be given what was compiled before.
+  var script = new vm.Script('(function (exports, require, module, __filename, __dirname) {' + source + '\n})', {
+    filename: programFile,
+    cachedData: cached,
+  });
+  var isKept = cached !== undefined && !script.cachedDataRejected;
+  var program = {exports: {}};
+  script.runInThisContext()(program.exports, require, program, programFile, path.dirname(programFile));
+  program.exports
+    .main({
+      keepCompiled: function () {
+        if (isKept) return;
+        isKept = true;
+        writeCache(buildId, script.createCachedData());
+      },
+    })
+    .catch(fail);
+}
+
+function readProgram() {
+  try {
+    return fs.readFileSync(programFile, 'utf8');
+  } catch (error) {
+    return fail(error.code === 'ENOENT' ? 'it is not built yet: run "npm run build"' : error);
+  }
+}
+
+/**
+Node's own compile cache holds only what is compiled before the program runs: all its functions would be compiled anew at
+each start, some 30 ms. This one holds what a start needs. Without it, or with one that V8 does not take, all goes on as well.
+*/
+function readCache(buildId) {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
+  try {
+    var file = fs.openSync(cachePath(), 'r');
+    try {
+      // Code that somebody else wrote is not run: under sudo the home may be another's.
+      if (process.getuid && fs.fstatSync(file).uid !== process.getuid()) return undefined;
+      var bytes = fs.readFileSync(file);
+      return bytes.latin1Slice(0, buildIdLength) === buildId ? bytes.subarray(buildIdLength) : undefined;
+    } finally {
+      fs.closeSync(file);
+    }
+  } catch (error) {
+    return undefined;
+  }
+}
+
+function writeCache(buildId, data) {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) return;
+  try {
+    var cacheFile = cachePath();
+    var part = cacheFile + '.' + process.pid;
+    fs.mkdirSync(path.dirname(cacheFile), {recursive: true});
+    fs.writeFileSync(part, Buffer.concat([Buffer.from(buildId, 'latin1'), data]), {mode: 384});
+    fs.renameSync(part, cacheFile);
+  } catch (error) {
+    // The next start is as slow as this one.
+  }
+}
+
+/** A file for each Node: none takes what another has compiled. Throws where there is no home. */
+function cachePath() {
+  var folder = process.env.XDG_CACHE_HOME || path.join(require('node:os').homedir(), '.cache');
+  return path.join(folder, 'quaymaster', 'code-' + process.version + '-' + process.arch);
+}
+
+function fail(error) {
+  process.stderr.write('quaymaster: ' + (error && error.stack ? error.stack : error) + '\n');
   process.exit(1);
-});
+}

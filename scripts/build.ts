@@ -1,4 +1,5 @@
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {builtinModules} from 'node:module';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin} from 'esbuild';
@@ -7,8 +8,18 @@ import {bundledPackages, licenceTexts} from './licences.ts';
 // One file with everything in it: nothing is installed beside it, and nothing has to be found on disk at start.
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-// What packages ask for at their first line and need only on some ways: TLS alone takes 20 ms to load.
-const lateBuiltins = new Set(['https', 'tls', 'crypto', 'child_process', 'zlib', 'url']);
+// What is asked for at a file's first line and needed only on some ways: TLS alone takes 20 ms to load.
+const lateBuiltins = new Set([
+  'child_process',
+  'crypto',
+  'fs/promises',
+  'https',
+  'readline',
+  'timers/promises',
+  'tls',
+  'url',
+  'zlib',
+]);
 
 // Modules that are used as a value themselves: a class, a function, the process.
 const asWhole = new Set(['assert', 'buffer', 'events', 'module', 'process', 'stream']);
@@ -25,8 +36,7 @@ const requiredBuiltins: Plugin = {
     onResolve({filter}, ({path, namespace, kind}) => {
       if (namespace.startsWith('builtin')) return {path, external: true};
       const name = path.replace(/^node:/, '');
-      const isLate = kind === 'require-call' && lateBuiltins.has(name);
-      if (isLate) return {path: name, namespace: 'builtin-late'};
+      if (lateBuiltins.has(name)) return {path: name, namespace: 'builtin-late'};
       const isByName = kind === 'import-statement' && !asWhole.has(name);
       return {path: name, namespace: isByName ? 'builtin-by-name' : 'builtin'};
     });
@@ -40,7 +50,42 @@ const requiredBuiltins: Plugin = {
       loader: 'js',
     }));
     onLoad({filter: /.*/, namespace: 'builtin-late'}, ({path}) => ({
-      contents: `module.exports = new Proxy({}, {get: (_, name) => require('node:${path}')[name]});`,
+      contents: `module.exports = Object.create(new Proxy({}, {get: (_, name) => require('node:${path}')[name]}));`,
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+yoga-layout decodes and compiles its WebAssembly in several turns of the event loop, behind a top-level await. Its 88 kB are
+compiled at once here, so that the bundle is one script.
+*/
+const yogaAtOnce: Plugin = {
+  name: 'yoga-at-once',
+  setup({onResolve, onLoad}) {
+    const dataUrl = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/;
+    const binary = `${root}node_modules/yoga-layout/dist/binaries/yoga-wasm-base64-esm.js`;
+    onResolve({filter: /^yoga-wasm$/}, () => ({path: 'yoga-wasm', namespace: 'yoga-wasm'}));
+    onLoad({filter: /.*/, namespace: 'yoga-wasm'}, () => ({
+      contents: Buffer.from(dataUrl.exec(readFileSync(binary, 'utf8'))?.[1] ?? '', 'base64'),
+      loader: 'binary',
+    }));
+    onLoad({filter: /yoga-wasm-base64-esm\.js$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replace(dataUrl, ''),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Ink waits for its developer tools, where DEV is set in the environment, before it draws: they are not in the bundle. */
+const inkWithoutTools: Plugin = {
+  name: 'ink-without-tools',
+  setup({onLoad}) {
+    onLoad({filter: /ink\/build\/reconciler\.js$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /await (import\('.\/devtools.js'\)|loadPackageJson\(\))/g,
+        '{}',
+      ),
       loader: 'js',
     }));
   },
@@ -52,16 +97,22 @@ const {metafile} = await build({
   absWorkingDir: root,
   entryPoints: {quaymaster: 'cli.tsx'},
   outdir: 'dist',
+  outExtension: {'.js': '.cjs'},
   bundle: true,
   platform: 'node',
   target: 'node22',
-  format: 'esm',
+  format: 'cjs',
   minify: true,
   keepNames: false,
   legalComments: 'none',
   metafile: true,
-  plugins: [requiredBuiltins],
-  define: {'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter'},
+  plugins: [requiredBuiltins, yogaAtOnce, inkWithoutTools],
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'Intl.Segmenter': 'LazySegmenter',
+    'import.meta': 'importMeta',
+    'globalThis.navigator': 'undefined',
+  },
   inject: ['./scripts/stubs/lazy-segmenter.js'],
   // What dockerode loads for BuildKit sessions and its own SSH client, and Ink for its developer tools, is not used here.
   alias: {
@@ -72,14 +123,18 @@ const {metafile} = await build({
     'tar-fs': './scripts/stubs/unused.cjs',
     'react-devtools-core': './scripts/stubs/unused.cjs',
     debug: './scripts/stubs/silent-debug.cjs',
+    'yoga-layout': './scripts/stubs/yoga-at-once.js',
     'object-hash': './scripts/stubs/row-key.cjs',
     'readable-stream': './scripts/stubs/node-stream.cjs',
     // One table of widths for Ink and for us: where they disagree a line would be wrapped.
     'string-width': './scripts/stubs/lazy-string-width.js',
   },
-  // Packages in CommonJS ask for Node's modules by `require`.
+  // meow looks for package.json from here.
   banner: {
-    js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
+    js: "const importMeta = {get url() { return require('node:url').pathToFileURL(__filename).href; }};",
   },
 });
+// By its last characters one build is told from another (bin/quaymaster.cjs).
+const program = `${root}dist/quaymaster.cjs`;
+appendFileSync(program, `//${createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16)}`);
 writeFileSync(`${root}THIRD-PARTY-LICENSES.txt`, licenceTexts(root, bundledPackages(metafile)));

@@ -20,7 +20,7 @@ export function eventAttributes(event: EngineEvent, showsSecrets: boolean): stri
     return index < 0 ? firstNames.length : index;
   };
   return Object.entries(attributes)
-    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map(([name, value]) => `${name}=${shownValue(name, value, showsSecrets)}`)
     .join(', ');
 }

@@ -1,6 +1,3 @@
-// Go's IsPrint: letters, marks, numbers, punctuation, symbols, and of the spaces only the ASCII one.
-const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
-const needsEscape = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
 const plain = /^[ !#-[\]-~]*$/;
 
 const shortEscapes: Readonly<Record<string, string>> = {
@@ -21,16 +18,21 @@ column (docker/cli v28.2.2 `cli/command/formatter/container.go`). A lone surroga
 */
 export function goQuote(text: string): string {
   if (plain.test(text)) return `"${text}"`;
-  return `"${text.toWellFormed().replace(needsEscape, escaped)}"`;
+  return `"${text.toWellFormed().replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu, escaped)}"`;
 }
 
 function escaped(character: string): string {
   const short = shortEscapes[character];
   if (short !== undefined) return short;
   const codePoint = character.codePointAt(0) ?? 0;
-  if (!unprintable.test(character)) return character;
+  if (isPrintable(character)) return character;
   if (codePoint < 0x20 || codePoint === 0x7f) return `\\x${hex(codePoint, 2)}`;
   return codePoint < 0x1_00_00 ? `\\u${hex(codePoint, 4)}` : `\\U${hex(codePoint, 8)}`;
+}
+
+/** Go's IsPrint: letters, marks, numbers, punctuation, symbols, and of the spaces only the ASCII one. */
+function isPrintable(character: string): boolean {
+  return !/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(character);
 }
 
 function hex(number: number, digits: number): string {

@@ -1,6 +1,5 @@
 import {hasSafeWidth, withSafeWidth} from './safe-width.ts';
-
-const plain = /^[ -~]*$/;
+import {isNarrow} from './text-width.ts';
 
 // A string sequence (OSC, DCS, APC, PM, SOS) with its terminator. Its text cannot hold another's beginning, so that
 // many beginnings without an end are still read in one pass.
@@ -16,9 +15,6 @@ export const escapeSequence = new RegExp(
 );
 
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-// Whatever else has no shape of its own: zero-width spaces and joiners, tags, soft hyphens, Hangul fillers.
-const invisible =
-  /[[\p{Default_Ignorable_Code_Point}\p{Cf}]--[\u200d\ufe0e\ufe0f\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]/gv;
 
 /** How line ends are shown; `↵` unless told. */
 export type SafeTextOptions = {readonly newline?: '↵' | ' '};
@@ -29,7 +25,7 @@ in it that a terminal obeys, and as many columns in any terminal as `textWidth` 
 An escape sequence, a control character or a change of writing direction leaves one `·`, so that it shows.
 */
 export function safeText(text: string, options: SafeTextOptions = {}): string {
-  if (plain.test(text)) return text;
+  if (isNarrow(text)) return text;
   const harmless = harmlessText(text, options);
   return hasSafeWidth(harmless) ? harmless : withSafeWidth(harmless);
 }
@@ -39,7 +35,7 @@ The same without its care for columns: letters, marks and emoji stay as they are
 (a table on stdout, a yank, a file).
 */
 export function harmlessText(text: string, {newline = '↵'}: SafeTextOptions = {}): string {
-  if (plain.test(text)) return text;
+  if (isNarrow(text)) return text;
   return harmlessCharacters(text.toWellFormed().replace(escapeSequence, '·'), newline);
 }
 
@@ -50,10 +46,18 @@ export function harmlessCharacters(text: string, newline: '↵' | ' '): string {
     .replaceAll('\t', ' ')
     .replace(/[\0-\x1f\x7f-\x9f]/g, '·')
     .replace(bidiControls, '·')
-    .replace(invisible, '')
-    .replace(loneJoiner, '');
+    .replace(invisible(), '')
+    .replace(loneJoiner(), '');
+}
+
+// Classes of Unicode take their time to build: they are built in functions, when a text needs them for the first time.
+
+/** Whatever else has no shape of its own: zero-width spaces and joiners, tags, soft hyphens, Hangul fillers. */
+function invisible(): RegExp {
+  return /[[\p{Default_Ignorable_Code_Point}\p{Cf}]--[\u200d\ufe0e\ufe0f\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]/gv;
 }
 
 /** A joiner that joins no emoji. */
-const loneJoiner =
-  /(?<!\p{Extended_Pictographic}[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+function loneJoiner(): RegExp {
+  return /(?<!\p{Extended_Pictographic}[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+}

@@ -8,7 +8,12 @@ const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 /** Columns that the text takes; colour sequences take none. */
 export function textWidth(text: string): number {
-  return narrow.test(text) ? text.length : stringWidth(text);
+  return isNarrow(text) ? text.length : stringWidth(text);
+}
+
+/** Whether it is nothing but letters and signs that any terminal shows in one column each: most texts are. */
+export function isNarrow(text: string): boolean {
+  return narrow.test(text);
 }
 
 /** What people see as one character each, with its columns. Read lazily: only as far as it is needed. */

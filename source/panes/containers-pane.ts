@@ -5,6 +5,7 @@ import {bytesSize} from '../format/size.ts';
 import {percent} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
 import {runningFirst} from '../objects/display-order.ts';
+import {naturalOrder} from '../objects/natural-order.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {once} from './once.ts';
@@ -18,7 +19,7 @@ const columns: ReadonlyArray<Column<Container>> = [
     maxColumns: 40,
     text: containerName,
     style: () => 'name',
-    compare: (a, b) => containerName(a).localeCompare(containerName(b)),
+    compare: (a, b) => naturalOrder(containerName(a), containerName(b)),
   },
   {
     id: 'status',

@@ -1,5 +1,6 @@
 import {ago} from '../format/duration.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
+import {naturalOrder} from '../objects/natural-order.ts';
 import {isPredefined, type Network} from '../objects/network.ts';
 import {networkUsers} from '../objects/network-users.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -14,7 +15,7 @@ const columns: ReadonlyArray<Column<Network>> = [
     maxColumns: 40,
     text: ({name}) => name,
     style: () => 'name',
-    compare: (a, b) => a.name.localeCompare(b.name),
+    compare: (a, b) => naturalOrder(a.name, b.name),
   },
   {
     id: 'used-by',
@@ -94,5 +95,5 @@ function isUnused(network: Network, state: AppState): boolean {
 
 /** By name, as `docker network ls` sorts them. */
 const rowsOf = once((networks: AppState['networks']): readonly Network[] =>
-  [...networks.values()].sort((a, b) => a.name.localeCompare(b.name)),
+  [...networks.values()].sort((a, b) => naturalOrder(a.name, b.name)),
 );

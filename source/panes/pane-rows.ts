@@ -1,3 +1,4 @@
+import {naturalOrder} from '../objects/natural-order.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Pane} from './pane.ts';
 
@@ -44,7 +45,7 @@ function visible<Row>(pane: Pane<Row>, state: AppState): Remembered {
   if (view.filter !== '') rows = rows.filter(row => isMatch(pane, row, view.filter, state));
   if (column !== undefined) {
     const compare =
-      column.compare ?? ((a: Row, b: Row) => column.text(a, state).localeCompare(column.text(b, state)));
+      column.compare ?? ((a: Row, b: Row) => naturalOrder(column.text(a, state), column.text(b, state)));
     rows = rows.toSorted((a, b) => compare(a, b, state));
   }
   if (view.isReversed) rows = rows.toReversed();

@@ -1,6 +1,7 @@
 import {humanSize} from '../format/size.ts';
 import {type Container, containerName} from '../objects/container.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
+import {naturalOrder} from '../objects/natural-order.ts';
 import type {Volume} from '../objects/volume.ts';
 import {volumeUsers} from '../objects/volume-users.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -15,7 +16,7 @@ const columns: ReadonlyArray<Column<Volume>> = [
     maxColumns: 64,
     text: ({name}) => name,
     style: () => 'name',
-    compare: (a, b) => a.name.localeCompare(b.name),
+    compare: (a, b) => naturalOrder(a.name, b.name),
   },
   {
     id: 'used-by',
@@ -56,7 +57,7 @@ const columns: ReadonlyArray<Column<Volume>> = [
     maxColumns: 19,
     isFixed: true,
     text: ({createdAt}) => createdAt.slice(0, 19).replace('T', ' '),
-    compare: (a, b) => b.createdAt.localeCompare(a.createdAt),
+    compare: (a, b) => naturalOrder(b.createdAt, a.createdAt),
   },
   {
     id: 'mountpoint',
@@ -104,7 +105,7 @@ const rowsOf = once((usage: DiskUsage | undefined) => {
           ...(refCount === undefined ? {} : {refCount}),
         };
       })
-      .sort((a, b) => a.name.localeCompare(b.name)),
+      .sort((a, b) => naturalOrder(a.name, b.name)),
   );
 });
 

@@ -13,12 +13,12 @@ export function isWidthUnsure(cluster: string): boolean {
   // Combining marks, variation selectors, joiners, flags, modifiers.
   if (cluster.length > length) return true;
   // Emoji: a terminal knows those of its own Unicode version. Private use: icons of patched fonts.
-  return (codePoint >= 0x1_f0_00 && codePoint <= 0x1_fa_ff) || unsureRegex.test(cluster);
+  return (codePoint >= 0x1_f0_00 && codePoint <= 0x1_fa_ff) || /[\p{Co}\p{Cn}]/u.test(cluster);
 }
 
 /** What is never sent, whatever its width: controls, line separators, bidi overrides and isolates, lone surrogates. */
 export function isUnsafe(cluster: string): boolean {
-  return unsafeRegex.test(cluster);
+  return /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(cluster);
 }
 
 /**
@@ -45,6 +45,3 @@ export function simpleWidth(unit: number): 0 | 1 | 2 {
   if (unit <= 0x9f_ff) return 2; // CJK ideographs
   return unit >= 0xac_00 && unit <= 0xd7_a3 ? 2 : 0; // Hangul syllables
 }
-
-const unsureRegex = /[\p{Co}\p{Cn}]/u;
-const unsafeRegex = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
