@@ -2,8 +2,11 @@ import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import type {ActionContext} from './source/actions/action.ts';
 import {bindKeys} from './source/actions/bind-keys.ts';
+import {keyConflicts} from './source/actions/key-conflicts.ts';
 import {createCredentials, createMemoryCredentials} from './source/config/credentials.ts';
 import {type Flags, readFlags} from './source/config/flags.ts';
+import {readSettings, settingsPath} from './source/config/settings-file.ts';
+import {withFlags} from './source/config/settings-flags.ts';
 import {createEngine} from './source/engine/connect-engine.ts';
 import {findDetachKeys} from './source/engine/detach-keys.ts';
 import {type Endpoint, formatEndpoint} from './source/engine/endpoint.ts';
@@ -18,10 +21,13 @@ import {type OnceSubject, printOnce} from './source/once/print-once.ts';
 import {keysShown} from './source/panes/all-panes.ts';
 import {logViewOf} from './source/panes/log-view.ts';
 import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
+import {settingsVocabulary} from './source/panes/settings-vocabulary.ts';
 import {listRowsOf, settle} from './source/panes/settle.ts';
 import {viewLines} from './source/panes/view-lines.ts';
-import {paneIds} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
+import {type KeysInForce, keyName} from './source/store/keys-in-force.ts';
+import type {Settings} from './source/store/settings.ts';
+import {settingsSchema} from './source/store/settings-schema.ts';
 import {createStore, type Store} from './source/store/store.ts';
 import {createClipboard} from './source/wire/clipboard.ts';
 import {installExits} from './source/wire/exits.ts';
@@ -38,16 +44,23 @@ const ending = new AbortController();
 /** The program. `keepCompiled` keeps what was compiled so far for the next start; it takes some 20 ms, once. */
 export async function main({keepCompiled}: {readonly keepCompiled: () => void}): Promise<void> {
   const flags = await readFlags(process.argv.slice(2));
+  const settings = await findSettings(flags);
+  const keys = boundKeys(settings);
+  if (flags.isKeys) {
+    const {keysText} = await import('./source/panes/keys-text.ts');
+    await writeTo(keysText(keys), 'stdout');
+    return;
+  }
   const demo = flags.isDemo ? await startDemo(flags) : undefined;
-  const found = findEngine(flags, demo?.socketPath);
+  const found = findEngine(flags, settings.isReadOnly, demo?.socketPath);
   if (flags.isOnce || !process.stdout.isTTY) {
-    process.exitCode = await once(found.engine, flags);
+    process.exitCode = await once(found.engine, flags, settings);
     await demo?.close();
     return;
   }
   // When the first screen is drawn and its figures are there: a key should not have to wait for it.
   const keeping = setTimeout(keepCompiled, 1500).unref();
-  await fullScreen(found, flags);
+  await fullScreen(found, flags, {settings, keys});
   clearTimeout(keeping);
   keepCompiled();
   await demo?.close();
@@ -55,8 +68,9 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
 }
 
 /** Prints and leaves; the exit code is 1 when the engine or the container could not be had. */
-async function once(engine: Engine, flags: Flags): Promise<0 | 1> {
-  const [subject = flags.pane, containerName = ''] = flags.words;
+async function once(engine: Engine, flags: Flags, {pane, origin}: Settings): Promise<0 | 1> {
+  const [subject = pane, containerName = ''] = flags.words;
+  for (const problem of origin.problems) process.stderr.write(`quaymaster: ${origin.path}, ${problem}\n`);
   try {
     if (!isSubject(subject)) {
       throw new Error(`--once does not know "${subject}": containers, images, disk or logs NAME`);
@@ -93,7 +107,11 @@ function isSubject(word: string): word is OnceSubject {
 }
 
 /** The program itself: the engine is asked before the drawing library is loaded. */
-async function fullScreen({engine, endpointText, engineHost}: FoundEngine, flags: Flags): Promise<void> {
+async function fullScreen(
+  {engine, endpointText, engineHost}: FoundEngine,
+  flags: Flags,
+  {settings, keys}: {readonly settings: Settings; readonly keys: KeysInForce},
+): Promise<void> {
   const session = openTerminalSession({
     stdin: process.stdin,
     stdout: process.stdout,
@@ -105,13 +123,14 @@ async function fullScreen({engine, endpointText, engineHost}: FoundEngine, flags
       engineName: engine.name,
       endpoint: endpointText,
       isDemo: flags.isDemo,
-      isReadOnly: flags.isReadOnly,
+      isReadOnly: settings.isReadOnly,
       isUnicode: session.capabilities.isUnicode,
-      pane: paneIds.find(id => id === flags.pane) ?? 'containers',
+      pane: settings.pane,
       columns: process.stdout.columns,
       rows: process.stdout.rows,
       nowMs: Date.now(),
-      keys: bindKeys({}),
+      settings,
+      keys,
     }),
     settle,
   );
@@ -140,6 +159,12 @@ async function fullScreen({engine, endpointText, engineHost}: FoundEngine, flags
   if (detachKeys.refusedText !== '') {
     const text = `config.json: the detachKeys "${detachKeys.refusedText}" cannot be read; they are ${detachKeys.text}`;
     store.apply({type: 'noticed', level: 'warning', text});
+  }
+  const {path, problems} = settings.origin;
+  if (problems.length > 0) {
+    const more = problems.length === 1 ? '' : ` (${problems.length - 1} more)`;
+    const text = `${path}, ${problems[0]}${more} Read it again: ${keyName(store.getState(), 'settings')}`;
+    store.apply({type: 'noticed', level: 'warning', text, isLasting: true});
   }
   const {handOver, isHandedOver} = createHandover({
     stdin: process.stdin,
@@ -237,7 +262,38 @@ async function loadViews(forceColor: string) {
 
 type FoundEngine = {readonly engine: Engine; readonly endpointText: string; readonly engineHost: string};
 
-function findEngine({host, context, isReadOnly}: Flags, demoSocketPath: string | undefined): FoundEngine {
+/** The settings that hold, the command line's among them. Ends the program where the file that it names is not there. */
+async function findSettings({configFile, ...rest}: Flags): Promise<Settings> {
+  const read = readSettings({
+    path: configFile ?? settingsPath(process.env, homedir()),
+    isRequired: configFile !== undefined,
+    readFile: path => readFileSync(path, 'utf8'),
+    schema: () => settingsSchema(settingsVocabulary()),
+  });
+  return withFlags(await read.catch(error => leave(error.message)), rest);
+}
+
+/** The keys in force. Ends the program where one of them would mean two things. */
+function boundKeys(settings: Settings): KeysInForce {
+  const keys = bindKeys(settings);
+  const {path, setBy} = settings.origin;
+  const conflicts = Object.keys(settings.keys).length === 0 ? [] : keyConflicts(keys, setBy);
+  return conflicts.length === 0
+    ? keys
+    : leave(`${path}: one key, two meanings:\n  ${conflicts.join('\n  ')}`);
+}
+
+/** Says why, and ends the program before anything was begun. */
+function leave(reason: string): never {
+  process.stderr.write(`quaymaster: ${reason}\n`);
+  process.exit(2);
+}
+
+function findEngine(
+  {host, context}: Flags,
+  isReadOnly: boolean,
+  demoSocketPath: string | undefined,
+): FoundEngine {
   const apiVersion = process.env['DOCKER_API_VERSION'];
   if (demoSocketPath !== undefined) {
     const endpoint: Endpoint = {kind: 'unix', socketPath: demoSocketPath};

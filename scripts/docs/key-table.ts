@@ -26,7 +26,7 @@ export function keyTable(): string {
     .join('\n\n');
 }
 
-const keys = bindKeys({});
+const keys = bindKeys();
 
 function keysText(action: Action): string {
   return shownKeys({keys, pane: action.panes[0] ?? 'containers'}, action)

@@ -1,7 +1,7 @@
 import {paneIds} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 
-/** What tells of the engine as a whole. */
+/** What tells of the engine and of the program as a whole. */
 export const aboutActions: readonly Action[] = [
   {
     id: 'about',
@@ -14,5 +14,15 @@ export const aboutActions: readonly Action[] = [
     dockerCommand: () => 'docker info; docker version',
     run: context =>
       context.apply({type: 'overlay-opened', overlay: {kind: 'about', topIndex: 0, status: 'loading'}}),
+  },
+  {
+    id: 'settings',
+    keys: [],
+    menuKey: 'F',
+    title: 'settings',
+    help: 'The settings in force, where each comes from, and what is wrong in the settings file.',
+    panes: paneIds,
+    group: 'app',
+    run: context => context.apply({type: 'overlay-opened', overlay: {kind: 'settings', topIndex: 0}}),
   },
 ];

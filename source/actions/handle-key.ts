@@ -41,7 +41,7 @@ export function handleKey(context: ActionContext, key: string): void {
   }
   const typed = [...state.pendingKeys, key].join(' ');
   const actions = actionsOf(state.pane);
-  const action = actions.find(({id}) => isKeyOf(state, id, typed));
+  const action = actions.find(({id}) => keysOf(state, id).includes(typed));
   if (state.pendingKeys.length > 0) context.apply({type: 'keys-pending', keys: []});
   if (action !== undefined) {
     void perform(context, action);

@@ -34,6 +34,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     });
     return;
   }
+  question ??= wantedQuestion(action, target);
   if (question === undefined) {
     await runAction(context, action, target, () => false);
     return;
@@ -50,6 +51,13 @@ export async function perform(context: ActionContext, action: Action): Promise<v
       choices: question.choices ?? [],
     },
   });
+}
+
+/** The user wants to be asked, though what is done can be taken back. */
+function wantedQuestion(action: Action, target: Target): Question | undefined {
+  if (!target.state.settings.confirmed.includes(action.id)) return undefined;
+  const name = nameOfOnly(target) || `${target.keys.length} objects`;
+  return {title: `${action.title[0]?.toUpperCase()}${action.title.slice(1)} ${name}?`, lines: []};
 }
 
 /** Why what was asked for can no longer be done: the same was begun meanwhile, or something else has the keyboard, and a `y` typed there must not answer this. */

@@ -1,3 +1,5 @@
+import {type PaneId, paneIds} from '../store/app-state.ts';
+
 /** What the command line says. */
 export type Flags = {
   readonly host: string | undefined;
@@ -5,13 +7,17 @@ export type Flags = {
   readonly isDemo: boolean;
   readonly demoCount: number;
   readonly demoApi: string | undefined;
-  readonly pane: string;
+  readonly pane: PaneId | undefined;
   readonly isOnce: boolean;
   /** What stands behind `--once`: a subject, and for logs a name. */
   readonly words: readonly string[];
   readonly tail: number | undefined;
   readonly isReadOnly: boolean;
   readonly logFile: string | undefined;
+  /** The settings file to use instead of the usual one. */
+  readonly configFile: string | undefined;
+  /** Print the keys in force, and nothing else. */
+  readonly isKeys: boolean;
 };
 
 const helpText = `
@@ -21,6 +27,8 @@ const helpText = `
   Options
     --host, -H ADDRESS   engine to use: unix:///path or tcp://host:port
     --context, -c NAME   docker context to use
+    --config FILE        settings to use instead of ~/.config/quaymaster/config.yaml
+    --keys               print the keys in force, and exit
     --pane NAME          open on containers, images, logs, disk, volumes, networks or events
     --read-only          refuse every call that is not a read
     --once [SUBJECT]     print containers, images, disk or "logs NAME", and exit
@@ -51,8 +59,7 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
       context: {type: 'string', shortFlag: 'c'},
       pane: {
         type: 'string',
-        default: noFlags.pane,
-        choices: ['containers', 'images', 'logs', 'disk', 'volumes', 'networks', 'events'],
+        choices: [...paneIds],
       },
       readOnly: {type: 'boolean', default: false},
       once: {type: 'boolean', default: false},
@@ -61,6 +68,8 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
       demoCount: {type: 'number', default: noFlags.demoCount},
       demoApi: {type: 'string'},
       log: {type: 'string'},
+      config: {type: 'string'},
+      keys: {type: 'boolean', default: false},
     },
   });
   return {
@@ -69,12 +78,14 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
     isDemo: flags.demo,
     demoCount: flags.demoCount,
     demoApi: flags.demoApi,
-    pane: flags.pane,
+    pane: paneIds.find(id => id === flags.pane),
     isOnce: flags.once,
     words: input,
     tail: flags.tail,
     isReadOnly: flags.readOnly,
     logFile: flags.log,
+    configFile: flags.config,
+    isKeys: flags.keys,
   };
 }
 
@@ -84,12 +95,14 @@ const noFlags: Flags = {
   isDemo: false,
   demoCount: 12,
   demoApi: undefined,
-  pane: 'containers',
+  pane: undefined,
   isOnce: false,
   words: [],
   tail: undefined,
   isReadOnly: false,
   logFile: undefined,
+  configFile: undefined,
+  isKeys: false,
 };
 
 // A boolean that may carry a number is two flags to the parser.

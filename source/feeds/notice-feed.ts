@@ -16,6 +16,7 @@ export function startNoticeFeed(deps: {
   const look = () => {
     const {notice} = getState();
     if (notice === undefined || notice.text === '' || notice.number === waitingFor) return;
+    if (notice.isLasting === true) return;
     const {number, level} = notice;
     waitingFor = number;
     delay(shownMs[level], signal).then(

@@ -7,6 +7,7 @@ import {layoutOf} from './layout.ts';
 import {prefixColumns} from './list-row.ts';
 import {visibleRows} from './pane-rows.ts';
 import {listRowsOf} from './settle.ts';
+import {shownColumns} from './shown-columns.ts';
 
 const nobody: readonly string[] = [];
 
@@ -18,7 +19,7 @@ export function watchedContainerIds(state: AppState): readonly string[] {
   const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
   const inDetail = detail?.kind === 'detail' && layout.detail !== 'none' ? [detail.objectId] : [];
   const placed = placeColumns({
-    columns: containersPane.columns,
+    columns: shownColumns(containersPane, state),
     rows,
     state,
     available: layout.listColumns - prefixColumns,

@@ -16,6 +16,7 @@ import type {Segment} from './pane.ts';
 import {planLines} from './plan-lines.ts';
 import {scrollHint} from './scroll-hint.ts';
 import {selection} from './selection.ts';
+import {settingsLines} from './settings-lines.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
 /** What an overlay shows: its title, its lines, and the line among them that must be on screen. */
@@ -55,6 +56,15 @@ export function overlayText(
       return {
         title: 'About the engine',
         lines: aboutLines(overlay, state).flatMap(line => wrapSegments(line, columns, aboutIndent)),
+        focusIndex: -1,
+        topIndex: overlay.topIndex,
+        hints: `${scrollHint(state)} · esc close`,
+        isFull: true,
+      };
+    case 'settings':
+      return {
+        title: 'Settings',
+        lines: settingsLines(state).flatMap(line => wrapSegments(line, columns, aboutIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
         hints: `${scrollHint(state)} · esc close`,

@@ -21,10 +21,13 @@ function settledOverlay(overlay: Overlay, state: AppState): Overlay {
   return topIndex === overlay.topIndex ? overlay : {...overlay, topIndex};
 }
 
-type ScrolledOverlay = Extract<Overlay, {kind: 'detail' | 'help' | 'about' | 'action-log' | 'job'}>;
+type ScrolledOverlay = Extract<
+  Overlay,
+  {kind: 'detail' | 'help' | 'about' | 'settings' | 'action-log' | 'job'}
+>;
 
 function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
-  return ['detail', 'help', 'about', 'action-log', 'job'].includes(overlay.kind);
+  return ['detail', 'help', 'about', 'settings', 'action-log', 'job'].includes(overlay.kind);
 }
 
 /** The first line when the last one stands at the bottom. One row of each is its title. */

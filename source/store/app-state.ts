@@ -87,6 +87,8 @@ export type Notice = {
   readonly text: string;
   /** Counts up, so that the same words twice are two notices. */
   readonly number: number;
+  /** It does not go by itself, only by a key. */
+  readonly isLasting?: boolean;
 };
 
 /** One entry of the action log. */

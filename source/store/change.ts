@@ -99,7 +99,12 @@ export type Change =
   /** Closes the topmost, or the topmost of that kind. */
   | {readonly type: 'overlay-closed'; readonly kind?: Overlay['kind']}
   | {readonly type: 'draft-kept'; readonly formId: string; readonly values: Readonly<Record<string, string>>}
-  | {readonly type: 'noticed'; readonly level: Notice['level']; readonly text: string}
+  | {
+      readonly type: 'noticed';
+      readonly level: Notice['level'];
+      readonly text: string;
+      readonly isLasting?: true;
+    }
   | {readonly type: 'notice-gone'; readonly number: number}
   | {
       readonly type: 'action-started';

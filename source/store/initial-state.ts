@@ -47,13 +47,13 @@ export function initialState(options: {
     pane: options.pane,
     previousPanes: [],
     lists: {
-      containers: emptyListView,
-      images: emptyListView,
-      logs: emptyListView,
-      disk: emptyListView,
-      volumes: emptyListView,
-      networks: emptyListView,
-      events: emptyListView,
+      containers: listView('containers', settings),
+      images: listView('images', settings),
+      logs: listView('logs', settings),
+      disk: listView('disk', settings),
+      volumes: listView('volumes', settings),
+      networks: listView('networks', settings),
+      events: listView('events', settings),
     },
     overlays: [],
     pendingKeys: [],
@@ -64,6 +64,12 @@ export function initialState(options: {
     drafts: {},
     busy: new Map(),
   };
+}
+
+/** As the settings want it at the start. */
+function listView(pane: PaneId, {lists}: Settings): ListView {
+  const {sortBy = '', isReversed = false} = lists[pane] ?? {};
+  return {...emptyListView, sortBy, isReversed};
 }
 
 const emptyListView: ListView = {

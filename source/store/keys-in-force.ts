@@ -8,9 +8,12 @@ export function keysOf({keys}: Pick<AppState, 'keys'>, actionId: string): readon
   return keys[actionId] ?? [];
 }
 
-/** Whether a key is one of that action's: how an overlay asks for a verb that it shares with the lists. */
+/**
+Whether a key stands for that action where an overlay has the keyboard and shares a verb with the lists. Of a sequence
+(`d d`) the first key is enough there.
+*/
 export function isKeyOf(state: Pick<AppState, 'keys'>, actionId: string, key: string): boolean {
-  return keysOf(state, actionId).includes(key);
+  return keysOf(state, actionId).some(name => name.split(' ')[0] === key);
 }
 
 /** What to press for it, within a sentence: its first key, or the words to type into the palette. */

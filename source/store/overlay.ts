@@ -29,6 +29,8 @@ export type Overlay =
   /** Keys of the pane. */
   | {readonly kind: 'help'; readonly topIndex: number}
   | AboutOverlay
+  /** The settings in force. */
+  | {readonly kind: 'settings'; readonly topIndex: number}
   /** What was done, newest last. */
   | {readonly kind: 'action-log'; readonly topIndex: number}
   /** Every action of the row (`x`). */

@@ -197,7 +197,12 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
     case 'noticed':
       return {
         ...state,
-        notice: {level: change.level, text: change.text, number: (state.notice?.number ?? 0) + 1},
+        notice: {
+          level: change.level,
+          text: change.text,
+          number: (state.notice?.number ?? 0) + 1,
+          ...(change.isLasting === true ? {isLasting: true} : {}),
+        },
       };
     case 'notice-gone':
       return state.notice?.number === change.number ? {...state, notice: {...state.notice, text: ''}} : state;

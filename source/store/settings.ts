@@ -2,19 +2,29 @@ import type {PaneId} from './app-state.ts';
 
 /** What a user may have set: read once at the start, plain data, never changed afterwards. */
 export type Settings = {
-  /** Keys by an action's id, where they are others than its record has: what the preset and the user say, together. Empty: none. */
+  readonly preset: PresetId;
+  /** Keys that the user has given, by an action's id; over those of the preset. Empty: the action has none. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Ids of actions that ask first although their records do not: `stop`, `restart`. */
   readonly confirmed: readonly string[];
   /** How long stop, kill and remove of several objects wait for an undo; 0: not at all. */
   readonly undoSeconds: number;
+  /** The pane that is open at the start. */
+  readonly pane: PaneId;
+  readonly isReadOnly: boolean;
   readonly log: LogSettings;
   /** How a pane's list looks at the start; absent: as it comes. */
   readonly lists: Readonly<Partial<Record<PaneId, ListSettings>>>;
-  readonly theme: ThemeSettings;
+  readonly theme: ThemeId;
+  /** Looks by meaning, over those of the theme: `bold green`, `208 on #202020`. */
+  readonly colours: Readonly<Record<string, string>>;
   /** Each action is appended here too, a line of JSON each; '' for nowhere. */
   readonly actionLogPath: string;
+  readonly origin: SettingsOrigin;
 };
+
+export type PresetId = 'lazydocker' | 'k9s' | 'vim';
+export type ThemeId = 'default' | 'colour-blind' | 'mono';
 
 /** How logs are read. */
 export type LogSettings = {
@@ -37,18 +47,26 @@ export type ListSettings = {
   readonly isReversed: boolean;
 };
 
-/** Which colours the meanings have. */
-export type ThemeSettings = {
-  readonly name: 'default' | 'colour-blind' | 'mono';
-  /** By meaning, over those of the theme: `bold green`, `#ff8800`, `208`. */
-  readonly styles: Readonly<Record<string, string>>;
+/** Where the settings come from. */
+export type SettingsOrigin = {
+  /** The file that they are looked for in; '' where none was looked for. */
+  readonly path: string;
+  /** False: there is no such file, and the defaults hold. */
+  readonly isThere: boolean;
+  /** By a setting's name, what it was set by: `line 3`, `--read-only`. Those that nobody set are not here. */
+  readonly setBy: Readonly<Record<string, string>>;
+  /** What is wrong in the file, a sentence each. */
+  readonly problems: readonly string[];
 };
 
 /** What holds without a word of the user. */
 export const defaultSettings: Settings = {
+  preset: 'lazydocker',
   keys: {},
   confirmed: [],
   undoSeconds: 5,
+  pane: 'containers',
+  isReadOnly: false,
   log: {
     tailLines: 1000,
     mostLines: 10_000,
@@ -57,6 +75,8 @@ export const defaultSettings: Settings = {
     isWrapped: true,
   },
   lists: {},
-  theme: {name: 'default', styles: {}},
+  theme: 'default',
+  colours: {},
   actionLogPath: '',
+  origin: {path: '', isThere: false, setBy: {}, problems: []},
 };

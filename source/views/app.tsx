@@ -5,6 +5,7 @@ import {handleKey, handlePaste} from '../actions/handle-key.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Store} from '../store/store.ts';
 import {keyNames} from './key-name.ts';
+import {penOf} from './pen.ts';
 import {Screen} from './screen.tsx';
 
 /** What only Ink's hooks can give, handed to the actions from here. */
@@ -33,6 +34,7 @@ export function App({
     store.apply({type: 'resized', columns, rows});
   }, [store, columns, rows]);
   const state = useAppState(store, frameMs);
+  const [pen] = useState(() => penOf(state));
   useInput((input, key) => {
     for (const name of keyNames(input, key)) handleKey(context, name);
   });
@@ -40,7 +42,7 @@ export function App({
   // Between a resize and its change the frame must fit the terminal as it is now.
   const isSized = state.size.columns === columns && state.size.rows === rows;
   const shown = isSized ? state : {...state, size: {columns, rows}};
-  return <Screen state={shown} isUnicode={state.isUnicode} />;
+  return <Screen state={shown} pen={pen} />;
 }
 
 /** The state, drawn at once after a quiet time and then at most once in `frameMs`: a burst of changes is one frame. */

@@ -9,47 +9,44 @@ import {DiskTotals} from './disk-totals.tsx';
 import {Lines} from './lines.tsx';
 import {List} from './list.tsx';
 import {Log} from './log.tsx';
+import type {Pen} from './pen.ts';
 import {Sheet, sheetRows} from './sheet.tsx';
 
-type Props = {readonly state: AppState; readonly isUnicode: boolean; readonly layout: Layout};
+type Props = {readonly state: AppState; readonly pen: Pen; readonly layout: Layout};
 
 /** Everything between the tabs and the bottom line: a list and its detail, a log, and what lies over them. */
-export function Body({state, isUnicode, layout}: Props) {
+export function Body({state, pen, layout}: Props) {
   const top = state.overlays.at(-1);
   const sheet =
     top === undefined || top.kind === 'detail' ? undefined : overlayText(top, state, layout.columns);
   const rows = sheet === undefined ? 0 : sheetRows(sheet, layout.bodyRows);
   return (
     <Box flexDirection="column" height={layout.bodyRows}>
-      <Under state={state} isUnicode={isUnicode} layout={layout} rows={layout.bodyRows - rows} />
-      {sheet !== undefined && (
-        <Sheet text={sheet} columns={layout.columns} rows={rows} isUnicode={isUnicode} />
-      )}
+      <Under state={state} pen={pen} layout={layout} rows={layout.bodyRows - rows} />
+      {sheet !== undefined && <Sheet text={sheet} columns={layout.columns} rows={rows} pen={pen} />}
     </Box>
   );
 }
 
 /** What lies under a dialog, as much of it as there is room for. */
-function Under({state, isUnicode, layout, rows}: Props & {readonly rows: number}) {
+function Under({state, pen, layout, rows}: Props & {readonly rows: number}) {
   const {columns} = layout;
   if (rows <= 0) return null;
   if (isNeverConnected(state)) {
-    return (
-      <Lines lines={connectionLines(state, columns)} columns={columns} rows={rows} isUnicode={isUnicode} />
-    );
+    return <Lines lines={connectionLines(state, columns)} columns={columns} rows={rows} pen={pen} />;
   }
   const pane = listPane(state.pane);
-  if (pane === undefined) return <Log state={state} columns={columns} rows={rows} isUnicode={isUnicode} />;
+  if (pane === undefined) return <Log state={state} columns={columns} rows={rows} pen={pen} />;
   if (layout.detail === 'instead') {
-    return <Detail state={state} columns={columns} rows={rows} isUnicode={isUnicode} />;
+    return <Detail state={state} columns={columns} rows={rows} pen={pen} />;
   }
   if (layout.detail === 'beside') {
     return (
       <Box>
         <Box flexDirection="column" width={layout.listColumns + 1}>
-          <List pane={pane} state={state} columns={layout.listColumns} rows={rows} isUnicode={isUnicode} />
+          <List pane={pane} state={state} columns={layout.listColumns} rows={rows} pen={pen} />
         </Box>
-        <Detail state={state} columns={layout.detailColumns} rows={rows} isUnicode={isUnicode} />
+        <Detail state={state} columns={layout.detailColumns} rows={rows} pen={pen} />
       </Box>
     );
   }
@@ -57,13 +54,13 @@ function Under({state, isUnicode, layout, rows}: Props & {readonly rows: number}
     const listRows = Math.min(rows, layout.bodyRows - layout.detailRows);
     return (
       <>
-        <List pane={pane} state={state} columns={columns} rows={listRows} isUnicode={isUnicode} />
-        <Detail state={state} columns={columns} rows={rows - listRows} isUnicode={isUnicode} />
+        <List pane={pane} state={state} columns={columns} rows={listRows} pen={pen} />
+        <Detail state={state} columns={columns} rows={rows - listRows} pen={pen} />
       </>
     );
   }
   if (state.pane === 'disk') {
-    return <DiskTotals state={state} columns={columns} rows={rows} isUnicode={isUnicode} />;
+    return <DiskTotals state={state} columns={columns} rows={rows} pen={pen} />;
   }
-  return <List pane={pane} state={state} columns={columns} rows={rows} isUnicode={isUnicode} />;
+  return <List pane={pane} state={state} columns={columns} rows={rows} pen={pen} />;
 }

@@ -1,18 +1,19 @@
 import {detailLines, detailTitle} from '../panes/detail.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
+import type {Pen} from './pen.ts';
 
 /** The detail of the selected object, beside, below or in place of the list. */
 export function Detail({
   state,
   columns,
   rows,
-  isUnicode,
+  pen,
 }: {
   readonly state: AppState;
   readonly columns: number;
   readonly rows: number;
-  readonly isUnicode: boolean;
+  readonly pen: Pen;
 }) {
   const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
   if (detail?.kind !== 'detail' || rows <= 0) return null;
@@ -26,7 +27,7 @@ export function Detail({
       lines={[[...detailTitle(detail, state), ...rest], ...shown]}
       columns={columns}
       rows={rows}
-      isUnicode={isUnicode}
+      pen={pen}
     />
   );
 }

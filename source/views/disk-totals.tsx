@@ -7,21 +7,22 @@ import type {AppState} from '../store/app-state.ts';
 import {Line, lineText} from './line.tsx';
 import {Lines} from './lines.tsx';
 import {List} from './list.tsx';
+import type {Pen} from './pen.ts';
 
 /** `docker system df` as the one boxed table of the program, and below it what makes up those bytes. */
 export function DiskTotals({
   state,
   columns,
   rows,
-  isUnicode,
+  pen,
 }: {
   readonly state: AppState;
   readonly columns: number;
   readonly rows: number;
-  readonly isUnicode: boolean;
+  readonly pen: Pen;
 }) {
   const {usage} = state.disk;
-  const head = <Line text={lineText(diskHeadSegments(state), columns, isUnicode)} />;
+  const head = <Line text={lineText(diskHeadSegments(state), columns, pen)} />;
   if (usage === undefined) {
     return (
       <Box flexDirection="column" height={rows}>
@@ -29,8 +30,8 @@ export function DiskTotals({
       </Box>
     );
   }
-  const boxed = hasBox(state, isUnicode);
-  const above = totalsRows(state, isUnicode, rows);
+  const boxed = hasBox(state, pen.isUnicode);
+  const above = totalsRows(state, pen.isUnicode, rows);
   const data = diskUsageCells(usage).map(cells => ({
     TYPE: cells.type,
     TOTAL: cells.total,
@@ -43,14 +44,9 @@ export function DiskTotals({
       {above > 0 && head}
       {above > 0 && boxed && <Table data={data} />}
       {above > 0 && !boxed && (
-        <Lines
-          lines={diskTotalsLines(usage, columns)}
-          columns={columns}
-          rows={above - 1}
-          isUnicode={isUnicode}
-        />
+        <Lines lines={diskTotalsLines(usage, columns)} columns={columns} rows={above - 1} pen={pen} />
       )}
-      <List pane={diskPane} state={state} columns={columns} rows={rows - above} isUnicode={isUnicode} />
+      <List pane={diskPane} state={state} columns={columns} rows={rows - above} pen={pen} />
     </Box>
   );
 }

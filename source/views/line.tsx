@@ -2,10 +2,9 @@ import {Text} from 'ink';
 import {memo} from 'react';
 import {asciiFallback} from '../format/ascii.ts';
 import {safeText} from '../format/safe-text.ts';
-import {plainStyle, sgrBetween} from '../format/sgr.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {Segment} from '../panes/pane.ts';
-import {styled} from './theme.ts';
+import {type Pen, styled, withLook} from './pen.ts';
 
 /** One row of the screen. Everything that is drawn passes here, and is made harmless here. */
 export const Line = memo(function Line({text}: {readonly text: string}) {
@@ -16,7 +15,7 @@ export const Line = memo(function Line({text}: {readonly text: string}) {
 Segments as one styled text of at most `columns` cells: hostile sequences made visible text, signs in ASCII where the
 terminal has no others. The one place where text becomes a line of the screen.
 */
-export function lineText(segments: readonly Segment[], columns: number, isUnicode: boolean): string {
+export function lineText(segments: readonly Segment[], columns: number, {isUnicode, theme}: Pen): string {
   let line = '';
   let room = columns;
   for (const {text, style, look} of segments) {
@@ -27,10 +26,7 @@ export function lineText(segments: readonly Segment[], columns: number, isUnicod
     room -= textWidth(shown);
     // Half of a wide sign may be free behind the cut: nothing belongs there.
     if (shown !== whole) room = 0;
-    line +=
-      look === undefined || style !== undefined
-        ? styled(shown, style)
-        : sgrBetween(plainStyle, look) + shown + sgrBetween(look, plainStyle);
+    line += look === undefined || style !== undefined ? styled(shown, style, theme) : withLook(shown, look);
   }
   return line;
 }

@@ -1,6 +1,7 @@
 import {Text} from 'ink';
 import type {Segment} from '../panes/pane.ts';
 import {lineText} from './line.tsx';
+import type {Pen} from './pen.ts';
 
 /**
 A text of exactly `rows` lines: cut below, or filled up with empty ones. One node for Ink to lay out, not one for each
@@ -10,15 +11,15 @@ export function Lines({
   lines,
   columns,
   rows,
-  isUnicode,
+  pen,
 }: {
   readonly lines: ReadonlyArray<readonly Segment[]>;
   readonly columns: number;
   readonly rows: number;
-  readonly isUnicode: boolean;
+  readonly pen: Pen;
 }) {
   if (rows <= 0) return null;
-  const texts = Array.from({length: rows}, (_, index) => lineText(lines[index] ?? [], columns, isUnicode));
+  const texts = Array.from({length: rows}, (_, index) => lineText(lines[index] ?? [], columns, pen));
   // Ink leaves out a line that holds nothing at all.
   return <Text wrap="hard">{texts.map(text => (text === '' ? ' ' : text)).join('\n')}</Text>;
 }

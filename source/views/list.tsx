@@ -3,8 +3,10 @@ import {emptyListLines} from '../panes/empty-list.ts';
 import {headSegments, prefixColumns, rowSegments} from '../panes/list-row.ts';
 import type {Pane, Segment} from '../panes/pane.ts';
 import {visibleRows} from '../panes/pane-rows.ts';
+import {shownColumns} from '../panes/shown-columns.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
+import type {Pen} from './pen.ts';
 
 /** A pane's list: column heads, and the rows that are on screen, no others. */
 export function List<Row>({
@@ -12,13 +14,13 @@ export function List<Row>({
   state,
   columns,
   rows,
-  isUnicode,
+  pen,
 }: {
   readonly pane: Pane<Row>;
   readonly state: AppState;
   readonly columns: number;
   readonly rows: number;
-  readonly isUnicode: boolean;
+  readonly pen: Pen;
 }) {
   const hasHeads = state.size.rows >= 4 && rows >= 2;
   const listRows = rows - (hasHeads ? 1 : 0);
@@ -26,9 +28,14 @@ export function List<Row>({
   const view = state.lists[pane.id];
   // Under a dialog there are fewer rows than the list was settled for: the selected one stays in sight.
   const top = Math.max(view.topIndex, Math.min(view.selectedIndex - listRows + 1, all.length - listRows));
-  const placed = placeColumns({columns: pane.columns, rows: all, state, available: columns - prefixColumns});
+  const placed = placeColumns({
+    columns: shownColumns(pane, state),
+    rows: all,
+    state,
+    available: columns - prefixColumns,
+  });
   const lines: Array<readonly Segment[]> = hasHeads ? [headSegments(placed, view)] : [];
   if (all.length === 0) lines.push(...emptyListLines(pane, state));
   for (const row of all.slice(top, top + listRows)) lines.push(rowSegments({pane, row, placed, state}));
-  return <Lines lines={lines} columns={columns} rows={rows} isUnicode={isUnicode} />;
+  return <Lines lines={lines} columns={columns} rows={rows} pen={pen} />;
 }

@@ -4,20 +4,21 @@ import {logScreen} from '../panes/log-screen.ts';
 import type {Segment} from '../panes/pane.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
+import type {Pen} from './pen.ts';
 
 /** A container's log: a line about it, and as many of its lines as there is room for. */
 export function Log({
   state,
   columns,
   rows,
-  isUnicode,
+  pen,
 }: {
   readonly state: AppState;
   readonly columns: number;
   readonly rows: number;
-  readonly isUnicode: boolean;
+  readonly pen: Pen;
 }) {
-  const screen = logScreen({log: state.log, columns, rows: rows - 1, isUnicode});
+  const screen = logScreen({log: state.log, columns, rows: rows - 1, isUnicode: pen.isUnicode});
   const title: readonly Segment[] = spread(
     [
       {text: ` ${screen.title || 'no container'}`, style: 'title'},
@@ -34,5 +35,5 @@ export function Log({
     screen.emptyText === ''
       ? screen.lines.map(line => line.segments)
       : [[{text: ` ${screen.emptyText}`, style: 'muted'}]];
-  return <Lines lines={[title, ...body]} columns={columns} rows={rows} isUnicode={isUnicode} />;
+  return <Lines lines={[title, ...body]} columns={columns} rows={rows} pen={pen} />;
 }

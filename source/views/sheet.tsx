@@ -1,6 +1,7 @@
 import type {OverlayText} from '../panes/overlay-lines.ts';
 import type {Segment} from '../panes/pane.ts';
 import {Lines} from './lines.tsx';
+import type {Pen} from './pen.ts';
 
 /** How many rows a dialog takes of the body: what it needs, or all where it is a text to be read. */
 export function sheetRows(text: OverlayText, bodyRows: number): number {
@@ -13,12 +14,12 @@ export function Sheet({
   text,
   columns,
   rows,
-  isUnicode,
+  pen,
 }: {
   readonly text: OverlayText;
   readonly columns: number;
   readonly rows: number;
-  readonly isUnicode: boolean;
+  readonly pen: Pen;
 }) {
   const footer = text.footer !== undefined && rows >= 5 ? [text.footer] : [];
   const room = Math.max(1, rows - 1 - footer.length);
@@ -46,5 +47,5 @@ export function Sheet({
   }
   while (footer.length > 0 && lines.length < rows - 1) lines.push([]);
   lines.push(...footer);
-  return <Lines lines={lines} columns={columns} rows={rows} isUnicode={isUnicode} />;
+  return <Lines lines={lines} columns={columns} rows={rows} pen={pen} />;
 }

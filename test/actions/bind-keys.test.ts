@@ -9,7 +9,7 @@ import {makeContainers} from '../support/make-objects.ts';
 import {textOf} from '../support/segment-text.ts';
 
 function programWith(own: Readonly<Record<string, readonly string[]>>) {
-  return makeProgram({containers: makeContainers(9), keys: bindKeys(own)});
+  return makeProgram({containers: makeContainers(9), keys: bindKeys({preset: 'lazydocker', keys: own})});
 }
 
 test('a key that was moved works where it is now, and no longer where it was', () => {
@@ -77,5 +77,5 @@ test('an action without a key keeps a letter in the menu, one that nothing else 
 });
 
 test('esc goes back even where another key does, too', () => {
-  assert.deepEqual(bindKeys({back: ['h']})['back'], ['h', 'esc']);
+  assert.deepEqual(bindKeys({preset: 'lazydocker', keys: {back: ['h']}})['back'], ['h', 'esc']);
 });

@@ -14,7 +14,7 @@ import {logOf, numberedLines} from '../panes/log-state-of.ts';
 /** Presses keys of the Logs pane about this log, on a screen of 40×15. */
 function pressing(log: AppState['log']) {
   const initial = initialState({
-    keys: bindKeys({}),
+    keys: bindKeys(),
     engineName: 'local',
     endpoint: 'unix:///nowhere',
     isDemo: false,

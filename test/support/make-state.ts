@@ -26,7 +26,7 @@ export function makeStore(options: StoreOptions = {}): Store {
   const {containers = [], images = [], isConnected = true, ...initial} = options;
   const store = createStore(
     initialState({
-      keys: bindKeys({}),
+      keys: bindKeys(),
       engineName: 'local',
       endpoint: 'unix:///var/run/docker.sock (default socket)',
       isDemo: false,

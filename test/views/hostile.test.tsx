@@ -8,6 +8,8 @@ import {targetOf} from '../../source/actions/target.ts';
 import {viewLines} from '../../source/panes/view-lines.ts';
 import {type AppState, paneIds} from '../../source/store/app-state.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
+import {defaultSettings} from '../../source/store/settings.ts';
+import {penOf} from '../../source/views/pen.ts';
 import {Screen} from '../../source/views/screen.tsx';
 import {createScreenWriter} from '../../source/wire/screen-writer.ts';
 import {type Random, randomFrom} from '../format/random-engine.ts';
@@ -35,6 +37,7 @@ const overlayKinds: Readonly<Record<Overlay['kind'], true>> = {
   menu: true,
   palette: true,
   plan: true,
+  settings: true,
   sort: true,
 };
 
@@ -90,13 +93,13 @@ test('of 100,000 hostile strings in every pane, overlay, form, job, log and noti
       count += hostile.count;
       const {state} = hostile;
       sent = '';
-      app.rerender(<Screen state={state} isUnicode={true} />);
+      app.rerender(<Screen state={state} pen={pen} />);
       await app.waitUntilRenderFlush();
       const rest = sent.replace(ours, '');
       if (obeyed.test(rest)) assert.fail(`${name}: sent ${JSON.stringify(rest)}`);
       // The first wall alone: what Ink is handed holds nothing but looks.
       if (round % sizes.length > 0) continue;
-      const lines = renderToString(<Screen state={state} isUnicode={true} />, {columns: 160}).split('\n');
+      const lines = renderToString(<Screen state={state} pen={pen} />, {columns: 160}).split('\n');
       seen += lines.join('').split('red').length - 1;
       for (const line of lines) {
         const rest = line.replace(looks, '');
@@ -140,6 +143,8 @@ test('what is sent to the clipboard or written to a file holds the text, and non
   }
   assert.ok(count > 10_000, `only ${count} lines`);
 });
+
+const pen = penOf({isUnicode: true, settings: defaultSettings});
 
 /** The state with other hostile texts in the place of the scene's own, and how many they are. */
 function withHostileTexts(

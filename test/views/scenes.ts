@@ -6,6 +6,7 @@ import {settle} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
+import {defaultSettings} from '../../source/store/settings.ts';
 import {type FakeProgram, makeProgram} from '../support/make-context.ts';
 import {
   makeContainer,
@@ -288,6 +289,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
       const overlay = {kind: 'about', topIndex: 0, status: 'ready', info, version} as const;
       program.apply({type: 'overlay-changed', overlay});
     },
+  },
+  settings: {
+    options: {
+      settings: {
+        ...defaultSettings,
+        actionLogPath: hostileName,
+        origin: {path: hostileName, isThere: true, setBy: {pane: 'line 1'}, problems: [hostileName]},
+      },
+    },
+    make: program => program.apply({type: 'overlay-opened', overlay: {kind: 'settings', topIndex: 0}}),
   },
   'volumes that were never listed': {options: {pane: 'volumes'}, make: () => {}},
   'a plan being made': changing({type: 'overlay-opened', overlay: {...plan, status: 'loading'}}),

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
 import stringWidth from 'string-width';
+import {penOf} from '../../source/views/pen.ts';
 import {Screen} from '../../source/views/screen.tsx';
 import {sceneState, scenes} from './scenes.ts';
 
@@ -21,7 +22,7 @@ const sizes = [
 
 function drawn(name: string, columns: number, rows: number, isUnicode = true): readonly string[] {
   const state = sceneState(name, columns, rows, isUnicode);
-  return renderToString(<Screen state={state} isUnicode={isUnicode} />, {columns}).split('\n');
+  return renderToString(<Screen state={state} pen={penOf(state)} />, {columns}).split('\n');
 }
 
 for (const name of Object.keys(scenes)) {

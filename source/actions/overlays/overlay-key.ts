@@ -31,6 +31,7 @@ function takesKey(context: ActionContext, overlay: Overlay, key: string): boolea
       return detailKey(context, overlay, key);
     case 'help':
     case 'about':
+    case 'settings':
     case 'action-log':
       return viewerKey(context, overlay, key);
     case 'menu':

@@ -1,10 +1,10 @@
-import {isKeyOf} from '../../store/keys-in-force.ts';
+import {isKeyOf, keysOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {scrollStep} from './scroll-step.ts';
 
 type Detail = Extract<Overlay, {kind: 'detail'}>;
-type Viewer = Extract<Overlay, {kind: 'help' | 'about' | 'action-log'}>;
+type Viewer = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action-log'}>;
 
 /** Text to be read: moving scrolls, `q`, `esc` and its own key close it; nothing reaches the list behind it. */
 export function viewerKey(context: ActionContext, overlay: Viewer, key: string): boolean {
@@ -32,8 +32,8 @@ export function detailKey(context: ActionContext, overlay: Detail, key: string):
   if (state.split === 'list') return false;
   // The second key of a sequence: `y i` yanks the id.
   if (state.pendingKeys.length > 0) return false;
-  const isInspect = isKeyOf(state, 'inspect', key);
-  if (isInspect || isKeyOf(state, 'detail', key)) {
+  const isInspect = keysOf(state, 'inspect').includes(key);
+  if (isInspect || keysOf(state, 'detail').includes(key)) {
     const tab = isInspect && overlay.tab !== 'inspect' ? 'inspect' : 'summary';
     context.apply({type: 'overlay-changed', overlay: {...overlay, tab, topIndex: 0}});
     return true;

@@ -46,7 +46,7 @@ export function contextWith(
   }: {readonly listed?: () => readonly Change[]; readonly changes?: readonly Change[]} = {},
 ): ActionContext {
   const initial = initialState({
-    keys: bindKeys({}),
+    keys: bindKeys(),
     engineName: 'local',
     endpoint: 'unix:///nowhere',
     isDemo: false,

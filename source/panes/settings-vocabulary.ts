@@ -1,0 +1,33 @@
+import type {Action} from '../actions/action.ts';
+import {allActions} from '../actions/all-actions.ts';
+import {formById} from '../actions/forms/all-forms.ts';
+import {parseLook} from '../format/look.ts';
+import {paneIds} from '../store/app-state.ts';
+import {fixedKeys} from '../store/key-kind.ts';
+import type {SettingsVocabulary} from '../store/settings-schema.ts';
+import {listPane} from './all-panes.ts';
+import {meanings} from './themes.ts';
+
+/** What can be named in the settings: actions, columns, meanings. */
+export function settingsVocabulary(): SettingsVocabulary {
+  return {
+    actions: allActions.map(action => ({
+      ...action,
+      keys: action.keys.filter(key => fixedKeys[key] === undefined),
+      isAskable: actsAtOnce(action),
+    })),
+    columns: Object.fromEntries(
+      paneIds.flatMap(id => {
+        const pane = listPane(id);
+        return pane === undefined ? [] : [[id, pane.columns.map(column => column.id)]];
+      }),
+    ),
+    meanings,
+    isLook: text => parseLook(text) !== undefined,
+  };
+}
+
+/** It changes something with no form or plan between. */
+function actsAtOnce({id, isWrite, dockerCommand}: Action): boolean {
+  return isWrite === true && dockerCommand !== undefined && formById(id) === undefined;
+}

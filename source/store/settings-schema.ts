@@ -1,0 +1,178 @@
+import type {PaneId} from './app-state.ts';
+import {paneIds} from './app-state.ts';
+import {keyList} from './key-kind.ts';
+import {type Setting, setting} from './setting.ts';
+import type {ListSettings, PresetId, Settings, ThemeId} from './settings.ts';
+import {listOf, oneOf, plainText, size, wholeNumber, yesOrNo} from './value-kinds.ts';
+
+/** What the settings name and other rooms know. */
+export type SettingsVocabulary = {
+  readonly actions: ReadonlyArray<{
+    readonly id: string;
+    readonly help: string;
+    /** Those that it has without settings. */
+    readonly keys: readonly string[];
+    /** It acts at once, so that it can be made to ask. */
+    readonly isAskable: boolean;
+  }>;
+  /** Ids of the columns, by pane; those without a list are not here. */
+  readonly columns: Readonly<Partial<Record<PaneId, readonly string[]>>>;
+  /** What colours are given by. */
+  readonly meanings: readonly string[];
+  /** Whether a text names a look: `bold green`. */
+  readonly isLook: (text: string) => boolean;
+};
+
+/** Everything that can be set, in the order of the example file. */
+export function settingsSchema(vocabulary: SettingsVocabulary): readonly Setting[] {
+  return [
+    setting({
+      name: 'preset',
+      help: 'The keys to begin with: those of lazydocker, k9s or vim, as far as they are safe.',
+      kind: oneOf<PresetId>(['lazydocker', 'k9s', 'vim']),
+      get: ({preset}) => preset,
+      set: (settings, preset) => ({...settings, preset}),
+    }),
+    ...vocabulary.actions.map(({id, help, keys}) =>
+      setting({
+        name: `keys.${id}`,
+        help,
+        kind: keyList,
+        get: settings => settings.keys[id] ?? keys,
+        set: (settings, own) => ({...settings, keys: {...settings.keys, [id]: own}}),
+      }),
+    ),
+    setting({
+      name: 'pane',
+      help: 'The pane that is open at the start; --pane outweighs it.',
+      kind: oneOf(paneIds),
+      get: ({pane}) => pane,
+      set: (settings, pane) => ({...settings, pane}),
+    }),
+    setting({
+      name: 'readOnly',
+      help: 'Refuses every call that is not a read, as --read-only does.',
+      kind: yesOrNo,
+      get: ({isReadOnly}) => isReadOnly,
+      set: (settings, isReadOnly) => ({...settings, isReadOnly}),
+    }),
+    setting({
+      name: 'confirm',
+      help: 'Actions that ask first although they can be taken back. What destroys asks in any case.',
+      kind: listOf(
+        'actions',
+        vocabulary.actions.filter(({isAskable}) => isAskable).map(({id}) => id),
+      ),
+      get: ({confirmed}) => confirmed,
+      set: (settings, confirmed) => ({...settings, confirmed}),
+    }),
+    setting({
+      name: 'undoSeconds',
+      help: 'How long stop, kill and remove of several objects wait for an undo; 0: not at all.',
+      kind: wholeNumber(0, 60),
+      get: ({undoSeconds}) => undoSeconds,
+      set: (settings, undoSeconds) => ({...settings, undoSeconds}),
+    }),
+    setting({
+      name: 'actionLog',
+      help: 'A file that every action is appended to, a line of JSON each. It is made readable for you alone.',
+      kind: plainText("a path, such as ~/docker-actions.jsonl, or '' for none"),
+      get: ({actionLogPath}) => actionLogPath,
+      set: (settings, actionLogPath) => ({...settings, actionLogPath}),
+    }),
+    ...logSettings,
+    ...paneIds.flatMap(pane => listSettings(pane, vocabulary.columns[pane])),
+    setting({
+      name: 'theme',
+      help: 'The colours to begin with. In colour-blind nothing is told by red and green; mono has no colours. NO_COLOR outweighs it.',
+      kind: oneOf<ThemeId>(['default', 'colour-blind', 'mono']),
+      get: ({theme}) => theme,
+      set: (settings, theme) => ({...settings, theme}),
+    }),
+    ...vocabulary.meanings.map(meaning => colourSetting(meaning, vocabulary.isLook)),
+  ];
+}
+
+const logSettings: readonly Setting[] = [
+  logSetting(
+    'tail',
+    'tailLines',
+    'Last lines that are asked for when a log is opened.',
+    wholeNumber(0, 1_000_000),
+  ),
+  logSetting(
+    'lines',
+    'mostLines',
+    'Lines of a log that are kept; older ones go.',
+    wholeNumber(100, 1_000_000),
+  ),
+  logSetting('bytes', 'mostBytes', 'Bytes of a log that are kept.', size(64 * 1024, 1024 ** 3)),
+  logSetting('timestamps', 'hasTimestamps', 'Shows the time of each line from the start.', yesOrNo),
+  logSetting('wrap', 'isWrapped', 'Wraps long lines from the start.', yesOrNo),
+];
+
+function logSetting<Field extends keyof Settings['log']>(
+  name: string,
+  field: Field,
+  help: string,
+  kind: Parameters<typeof setting<Settings['log'][Field]>>[0]['kind'],
+): Setting {
+  return setting({
+    name: `logs.${name}`,
+    help,
+    kind,
+    get: ({log}) => log[field],
+    set: (settings, value) => ({...settings, log: {...settings.log, [field]: value}}),
+  });
+}
+
+function listSettings(pane: PaneId, columns: readonly string[] | undefined): readonly Setting[] {
+  if (columns === undefined) return [];
+  const list = ({lists}: Settings): ListSettings => lists[pane] ?? {sortBy: '', isReversed: false};
+  const withList = (settings: Settings, change: Partial<ListSettings>): Settings => ({
+    ...settings,
+    lists: {...settings.lists, [pane]: {...list(settings), ...change}},
+  });
+  const usual = 'usual';
+  return [
+    setting({
+      name: `${pane}.columns`,
+      help: `The columns of ${pane}, the most important first: the last go first when it gets narrower.`,
+      kind: listOf('columns', columns),
+      get: settings => list(settings).columns ?? columns,
+      set: (settings, own) => withList(settings, {columns: own}),
+    }),
+    setting({
+      name: `${pane}.sort`,
+      help: 'The column to sort by at the start; usual: the order of the docker CLI, or what is most wanted.',
+      kind: oneOf([usual, ...columns]),
+      get: settings => list(settings).sortBy || usual,
+      set: (settings, column) => withList(settings, {sortBy: column === usual ? '' : column}),
+    }),
+    setting({
+      name: `${pane}.reverse`,
+      help: 'Turns that order round.',
+      kind: yesOrNo,
+      get: settings => list(settings).isReversed,
+      set: (settings, isReversed) => withList(settings, {isReversed}),
+    }),
+  ];
+}
+
+function colourSetting(meaning: string, isLook: (text: string) => boolean): Setting {
+  return setting({
+    name: `colours.${meaning}`,
+    help: '',
+    kind: {
+      expected:
+        'words such as bold, dim, italic, underline, inverse, a colour (green, bright-red, 208, #ff8800), and after “on” a colour for the background; none for no look',
+      read: value => {
+        const text = String(value);
+        return isLook(text) ? {value: text} : '';
+      },
+      text: value => `'${value}'`,
+    },
+    get: ({colours}) => colours[meaning] ?? '',
+    set: (settings, look) => ({...settings, colours: {...settings.colours, [meaning]: look}}),
+  });
+}

@@ -1,0 +1,91 @@
+import {formatByteFlag, parseByteFlag} from '../objects/byte-flag.ts';
+import {nearestWord} from '../objects/nearest-word.ts';
+import type {ValueKind} from './setting.ts';
+
+export const yesOrNo: ValueKind<boolean> = {
+  expected: 'true or false',
+  read: value => (typeof value === 'boolean' ? {value} : ''),
+  text: String,
+};
+
+export function wholeNumber(least: number, most: number): ValueKind<number> {
+  return {
+    expected: `a whole number from ${least} to ${most}`,
+    read: value => (isWholeNumber(value) && value >= least && value <= most ? {value} : ''),
+    text: String,
+  };
+}
+
+/** Bytes, as a number or as `8m`. */
+export function size(leastBytes: number, mostBytes: number): ValueKind<number> {
+  return {
+    expected: `a size from ${formatByteFlag(leastBytes)} to ${formatByteFlag(mostBytes)}`,
+    read(value) {
+      const parsed = parseByteFlag(String(value));
+      return parsed.ok && parsed.bytes >= leastBytes && parsed.bytes <= mostBytes
+        ? {value: parsed.bytes}
+        : '';
+    },
+    text: formatByteFlag,
+  };
+}
+
+/** Any text; '' for none. */
+export function plainText(expected: string): ValueKind<string> {
+  return {
+    expected,
+    read: value => (typeof value === 'string' ? {value} : ''),
+    text: value => (value === '' ? "''" : value),
+  };
+}
+
+export function oneOf<Word extends string>(words: readonly Word[]): ValueKind<Word> {
+  return {
+    expected: `one of ${words.join(', ')}`,
+    read(value) {
+      const found = words.find(word => word === value);
+      return found === undefined ? unknownWord(value, words) : {value: found};
+    },
+    text: value => value,
+  };
+}
+
+/** A list of such words, each once. One alone needs no brackets. */
+export function listOf(what: string, words: readonly string[]): ValueKind<readonly string[]> {
+  return {
+    expected: `a list of ${what}: ${words.join(', ')}`,
+    read(value) {
+      const given = listed(value);
+      const wrong = given.find(word => typeof word !== 'string' || !words.includes(word));
+      if (wrong !== undefined) return unknownWord(wrong, words);
+      return {value: [...new Set(given as readonly string[])]};
+    },
+    text: listText,
+  };
+}
+
+/** A value that may be a list or one of its items. */
+export function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+export function listText(words: readonly string[]): string {
+  return `[${words.map(quoted).join(', ')}]`;
+}
+
+// What YAML would take for something else than these characters.
+function quoted(word: string): string {
+  return /^[a-z][a-z0-9+ -]*$/i.test(word) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(word)
+    ? word
+    : `'${word.replaceAll("'", "''")}'`;
+}
+
+function unknownWord(value: unknown, words: readonly string[]): string {
+  if (typeof value !== 'string') return '';
+  const nearest = nearestWord(value, words);
+  return nearest === undefined ? '' : `“${value}” is not known here; “${nearest}” is`;
+}
+
+function isWholeNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
