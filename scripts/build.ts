@@ -33,9 +33,11 @@ const requiredBuiltins: Plugin = {
   setup({onResolve, onLoad}) {
     const names = builtinModules.filter(name => !name.startsWith('_') && !name.startsWith('node:'));
     const filter = new RegExp(`^(node:)?(${names.join('|')})$`);
-    onResolve({filter}, ({path, namespace, kind}) => {
+    onResolve({filter}, ({path, namespace, kind, importer}) => {
       if (namespace.startsWith('builtin')) return {path, external: true};
       const name = path.replace(/^node:/, '');
+      const isForModem = importer.includes('node_modules/docker-modem/');
+      if (isForModem && name === 'util') return {path: `${root}scripts/stubs/quiet-util.cjs`};
       if (lateBuiltins.has(name)) return {path: name, namespace: 'builtin-late'};
       const isByName = kind === 'import-statement' && !asWhole.has(name);
       return {path: name, namespace: isByName ? 'builtin-by-name' : 'builtin'};
@@ -77,10 +79,23 @@ const yogaAtOnce: Plugin = {
   },
 };
 
-/** Ink waits for its developer tools, where DEV is set in the environment, before it draws: they are not in the bundle. */
-const inkWithoutTools: Plugin = {
-  name: 'ink-without-tools',
-  setup({onLoad}) {
+/**
+Ink with a cheaper last stage; and without its developer tools, for which it waits before it draws where DEV is set in the
+environment.
+*/
+const leanInk: Plugin = {
+  name: 'lean-ink',
+  setup({onResolve, onLoad, onEnd}) {
+    let isOutputReplaced = false;
+    onResolve({filter: /^\.\/output\.js$/}, ({importer}) => {
+      if (!importer.endsWith('ink/build/renderer.js')) return undefined;
+      isOutputReplaced = true;
+      return {path: `${root}scripts/stubs/ink-output.js`};
+    });
+    onEnd(() => {
+      if (!isOutputReplaced)
+        throw new Error('Ink has no output.js any more: is scripts/stubs/ink-output.js needed?');
+    });
     onLoad({filter: /ink\/build\/reconciler\.js$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(
         /await (import\('.\/devtools.js'\)|loadPackageJson\(\))/g,
@@ -106,7 +121,7 @@ const {metafile} = await build({
   keepNames: false,
   legalComments: 'none',
   metafile: true,
-  plugins: [requiredBuiltins, yogaAtOnce, inkWithoutTools],
+  plugins: [requiredBuiltins, yogaAtOnce, leanInk],
   define: {
     'process.env.NODE_ENV': '"production"',
     'Intl.Segmenter': 'LazySegmenter',
