@@ -1,6 +1,7 @@
 import type {PaneId} from '../store/app-state.ts';
 import {aboutActions} from './about-actions.ts';
 import type {Action} from './action.ts';
+import {archiveActions} from './archive-actions.ts';
 import {connectActions} from './connect-actions.ts';
 import {containerActions} from './container-actions.ts';
 import {containerFormActions} from './container-form-actions.ts';
@@ -28,6 +29,7 @@ export const allActions: readonly Action[] = [
   ...imageActions,
   ...formActions,
   ...registryActions,
+  ...archiveActions,
   ...jobActions,
   ...volumeActions,
   ...networkActions,

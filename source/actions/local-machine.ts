@@ -1,3 +1,20 @@
+/** A file that is being written beside its place. Gone, too, when the program ends before it is kept. */
+export type FileDraft = {
+  /** Rejects with the system's words. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Puts it in its place, once it is safe on the disk. */
+  readonly keep: () => Promise<void>;
+  /** Removes it unless it was kept. Never rejects. */
+  readonly discard: () => Promise<void>;
+};
+
+/** A file that is read once. */
+export type OpenedFile = {
+  readonly sizeBytes: number;
+  /** Leaving the loop closes the file. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+};
+
 /** What actions may see and change of the machine that Quaymaster runs on. Paths are as a person types them: `~/x`, `./x`. */
 export type LocalMachine = {
   /** A file as text. Rejects with the system's words. */
@@ -6,6 +23,14 @@ export type LocalMachine = {
   readonly exists: (path: string) => Promise<boolean>;
   /** Writes the whole file, or leaves nothing of it; what was there before is replaced. Rejects with the system's words. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** What has this name, links followed; undefined for nothing that can be reached. */
+  readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'other' | undefined>;
+  /** Begins a file that takes its place only when it is whole; what was there before stays until then. Rejects with the system's words. */
+  readonly draftFile: (path: string) => Promise<FileDraft>;
+  /** A file to be read from its beginning. Rejects with the system's words, also for what is no file. */
+  readonly openFile: (path: string) => Promise<OpenedFile>;
+  /** A small file of that name within a tar archive, as text; undefined where it is not found without reading all of the archive. Never rejects. */
+  readonly readInTar: (path: string, name: string) => Promise<string | undefined>;
   /** From / on. */
   readonly absolutePath: (path: string) => string;
   /** An environment variable; undefined where it is not set. */

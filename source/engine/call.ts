@@ -1,6 +1,7 @@
 import {setMaxListeners} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import type {Socket} from 'node:net';
+import {Readable} from 'node:stream';
 import type {ConnectionUse} from './connection-agent.ts';
 import type {Dial, DialRequest} from './dial.ts';
 import type {DialUpgrade} from './dial-upgrade.ts';
@@ -16,6 +17,8 @@ export type Call = {
   readonly path: string;
   readonly query?: DialRequest['query'];
   readonly body?: object;
+  /** A tar archive in the body's place. The deadline counts anew with each piece of it. */
+  readonly archive?: AsyncIterable<Uint8Array>;
   /** The value of `X-Registry-Auth`: a secret; absent for none. */
   readonly registryAuth?: string;
   /** For the whole answer; of a stream, for its headers. */
@@ -73,14 +76,16 @@ export function createCaller(
 ): Caller {
   let count = 0;
 
-  const send = async (call: Call, signal: AbortSignal, use: ConnectionUse): Promise<IncomingMessage> => {
+  const send = async (call: Call, guard: Guard, use: ConnectionUse): Promise<IncomingMessage> => {
     const {method, path, body, registryAuth} = call;
+    const {signal, archive} = guard;
     const request = {
       method,
       path,
       query: call.query ?? {},
       signal,
       ...(body === undefined ? {} : {body}),
+      ...(archive === undefined ? {} : {archive}),
       ...(registryAuth === undefined ? {} : {registryAuth}),
     };
     count += 1;
@@ -107,7 +112,7 @@ export function createCaller(
       const guard = begin(call);
       try {
         const use = isReadMethod(call.method) ? 'kept' : 'fresh';
-        const response = await send(call, guard.signal, use);
+        const response = await send(call, guard, use);
         const answer = await readAnswer(response);
         if (!isSuccess(call, answer.statusCode)) throw errorFromStatus(answer.statusCode, answer.bodyText);
         return answer;
@@ -120,7 +125,7 @@ export function createCaller(
     async openStream(call) {
       const guard = begin(call);
       try {
-        const response = await send(call, guard.signal, 'stream');
+        const response = await send(call, guard, 'stream');
         if (!isSuccess(call, response.statusCode ?? 0)) {
           const answer = await readAnswer(response);
           throw errorFromStatus(answer.statusCode, answer.bodyText);
@@ -191,6 +196,8 @@ export function parseBody(answer: Answer): unknown {
 
 type Guard = {
   readonly signal: AbortSignal;
+  /** The call's archive on its way; ended with the guard. */
+  readonly archive: Readable | undefined;
   readonly errorFrom: (error: unknown) => EngineError;
   readonly stopClock: () => void;
   readonly end: () => void;
@@ -200,10 +207,12 @@ type Guard = {
 function createGuard(call: Call, endpoint: Endpoint): Guard {
   const controller = new AbortController();
   let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    controller.abort();
-  }, call.deadlineSeconds * 1000);
+  const startClock = () =>
+    setTimeout(() => {
+      isLate = true;
+      controller.abort();
+    }, call.deadlineSeconds * 1000);
+  let timer: NodeJS.Timeout | undefined = startClock();
 
   const outer = call.signal;
   const forward = (): void => controller.abort();
@@ -214,16 +223,44 @@ function createGuard(call: Call, endpoint: Endpoint): Guard {
     outer.addEventListener('abort', forward);
   }
 
-  const stopClock = (): void => clearTimeout(timer);
+  const stopClock = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  let readFailure: unknown;
+  const passOn = async function* (archive: AsyncIterable<Uint8Array>) {
+    try {
+      for await (const bytes of archive) {
+        if (timer !== undefined) {
+          clearTimeout(timer);
+          timer = startClock();
+        }
+        yield bytes;
+      }
+    } catch (error) {
+      readFailure = error;
+      throw error;
+    }
+  };
+  const archive =
+    call.archive === undefined ? undefined : Readable.from(passOn(call.archive), {objectMode: false});
+  // It is also told to whoever sends it, but not before there is somebody.
+  archive?.on('error', () => undefined);
   return {
     signal: controller.signal,
+    archive,
     stopClock,
     end: () => {
+      archive?.destroy();
       stopClock();
       outer?.removeEventListener('abort', forward);
     },
     errorFrom: error => {
       if (error instanceof EngineError) return error;
+      // Of this machine's file, not of the engine, which has dropped what it had of it.
+      if (readFailure instanceof Error && !controller.signal.aborted) {
+        return new EngineError('failed', readFailure.message, {cause: readFailure});
+      }
       if (isLate) return lateError(call, error);
       if (outer?.aborted) return new EngineError('aborted', 'Cancelled', {cause: error});
       if (error instanceof BodyTooLargeError) {

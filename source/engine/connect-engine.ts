@@ -12,6 +12,7 @@ import {execProcesses} from './exec-process.ts';
 import {findShells} from './find-shell.ts';
 import {inspectObjects} from './inspect-objects.ts';
 import {listObjects} from './list-objects.ts';
+import {streamArchives} from './stream-archives.ts';
 import {transferImages} from './transfer-images.ts';
 import {waitForContainers} from './wait-container.ts';
 import {watchEngine} from './watch-engine.ts';
@@ -46,6 +47,7 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
     ...changeObjects(caller, connection),
     ...changeNetworks(caller, connection),
     ...transferImages(caller, connection),
+    ...streamArchives(caller, connection),
     exec,
     findShell: findShells(exec),
     waitContainer: (id, options) => waitFor(id, 'not-running', options),

@@ -5,15 +5,18 @@ import {createLineReader} from './ndjson.ts';
 import type {ItemReader} from './read-stream.ts';
 
 /**
-One line of a pull's or a push's answer; undefined for one that says nothing. Throws EngineError for one that says
+One line of a pull's, a push's, a load's or an import's answer; undefined for one that says nothing. Throws EngineError for one that says
 what went wrong: the status was 200 long before.
 */
 export function decodeTransferLine(line: string): TransferLine | undefined {
-  const wire = fieldsOf<'id' | 'status' | 'progressDetail' | 'aux' | 'error' | 'errorDetail'>(parse(line));
+  const wire = fieldsOf<'id' | 'status' | 'stream' | 'progressDetail' | 'aux' | 'error' | 'errorDetail'>(
+    parse(line),
+  );
   const failure = textOf(fieldsOf<'message'>(wire.errorDetail).message) || textOf(wire.error);
   if (failure !== '') throw new EngineError('failed', failure.trim());
 
-  const status = textOf(wire.status);
+  // A load says its results as the output of a build.
+  const status = textOf(wire.status) || textOf(wire.stream).trim();
   const digest = textOf(fieldsOf<'Digest'>(wire.aux).Digest) || digestIn(status);
   if (status === '' && digest === '') return undefined;
   return {

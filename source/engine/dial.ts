@@ -1,4 +1,5 @@
 import type {Agent, IncomingMessage} from 'node:http';
+import type {Readable} from 'node:stream';
 import {inspect} from 'node:util';
 import Docker from 'dockerode';
 import {type ConnectionUse, createConnectionAgent} from './connection-agent.ts';
@@ -12,6 +13,8 @@ export type DialRequest = {
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** JSON of a POST; absent for none. */
   readonly body?: object;
+  /** A tar archive in the body's place, which may go on for long. Not ended here when the request breaks. */
+  readonly archive?: Readable;
   /** The value of `X-Registry-Auth`: a secret; absent for none. */
   readonly registryAuth?: string;
   /** Aborting it destroys the request, and the response where there is one already. */
@@ -35,7 +38,7 @@ export function createDial(endpoint: Endpoint): Dial {
   };
   const prefix = endpoint.kind === 'tcp' ? (endpoint.pathPrefix ?? '') : '';
 
-  return ({method, path, query, body, registryAuth, signal, use}) =>
+  return ({method, path, query, body, archive, registryAuth, signal, use}) =>
     new Promise((resolve, reject) => {
       const hasQuery = Object.keys(query).length > 0;
       modems[use].dial(
@@ -45,6 +48,7 @@ export function createDial(endpoint: Endpoint): Dial {
           path: hasQuery ? `${prefix}${path}?` : `${prefix}${path}`,
           // An empty body is left out by the modem, content type included.
           options: {_query: query, _body: body ?? {}},
+          ...(archive === undefined ? {} : {file: archive as never}),
           abortSignal: signal,
           ...(registryAuth === undefined ? {} : {authconfig: {base64: hiddenText(registryAuth)}}),
           isStream: true,

@@ -7,6 +7,7 @@ import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {FilesystemChange} from '../objects/filesystem-change.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
+import type {ImportSpec} from '../objects/import-spec.ts';
 import type {Json} from '../objects/json.ts';
 import type {LogStream} from '../objects/log-line.ts';
 import type {Network} from '../objects/network.ts';
@@ -173,6 +174,30 @@ export type Engine = {
   ): Promise<AsyncIterable<readonly TransferLine[]>>;
   /** Asks the registry whether it takes this login. `identityToken` is what to keep in the password's place; '' for none. */
   checkAuth(auth: RegistryAuth, options?: CallOptions): Promise<{readonly identityToken: string}>;
+  /**
+  `docker save`, with the tags that are named. Resolves at the headers, which may take minutes: the engine gathers the
+  layers first. Bytes as they come; throws EngineError inside the iteration where the archive is not whole.
+  */
+  saveImages(
+    references: readonly string[],
+    options?: CallOptions,
+  ): Promise<AsyncIterable<readonly Uint8Array[]>>;
+  /** `docker export`: the container's files as one tree. As `saveImages`. */
+  exportContainer(id: string, options?: CallOptions): Promise<AsyncIterable<readonly Uint8Array[]>>;
+  /**
+  Sends an archive that `docker save` made. Resolves when the engine has it all; what it does with it, and that it
+  fails, comes inside the iteration. A failure to read the archive rejects with its own words.
+  */
+  loadImages(
+    archive: AsyncIterable<Uint8Array>,
+    options?: CallOptions,
+  ): Promise<AsyncIterable<readonly TransferLine[]>>;
+  /** Sends a tree of files that becomes an image; the last line's status is its id. As `loadImages`. */
+  importImage(
+    spec: ImportSpec,
+    archive: AsyncIterable<Uint8Array>,
+    options?: CallOptions,
+  ): Promise<AsyncIterable<readonly TransferLine[]>>;
   removeVolume(name: string, options?: CallOptions & {readonly force?: boolean}): Promise<void>;
   removeNetwork(id: string, options?: CallOptions): Promise<void>;
   /** One of that name and driver that exists already is success. Returns its name. */

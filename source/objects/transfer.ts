@@ -1,10 +1,10 @@
-/** One line of the engine's progress of a pull or a push. */
+/** One line of the progress of a pull, a push, or of what goes to or from a file. */
 export type TransferLine = {
   /** A layer's short id; '' for a line about the whole. */
   readonly layerId: string;
   /** The engine's word: `Downloading`, `Pull complete`, `Pushed`; for the whole a sentence. */
   readonly status: string;
-  /** Of this step of this layer; absent where the engine gives no bytes. */
+  /** Of this step of this layer, or of a whole that has no layers; absent where nobody gives bytes. */
   readonly currentBytes?: number;
   /** As the engine thinks: a push may send more. Absent where it does not say. */
   readonly totalBytes?: number;
@@ -35,12 +35,16 @@ export type TransferProgress = {
   readonly status: string;
   /** `sha256:…`; '' until it is known. */
   readonly digest: string;
+  /** Of the whole; absent for what goes by layers alone. */
+  readonly currentBytes?: number;
+  /** Absent where nobody knows before it is over. */
+  readonly totalBytes?: number;
 };
 
 /** The sums that a person wants. */
 export type TransferTotals = {
   readonly wireBytes: number;
-  /** Of the layers whose size is known. */
+  /** Of the layers whose size is known, or of the whole; 0 while not known. */
   readonly wireTotalBytes: number;
   readonly doneCount: number;
   readonly layerCount: number;
@@ -57,17 +61,40 @@ export function addTransferLines(
   lines: readonly TransferLine[],
 ): TransferProgress {
   const layers = new Map(progress.layers.map(layer => [layer.id, layer]));
-  let {status, digest} = progress;
+  let {status, digest, currentBytes, totalBytes} = progress;
   for (const line of lines) {
     if (line.digest !== undefined) digest = line.digest;
-    if (line.layerId === '') status = line.status || status;
-    else layers.set(line.layerId, nextLayer(layers.get(line.layerId), line));
+    if (line.layerId === '') {
+      status = line.status || status;
+      currentBytes = line.currentBytes ?? currentBytes;
+      totalBytes = line.totalBytes ?? totalBytes;
+    } else layers.set(line.layerId, nextLayer(layers.get(line.layerId), line));
   }
-  return {layers: [...layers.values()], status, digest};
+  return {
+    layers: [...layers.values()],
+    status,
+    digest,
+    ...(currentBytes === undefined ? {} : {currentBytes}),
+    ...(totalBytes === undefined ? {} : {totalBytes}),
+  };
 }
 
 /** How much of everything is done. */
-export function transferTotals({layers}: TransferProgress): TransferTotals {
+export function transferTotals(progress: TransferProgress): TransferTotals {
+  const {layers} = progress;
+  const doneCount = layers.filter(layer => layer.isDone).length;
+  const counts = {doneCount, layerCount: layers.length};
+  if (progress.currentBytes !== undefined) {
+    const {currentBytes, totalBytes = 0} = progress;
+    return {
+      ...counts,
+      wireBytes: currentBytes,
+      wireTotalBytes: totalBytes,
+      ...(totalBytes === 0
+        ? {}
+        : {percent: Math.floor((Math.min(currentBytes, totalBytes) / totalBytes) * 100)}),
+    };
+  }
   const wireBytes = sum(layers.map(layer => layer.wireBytes));
   const wireTotalBytes = sum(layers.map(layer => layer.wireTotalBytes));
   const sized = layers.filter(layer => layer.wireTotalBytes > 0);
@@ -75,10 +102,9 @@ export function transferTotals({layers}: TransferProgress): TransferTotals {
   const expectedBytes =
     sized.length === 0 ? 0 : wireTotalBytes + (wireTotalBytes / sized.length) * unsizedCount;
   return {
+    ...counts,
     wireBytes,
     wireTotalBytes,
-    doneCount: layers.filter(layer => layer.isDone).length,
-    layerCount: layers.length,
     ...(expectedBytes === 0 ? {} : {percent: Math.floor((wireBytes / expectedBytes) * 100)}),
   };
 }
@@ -86,12 +112,16 @@ export function transferTotals({layers}: TransferProgress): TransferTotals {
 // The engine's words, moby `distribution/pull_v2.go`, `push_v2.go` and `daemon/containerd/progress.go`.
 const wireWords = new Set(['Downloading', 'Pushing']);
 const transferredWords = new Set(['Verifying Checksum', 'Download complete', 'Extracting']);
+// Nothing is said of a layer when it is in; moby `image/tarexport/load.go`.
+const loadWord = 'Loading layer';
 const doneWords =
   /^(?:Pull complete|Already exists|Pushed|Layer already exists|Mounted from\b.*|Skipped foreign layer)$/;
 
 function nextLayer(before: TransferLayer | undefined, line: TransferLine): TransferLayer {
   const {currentBytes, totalBytes, status} = line;
-  const isDone = doneWords.test(status);
+  const isDone =
+    doneWords.test(status) ||
+    (status === loadWord && currentBytes !== undefined && currentBytes === totalBytes);
   const isTransferred = isDone || transferredWords.has(status);
   const isWire = wireWords.has(status);
   const wireTotalBytes = isWire && totalBytes !== undefined ? totalBytes : (before?.wireTotalBytes ?? 0);

@@ -24,7 +24,7 @@ export function jobText(
   const lines: ReadonlyArray<readonly Segment[]> = [
     [{text: ' '}, ...outcomeSegments(job, state.nowMs)],
     ...job.notes.map(text => [{text: ` ${text}`}]),
-    [{text: ' $ ', style: 'muted'}, {text: job.dockerCommand}],
+    ...job.dockerCommand.split('\n').map(text => [{text: ' $ ', style: 'muted'} as const, {text}]),
   ];
   return {
     title: `${titleOf(job)} ${job.subject}`,
@@ -68,8 +68,9 @@ export function runningWord(state: AppState): string {
   const [only] = running;
   if (only === undefined) return '';
   if (running.length > 1) return `${running.length} jobs`;
-  const {percent} = transferTotals(only.progress);
-  return percent === undefined ? only.word : `${only.word} ${percent}%`;
+  const {percent, wireBytes} = transferTotals(only.progress);
+  if (percent !== undefined) return `${only.word} ${percent}%`;
+  return wireBytes === 0 ? only.word : `${only.word} ${humanSize(wireBytes, 3)}`;
 }
 
 const signs: Readonly<Record<Job['outcome'], readonly [string, Style]>> = {
@@ -94,11 +95,14 @@ function outcomeSegments(job: Job, nowMs: number): readonly Segment[] {
 
 function sumsText({progress}: Job): string {
   const {wireBytes, wireTotalBytes, doneCount, layerCount, percent} = transferTotals(progress);
-  if (layerCount === 0) return progress.status || 'asking the engine';
+  const isByBytes = progress.currentBytes !== undefined;
+  if (layerCount === 0 && !isByBytes) return progress.status || 'asking the engine';
   return [
     ...(percent === undefined ? [] : [`${percent}%`]),
     ...(wireTotalBytes === 0 ? [] : [`${humanSize(wireBytes, 3)} of ${humanSize(wireTotalBytes, 3)}`]),
-    `${doneCount} of ${layerCount} layer${layerCount === 1 ? '' : 's'}`,
+    ...(wireTotalBytes === 0 && isByBytes ? [humanSize(wireBytes, 3)] : []),
+    ...(layerCount === 0 ? [] : [`${doneCount} of ${layerCount} layer${layerCount === 1 ? '' : 's'}`]),
+    ...(isByBytes ? [progress.status] : []),
   ].join(' · ');
 }
 

@@ -1,6 +1,6 @@
 import {addTransferLines, noProgress, type TransferLine, type TransferProgress} from '../objects/transfer.ts';
 
-/** Work that goes on in the background: a pull, a push, a wait. */
+/** Work that goes on in the background: a pull, a copy to a file, a wait. */
 export type Job = {
   /** Counts up from 1; its key for actions. */
   readonly number: number;

@@ -1,6 +1,8 @@
 import {randomBytes} from 'node:crypto';
-import {lstat, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {lstat, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
+import {draftFile} from './file-draft.ts';
+import {readInTar} from './read-in-tar.ts';
 
 /** What is read and written of the machine that the program runs on. Paths are as a person types them: `~/x`, `./x`. */
 export function createLocalMachine({
@@ -26,6 +28,25 @@ export function createLocalMachine({
         () => true,
         () => false,
       ),
+    kindOf: (path: string): Promise<'file' | 'folder' | 'other' | undefined> =>
+      stat(absolutePath(path)).then(
+        found => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'),
+        () => undefined,
+      ),
+    draftFile: (path: string) => draftFile(absolutePath(path)),
+    readInTar: (path: string, name: string) => readInTar(absolutePath(path), name),
+    async openFile(path: string) {
+      const handle = await open(absolutePath(path));
+      const found = await handle.stat();
+      if (!found.isFile()) {
+        await handle.close();
+        throw new Error(`${absolutePath(path)} is ${found.isDirectory() ? 'a folder' : 'not a file'}`);
+      }
+      return {
+        sizeBytes: found.size,
+        bytes: handle.createReadStream({highWaterMark: pieceBytes}) as AsyncIterable<Uint8Array>,
+      };
+    },
     async writeFile(path: string, text: string): Promise<void> {
       const target = absolutePath(path);
       const isPlain = await stat(target).then(
@@ -45,3 +66,6 @@ export function createLocalMachine({
     },
   };
 }
+
+// A gigabyte in a few thousand pieces.
+const pieceBytes = 256 * 1024;

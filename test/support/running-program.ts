@@ -2,6 +2,7 @@ import type {TestContext} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import type {ActionContext} from '../../source/actions/action.ts';
 import {handleKey, handlePaste} from '../../source/actions/handle-key.ts';
+import type {LocalMachine} from '../../source/actions/local-machine.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {startAboutFeed} from '../../source/feeds/about-feed.ts';
@@ -10,6 +11,7 @@ import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
 import type {AppState, PaneId} from '../../source/store/app-state.ts';
 import type {Store} from '../../source/store/store.ts';
 import {makeProgram} from './make-context.ts';
+import {makeMachine} from './make-machine.ts';
 
 /** The program with all feeds on an engine behind a socket, without a screen. */
 export type RunningProgram = {
@@ -38,6 +40,8 @@ export type RunningProgram = {
 export type RunningProgramOptions = {
   readonly pane?: PaneId;
   readonly isReadOnly?: boolean;
+  /** Absent: one of its own in memory, without files. */
+  readonly machine?: LocalMachine;
   /** How many times faster than the world's its clock goes: what waits for seconds waits less. */
   readonly haste?: number;
 };
@@ -49,6 +53,7 @@ export function startRunningProgram(
     socketPath,
     pane = 'containers',
     isReadOnly = false,
+    machine = makeMachine(),
     haste = 1,
   }: RunningProgramOptions & {readonly socketPath: string},
 ): RunningProgram {
@@ -56,7 +61,13 @@ export function startRunningProgram(
   const end = () => ending.abort();
   t.after(end);
   const engine = createEngine({endpoint: {kind: 'unix', socketPath}, name: 'local', isReadOnly});
-  const {store, asked, ...program} = makeProgram({pane, engine, isReadOnly, isConnected: false});
+  const {store, asked, ...program} = makeProgram({
+    pane,
+    engine,
+    isReadOnly,
+    machine,
+    isConnected: false,
+  });
   const startedAtMs = Date.now();
   const clock = {
     nowMs: () => startedAtMs + (Date.now() - startedAtMs) * haste,

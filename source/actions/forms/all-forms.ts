@@ -2,8 +2,11 @@ import {commitForm} from './commit-form.ts';
 import {connectForm} from './connect-form.ts';
 import {disconnectForm} from './disconnect-form.ts';
 import {execForm} from './exec-form.ts';
+import {exportForm} from './export-form.ts';
 import type {Form} from './form.ts';
+import {importForm} from './import-form.ts';
 import {killForm} from './kill-form.ts';
+import {loadForm} from './load-form.ts';
 import {logWindowForm} from './log-window-form.ts';
 import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
@@ -11,6 +14,7 @@ import {networkForm} from './network-form.ts';
 import {pullForm} from './pull-form.ts';
 import {renameForm} from './rename-form.ts';
 import {runForm} from './run-form.ts';
+import {saveForm} from './save-form.ts';
 import {restartForm, stopForm} from './stop-form.ts';
 import {tagForm} from './tag-form.ts';
 import {updateForm} from './update-form.ts';
@@ -35,6 +39,10 @@ export const allForms: readonly Form[] = [
   tagForm,
   loginForm,
   logoutForm,
+  saveForm,
+  loadForm,
+  exportForm,
+  importForm,
   writeForm,
   logWindowForm,
 ];

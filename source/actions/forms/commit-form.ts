@@ -1,20 +1,24 @@
 import {dockerCommitCommand} from '../../format/docker-command.ts';
-import {commitChangeProblem} from '../../objects/commit-change.ts';
 import {containerName, shortId} from '../../objects/container.ts';
 import {rowsOfImage} from '../../objects/image-rows.ts';
-import {familiarName, parseReference, splitRepositoryTag} from '../../objects/reference.ts';
+import {familiarName, splitRepositoryTag} from '../../objects/reference.ts';
 import type {CommitSpec} from '../../objects/run-spec.ts';
-import {maskedInstruction} from '../../objects/secrets.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {FormOrigin, FormOverlay} from '../../store/overlay.ts';
-import type {ActionContext, Question} from '../action.ts';
+import type {ActionContext} from '../action.ts';
 import {commitNotes} from './commit-notes.ts';
-import {findNamedImage} from './find-image.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
 import {openForm} from './form-editing.ts';
+import {
+  changeFields,
+  changesOf,
+  newImageProblems,
+  newNameField,
+  replacedQuestion,
+  shownChanges,
+} from './new-image.ts';
 import {exposedPortValues} from './port-rows.ts';
 import {runForm} from './run-form.ts';
-import {filledRows, rowFields} from './text-rows.ts';
 
 /** `docker commit`: its subject is the container's id. */
 export const commitForm: Form = {
@@ -22,13 +26,7 @@ export const commitForm: Form = {
   title: (subjectId, state) => `Commit ${nameOf(subjectId, state)}`,
   submitLabel: 'Commit',
   fields: values => [
-    {
-      id: 'reference',
-      label: 'Repository:tag',
-      kind: 'text',
-      placeholder: 'none: the new image dangles',
-      help: 'The new image’s name, like me/web:2; without a tag it is latest.',
-    },
+    newNameField,
     {
       id: 'message',
       label: 'Message (-m)',
@@ -42,12 +40,7 @@ export const commitForm: Form = {
       placeholder: 'Name <name@example.com>',
       help: 'Who made it.',
     },
-    ...rowFields(values, {
-      id: changeRows,
-      label: 'Change (-c)',
-      placeholder: 'CMD ["sh"], ENV A=1, EXPOSE 80',
-      help: 'An instruction in each row: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, USER, VOLUME, WORKDIR, ONBUILD, HEALTHCHECK.',
-    }),
+    ...changeFields(values),
     {
       id: 'pause',
       label: 'Pause (--pause)',
@@ -70,8 +63,6 @@ export const commitForm: Form = {
   submit,
 };
 
-const changeRows = 'change';
-
 /** What the values ask for; the reference is taken apart unchecked. */
 export function commitSpec(values: FormValues, containerId: string): CommitSpec {
   const [repository, tag] = splitRepositoryTag(fieldText(values, 'reference'));
@@ -82,53 +73,18 @@ export function commitSpec(values: FormValues, containerId: string): CommitSpec 
     message: fieldText(values, 'message'),
     author: fieldText(values, 'author'),
     pause: fieldText(values, 'pause') === 'yes',
-    changes: filledRows(values, changeRows).map(({text}) => text.trim()),
+    changes: changesOf(values),
   };
 }
 
-function maskedSpec(spec: CommitSpec, {showsSecrets}: AppState): CommitSpec {
-  return showsSecrets ? spec : {...spec, changes: spec.changes.map(maskedInstruction)};
+function maskedSpec(spec: CommitSpec, state: AppState): CommitSpec {
+  return {...spec, changes: shownChanges(spec.changes, state)};
 }
 
 function commitProblems(values: FormValues, state: AppState, subjectId: string): FormProblems {
-  const reference = referenceProblem(fieldText(values, 'reference'));
   return {
-    ...(reference === undefined ? {} : {reference}),
-    ...changeProblems(values),
+    ...newImageProblems(values),
     ...(state.containers.has(subjectId) ? {} : {'': 'the container is gone'}),
-  };
-}
-
-function changeProblems(values: FormValues): FormProblems {
-  return Object.fromEntries(
-    filledRows(values, changeRows).flatMap(({id, text}) => {
-      const problem = commitChangeProblem(text);
-      return problem === undefined ? [] : [[id, problem]];
-    }),
-  );
-}
-
-function referenceProblem(reference: string): string | undefined {
-  if (reference === '') return undefined;
-  const parsed = parseReference(reference);
-  if (!parsed.ok) return parsed.problem;
-  return parsed.digest === '' ? undefined : 'a digest cannot be chosen: the new image gets its own';
-}
-
-/** A name that another image has moves to the new one: that is asked first. */
-function replacedQuestion(values: FormValues, state: AppState): Question | undefined {
-  const reference = fieldText(values, 'reference');
-  if (reference === '') return undefined;
-  const image = findNamedImage(reference, state.images);
-  if (image === undefined) return undefined;
-  const isOnlyName = image.repoTags.length === 1;
-  return {
-    title: `${reference} exists already`,
-    lines: [
-      isOnlyName
-        ? `The name moves to the new image. Image ${shortId(image.id)} then has none: it dangles.`
-        : `The name moves to the new image. Image ${shortId(image.id)} keeps its other names.`,
-    ],
   };
 }
 

@@ -71,7 +71,7 @@ export type Form = {
   readonly notes?: (overlay: FormOverlay, state: AppState) => readonly FormNote[];
   /** What it does goes on in the background, and writes itself into the action log. */
   readonly startsJob?: true;
-  /** It asks nothing of the engine. */
+  /** It changes nothing but this machine: `--read-only` does not forbid it. */
   readonly isLocal?: true;
   /** It changes only what is looked at: nothing for the action log. */
   readonly isViewOnly?: true;

@@ -108,7 +108,7 @@ export const submitFormAction: Action = {
   },
 };
 
-/** The same for a form that asks nothing of the engine: neither `--read-only` nor a lost engine keeps it. */
+/** The same for a form that changes nothing of the engine: neither `--read-only` nor a lost engine keeps it. */
 export const submitLocalFormAction: Action = {...submitFormAction, id: 'submit-local-form', isWrite: false};
 
 /** The form that is on top of any others; undefined where none is open. */

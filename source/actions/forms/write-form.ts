@@ -1,8 +1,9 @@
 import type {AppState} from '../../store/app-state.ts';
 import {paneIds} from '../../store/app-state.ts';
 import {failureOf} from '../../store/failure-of.ts';
-import type {ActionContext, Question} from '../action.ts';
+import type {ActionContext} from '../action.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
+import {overwriteQuestion} from './path-field.ts';
 
 /** Writes what the pane shows to a file; its subject is the pane. */
 export const writeForm: Form = {
@@ -29,16 +30,6 @@ export const writeForm: Form = {
 function fileName(subjectId: string, {nowMs}: AppState): string {
   const second = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
   return `${subjectId}-${second}.txt`;
-}
-
-async function overwriteQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
-  const path = fieldText(values, 'path');
-  return (await context.machine.exists(path))
-    ? {
-        title: `Overwrite ${path}?`,
-        lines: [`${context.machine.absolutePath(path)} exists; what is in it is lost.`],
-      }
-    : undefined;
 }
 
 async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {

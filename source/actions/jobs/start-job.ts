@@ -10,8 +10,14 @@ export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand'> & {
   readonly cancelNote?: string;
   /** For notices and the action log: `Pull nginx:1.27`. */
   readonly title: string;
-  /** Begins it. Resolves when the engine has, rejects when it will not. Aborting the signal ends it at any time. */
-  readonly begin: (signal: AbortSignal) => Promise<AsyncIterable<readonly TransferLine[]>>;
+  /**
+  Begins it. Resolves when the engine has, rejects when it will not. Aborting the signal ends it at any time. `report` is
+  for what is known besides what comes out of it.
+  */
+  readonly begin: (
+    signal: AbortSignal,
+    report: (line: TransferLine) => void,
+  ) => Promise<AsyncIterable<readonly TransferLine[]>>;
   /** What came of it, in a sentence and further lines. Never rejects. */
   readonly conclude: (
     progress: TransferProgress,
@@ -75,16 +81,18 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
   };
 
   const signal = AbortSignal.any([context.signal, controller.signal]);
-  const stream = spec.begin(signal).then(
-    lines => ({ok: true, lines}) as const,
-    error => fail(error),
-  );
+  const reporter = createReporter(lines => context.apply({type: 'job-progressed', number, lines}));
+  const stream = spec
+    .begin(signal, line => reporter.add([line]))
+    .then(
+      lines => ({ok: true, lines}) as const,
+      error => fail(error),
+    );
   return {
     number,
     begun: stream.then(begun => (begun.ok ? {ok: true} : begun)),
     ended: stream.then(async begun => {
       if (!begun.ok) return false;
-      const reporter = createReporter(lines => context.apply({type: 'job-progressed', number, lines}));
       try {
         for await (const lines of begun.lines) reporter.add(lines);
         reporter.flush();

@@ -1,0 +1,69 @@
+import type {ImportSpec} from '../../objects/import-spec.ts';
+import {splitRepositoryTag} from '../../objects/reference.ts';
+import {quoteShellWord} from '../../objects/shell-words.ts';
+import type {AppState} from '../../store/app-state.ts';
+import {startImport} from '../jobs/import-image.ts';
+import {type Form, type FormValues, fieldText} from './form.ts';
+import {
+  changeFields,
+  changesOf,
+  newImageProblems,
+  newNameField,
+  replacedQuestion,
+  shownChanges,
+} from './new-image.ts';
+import {pathIn, pathProblems, quotePath, shownJob} from './path-field.ts';
+
+/** `docker import`: it has no subject. */
+export const importForm: Form = {
+  id: 'import',
+  title: () => 'Import a file as an image',
+  submitLabel: 'Import',
+  startsJob: true,
+  fields: values => [
+    {
+      id: 'path',
+      label: 'File',
+      kind: 'text',
+      help: 'A tar archive on this machine, where Quaymaster runs, of all files that the image shall have; it may be compressed.',
+    },
+    newNameField,
+    {
+      id: 'message',
+      label: 'Message (-m)',
+      kind: 'text',
+      help: 'Where it comes from; docker history shows it.',
+    },
+    ...changeFields(values),
+  ],
+  initialValues: (_, state) => ({path: pathIn(state, ''), reference: '', message: ''}),
+  problems: values => ({...pathProblems(values), ...newImageProblems(values)}),
+  confirm: replacedQuestion,
+  dockerCommand: (values, _, state) => importCommand(values, state),
+  submit(context, values) {
+    const path = fieldText(values, 'path');
+    const job = startImport(context, {
+      path,
+      spec: importSpec(values),
+      dockerCommand: importCommand(values, context.getState()),
+    });
+    return shownJob(context, path, job);
+  },
+};
+
+function importSpec(values: FormValues): ImportSpec {
+  const [repository, tag] = splitRepositoryTag(fieldText(values, 'reference'));
+  return {repository, tag, message: fieldText(values, 'message'), changes: changesOf(values)};
+}
+
+function importCommand(values: FormValues, state: AppState): string {
+  const message = fieldText(values, 'message');
+  const reference = fieldText(values, 'reference');
+  return [
+    'docker import',
+    ...shownChanges(changesOf(values), state).map(change => `-c ${quoteShellWord(change)}`),
+    ...(message === '' ? [] : [`-m ${quoteShellWord(message)}`]),
+    quotePath(fieldText(values, 'path') || 'FILE'),
+    ...(reference === '' ? [] : [quoteShellWord(reference)]),
+  ].join(' ');
+}

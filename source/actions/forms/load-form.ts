@@ -1,0 +1,60 @@
+import {shortId} from '../../objects/container.ts';
+import {archivedImages} from '../../objects/image-archive.ts';
+import type {ActionContext, Question} from '../action.ts';
+import {startLoad} from '../jobs/load-images.ts';
+import {findNamedImage} from './find-image.ts';
+import {type Form, type FormValues, fieldText} from './form.ts';
+import {pathIn, pathProblems, quotePath, shownJob} from './path-field.ts';
+
+/** `docker load`: it has no subject. */
+export const loadForm: Form = {
+  id: 'load',
+  title: () => 'Load images from a file',
+  submitLabel: 'Load',
+  startsJob: true,
+  fields: () => [
+    {
+      id: 'path',
+      label: 'File (-i)',
+      kind: 'text',
+      help: 'An archive on this machine, where Quaymaster runs, that docker save made; it may be compressed.',
+    },
+  ],
+  initialValues: (_, state) => ({path: pathIn(state, '')}),
+  problems: pathProblems,
+  confirmLater: replacedQuestion,
+  dockerCommand: loadCommand,
+  submit(context, values) {
+    const path = fieldText(values, 'path');
+    return shownJob(context, path, startLoad(context, path, loadCommand(values)));
+  },
+};
+
+function loadCommand(values: FormValues): string {
+  return `docker load -i ${quotePath(fieldText(values, 'path') || 'FILE')}`;
+}
+
+/** Names that are here move to the images of the archive: that is asked first. A compressed archive is not read for it. */
+async function replacedQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
+  const manifest = await context.machine.readInTar(fieldText(values, 'path'), 'manifest.json');
+  const {images} = context.getState();
+  const moves = archivedImages(manifest ?? '').flatMap(({tags, configDigest}) =>
+    tags.flatMap(tag => {
+      const here = findNamedImage(tag, images);
+      return here === undefined || here.id === `sha256:${configDigest}` ? [] : [{tag, here}];
+    }),
+  );
+  const [first] = moves;
+  if (first === undefined) return undefined;
+  return {
+    title: moves.length === 1 ? `${first.tag} is here already` : `${moves.length} names are here already`,
+    lines: moves.map(
+      ({tag, here}) =>
+        `${tag} moves to the image in the file; ${shortId(here.id)} ${
+          here.repoTags.every(name => moves.some(move => move.tag === name))
+            ? 'then dangles.'
+            : 'then keeps its other names.'
+        }`,
+    ),
+  };
+}

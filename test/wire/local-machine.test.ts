@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {type TestContext, test} from 'node:test';
+import {writeTar} from '../../source/demo/tar.ts';
+import {createLocalMachine} from '../../source/wire/local-machine.ts';
+import {outputOf} from '../support/run-program.ts';
+
+function open(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-machine-'));
+  t.after(() => rmSync(folder, {recursive: true, force: true}));
+  return {folder, machine: createLocalMachine({env: {}, homeDir: folder, workingDir: folder})};
+}
+
+const entry = (name: string, text: string) => ({
+  name,
+  bytes: Buffer.from(text),
+  mode: 0o644,
+  modifiedAtMs: 0,
+});
+
+test('a draft stands beside its place until it is kept, and what was there stays until then', async t => {
+  const {folder, machine} = open(t);
+  writeFileSync(join(folder, 'x'), 'before');
+  const draft = await machine.draftFile('~/x');
+  await draft.write(Buffer.from('one '));
+  await draft.write(Buffer.from('two'));
+  assert.equal(readFileSync(join(folder, 'x'), 'utf8'), 'before');
+  await draft.keep();
+  await draft.discard();
+  assert.equal(readFileSync(join(folder, 'x'), 'utf8'), 'one two');
+  assert.deepEqual(readdirSync(folder), ['x']);
+});
+
+test('a draft that is discarded leaves nothing', async t => {
+  const {folder, machine} = open(t);
+  const draft = await machine.draftFile('x');
+  await draft.write(Buffer.from('half'));
+  await draft.discard();
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a draft goes with the program, however that ends', async t => {
+  const {folder} = open(t);
+  const module = join(import.meta.dirname, '../../source/wire/file-draft.ts');
+  const script = `
+    const {draftFile} = await import(${JSON.stringify(module)});
+    const draft = await draftFile(${JSON.stringify(join(folder, 'x'))});
+    await draft.write(Buffer.from('half'));
+    const {readdirSync} = await import('node:fs');
+    process.stdout.write(String(readdirSync(${JSON.stringify(folder)}).length));
+    process.exit(0);`;
+  assert.equal(
+    await outputOf([process.execPath, '--import', 'tsx', '--input-type=module', '-e', script]),
+    '1',
+  );
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('what cannot be written is said about the file that was named', async t => {
+  const {folder, machine} = open(t);
+  mkdirSync(join(folder, 'd'));
+  await assert.rejects(
+    machine.draftFile('nowhere/x'),
+    /no such file or directory, open '[^']*\/nowhere\/x'$/,
+  );
+  await assert.rejects(machine.draftFile('d'), /\/d is a folder: name a file in it$/);
+  await assert.rejects(machine.draftFile('/dev/null'), /^Error: \/dev\/null is not a file$/);
+  await assert.rejects(machine.openFile('d'), /\/d is a folder$/);
+});
+
+test('a small file is found in an archive wherever it stands', async t => {
+  const {folder, machine} = open(t);
+  const archive = writeTar([entry('layer', 'x'.repeat(5000)), entry('manifest.json', '[1]'), entry('z', '')]);
+  writeFileSync(join(folder, 'x.tar'), archive);
+  writeFileSync(join(folder, 'cut.tar'), archive.subarray(0, 4000));
+  writeFileSync(join(folder, 'junk'), Buffer.alloc(100_000, 7));
+  assert.equal(await machine.readInTar('x.tar', 'manifest.json'), '[1]');
+  for (const file of ['cut.tar', 'junk', 'nowhere']) {
+    assert.equal(await machine.readInTar(file, 'manifest.json'), undefined, file);
+  }
+});
