@@ -1,6 +1,8 @@
 import {keyName} from '../store/keys-in-force.ts';
 import type {LogState} from '../store/log-state.ts';
+import {shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
+import {openKeepPrompt} from './keep-prompt.ts';
 
 /** How the log is read. Scrolling and the search line are among the keys of every pane. */
 export const logActions: readonly Action[] = [
@@ -70,6 +72,16 @@ export const logActions: readonly Action[] = [
     blocked: searched,
   },
   {
+    ...logAction(
+      'keep-matching',
+      ['&'],
+      'keep matching',
+      'Shows only lines that match, as you type: a text or a regular expression, or all but those.',
+      openKeepPrompt,
+    ),
+    hint: 21,
+  },
+  {
     ...logAction('clear', ['c'], 'clear', 'Empties the screen; what comes from now on is shown.', context => {
       context.apply({type: 'log-cleared'}, {type: 'log-changed', log: context.logView.bottom()});
     }),
@@ -107,8 +119,8 @@ function pan(context: ActionContext, direction: 1 | -1): void {
   if (panColumns !== log.panColumns) change(context, {panColumns});
 }
 
-function longest({buffer}: LogState): number {
-  return buffer.lines.reduce((length, line) => Math.max(length, line.text.length), 0);
+function longest(log: LogState): number {
+  return shownLines(log).reduce((length, line) => Math.max(length, line.text.length), 0);
 }
 
 function toMatch(context: ActionContext, direction: 1 | -1): void {
@@ -118,7 +130,7 @@ function toMatch(context: ActionContext, direction: 1 | -1): void {
     context.apply({
       type: 'noticed',
       level: 'warning',
-      text: `no line that is kept has “${context.getState().log.search}”`,
+      text: `no line here has “${context.getState().log.search}”`,
     });
 }
 

@@ -1,11 +1,22 @@
-import type {AppState} from '../store/app-state.ts';
 import {editLine, insertText, type LineEditor} from '../store/line-editor.ts';
+import type {Prompt, TextPrompt} from '../store/prompt.ts';
 import type {ActionContext} from './action.ts';
+import {keepPromptKey, keepPromptPaste} from './keep-prompt.ts';
 
-type Prompt = NonNullable<AppState['prompt']>;
-
-/** The filter or search line has the keyboard: it works as one types, `esc` takes it back, `enter` keeps it. */
+/** The line at the bottom has the keyboard: it works as one types, `esc` takes it back, `enter` keeps it. */
 export function promptKey(context: ActionContext, prompt: Prompt, key: string): void {
+  if (prompt.kind === 'keep') keepPromptKey(context, prompt, key);
+  else textPromptKey(context, prompt, key);
+}
+
+/** A paste into that line. */
+export function promptPaste(context: ActionContext, prompt: Prompt, text: string): void {
+  const pasted = text.replace(/[\r\n]+$/, '');
+  if (prompt.kind === 'keep') keepPromptPaste(context, prompt, pasted);
+  else edited(context, prompt, insertText(prompt.editor, pasted));
+}
+
+function textPromptKey(context: ActionContext, prompt: TextPrompt, key: string): void {
   switch (key) {
     case 'esc':
       put(context, prompt.kind, prompt.before);
@@ -31,17 +42,12 @@ export function promptKey(context: ActionContext, prompt: Prompt, key: string): 
   }
 }
 
-/** A paste into that line. */
-export function promptPaste(context: ActionContext, prompt: Prompt, text: string): void {
-  edited(context, prompt, insertText(prompt.editor, text.replace(/[\r\n]+$/, '')));
-}
-
-function edited(context: ActionContext, prompt: Prompt, editor: LineEditor): void {
+function edited(context: ActionContext, prompt: TextPrompt, editor: LineEditor): void {
   context.apply({type: 'prompt-changed', prompt: {...prompt, editor}});
   put(context, prompt.kind, editor.text);
 }
 
-function put(context: ActionContext, kind: Prompt['kind'], text: string): void {
+function put(context: ActionContext, kind: TextPrompt['kind'], text: string): void {
   if (kind === 'search') context.apply({type: 'log-changed', log: {search: text}});
   else context.apply({type: 'list-changed', pane: context.getState().pane, view: {filter: text}});
 }

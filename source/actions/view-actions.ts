@@ -253,6 +253,8 @@ function back(context: ActionContext): void {
     context.apply({type: 'list-changed', pane: state.pane, view: {marks: new Set()}});
   else if (state.pane === 'logs' && state.log.search !== '') {
     context.apply({type: 'log-changed', log: {search: ''}});
+  } else if (state.pane === 'logs' && state.log.keep !== undefined) {
+    context.apply({type: 'log-changed', log: {keep: undefined}});
   } else context.apply({type: 'pane-left'});
 }
 

@@ -3,6 +3,7 @@ import {harmlessText} from '../format/safe-text.ts';
 import {type Container, containerName, type Port, shortId} from '../objects/container.ts';
 import {mask} from '../objects/secrets.ts';
 import {type PaneId, paneIds} from '../store/app-state.ts';
+import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {oneContainer, someContainer} from './container-actions.ts';
 import {askRunLine} from './container-run-line.ts';
@@ -94,14 +95,15 @@ export const yankActions: readonly Action[] = [
       blocked: someLine,
       text: ({state: {log}}) => {
         const number = log.matchNumber ?? (log.isFollowing ? undefined : log.bottomNumber);
-        const line = log.buffer.lines.find(it => it.number === number) ?? log.buffer.lines.at(-1);
+        const lines = shownLines(log);
+        const line = lines[number === undefined ? lines.length - 1 : Math.max(0, indexOfLine(lines, number))];
         return line === undefined ? [] : [plainLogLine(line, log.hasTimestamps)];
       },
     },
   ),
-  yank('yank-log', 'y a', 'yank all', 'all lines of the log that are kept', ['logs'], {
+  yank('yank-log', 'y a', 'yank all', 'all lines of the log that are held, or that & keeps', ['logs'], {
     blocked: someLine,
-    text: ({state: {log}}) => log.buffer.lines.map(line => plainLogLine(line, log.hasTimestamps)),
+    text: ({state: {log}}) => shownLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
   }),
   {
     id: 'write',
@@ -182,5 +184,5 @@ function someNetwork({networks}: Target): string | undefined {
 }
 
 function someLine({state}: Target): string | undefined {
-  return state.log.buffer.lines.length > 0 ? undefined : 'there is no line';
+  return shownLines(state.log).length > 0 ? undefined : 'there is no line';
 }

@@ -8,16 +8,16 @@ import {newerEventCount} from '../store/event-ring.ts';
 import {keyName, keysOf} from '../store/keys-in-force.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
-import {editorSegments} from './editor-segments.ts';
 import {freshness, jobSegments} from './header.ts';
 import {layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
+import {promptSegments} from './prompt-segments.ts';
 
 /** The last line: the text being typed, a notice, what may follow a key, or the keys that work now. */
 export function bottomSegments(state: AppState, columns: number): readonly Segment[] {
   const {prompt, notice} = state;
-  if (prompt !== undefined) return promptSegments(prompt, columns);
+  if (prompt !== undefined) return promptSegments(prompt, state.log.kept, columns);
   if (notice !== undefined && notice.text !== '') {
     return [{text: ` ${signs[notice.level]} ${notice.text}`, style: noticeStyles[notice.level]}];
   }
@@ -57,17 +57,6 @@ const noticeStyles: Readonly<Record<Notice['level'], Style>> = {
   warning: 'warning',
   error: 'error',
 };
-
-function promptSegments(prompt: NonNullable<AppState['prompt']>, columns: number): readonly Segment[] {
-  const label = prompt.kind === 'filter' ? ' filter: ' : ' search: ';
-  const hint = prompt.kind === 'filter' ? '   enter keep · esc undo' : '   enter find · esc undo';
-  const {text, cursor} = prompt.editor;
-  return [
-    {text: label, style: 'title'},
-    ...editorSegments(text, cursor, columns - label.length),
-    {text: hint, style: 'muted'},
-  ];
-}
 
 /** Few rows have no header: what is shown may be old then, and nothing else says so but its look; nor that a pull runs. */
 function headerlessSegments(state: AppState): readonly Segment[] {

@@ -1,11 +1,12 @@
 import type {LogState} from '../store/log-state.ts';
+import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import {nameColumns} from './log-names.ts';
 import {rowStarts} from './log-screen-text.ts';
 
 /** The room that a log has on the screen. */
 export type LogArea = {readonly columns: number; readonly rows: number};
 
-/** A row of the wrapped log: a line by its index in the buffer, and which of its rows. */
+/** A row of the wrapped log: a line by its index among those that are shown, and which of its rows. */
 export type RowAt = {readonly index: number; readonly row: number};
 
 /** How the columns of a log are shared out. */
@@ -28,20 +29,18 @@ export function logColumns(log: LogState, columns: number): LogColumns {
   return {timestamp, name, sign, text: Math.max(1, columns - timestamp - name - sign)};
 }
 
-/** How many rows a line of the buffer takes: one unless lines are wrapped. */
+/** How many rows a line that is shown takes: one unless lines are wrapped. */
 export function rowsOfLine(log: LogState, index: number, columns: number): number {
-  const line = log.buffer.lines[index];
+  const line = shownLines(log)[index];
   if (line === undefined || !log.isWrapped || line.stream === 'marker') return 1;
   return rowStarts(line, logColumns(log, columns).text).length;
 }
 
 /** The row at the bottom of the screen; undefined for an empty log. */
 export function bottomRow(log: LogState, columns: number): RowAt | undefined {
-  const {lines} = log.buffer;
-  const [first] = lines;
-  if (first === undefined) return undefined;
-  const last = lines.length - 1;
-  const index = log.isFollowing ? last : Math.max(0, Math.min(last, log.bottomNumber - first.number));
+  const lines = shownLines(log);
+  if (lines.length === 0) return undefined;
+  const index = log.isFollowing ? lines.length - 1 : Math.max(0, indexOfLine(lines, log.bottomNumber));
   const lastRow = rowsOfLine(log, index, columns) - 1;
   const isThatLine = lines[index]?.number === log.bottomNumber;
   const hiddenRows = log.isFollowing || !isThatLine ? 0 : (log.bottomHiddenRows ?? 0);
@@ -74,7 +73,7 @@ export function rowBelow(log: LogState, from: RowAt, count: number, columns: num
   for (;;) {
     const below = rowsOfLine(log, index, columns) - 1 - row;
     if (left <= below) return {index, row: row + left};
-    if (index >= log.buffer.lines.length - 1) return {index, row: row + below};
+    if (index >= shownLines(log).length - 1) return {index, row: row + below};
     left -= below + 1;
     index++;
     row = 0;

@@ -1,5 +1,6 @@
 import {textWidth} from '../format/text-width.ts';
 import type {LogState} from '../store/log-state.ts';
+import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import {
   bottomRow,
   compareRows,
@@ -52,14 +53,15 @@ The next line that the search finds, 1 towards the new end, -1 towards the old; 
 It starts at the match it stands on while that is on screen, else at the screen's edge. Empty when nothing is found.
 */
 export function nextMatch(log: LogState, direction: 1 | -1, area: LogArea): LogMove {
-  const {lines} = log.buffer;
+  const lines = shownLines(log);
   const lowest = lowestOnScreen(log, area);
   if (lowest === undefined || log.search === '') return {};
   const search = logSearch(log.search);
   const top = topRow(log, area);
-  const current = log.matchNumber === undefined ? -1 : log.matchNumber - (lines[0]?.number ?? 0);
+  const current = log.matchNumber === undefined ? -1 : indexOfLine(lines, log.matchNumber);
   const currentLine = lines[current];
   const isOnScreen =
+    currentLine?.number === log.matchNumber &&
     currentLine !== undefined &&
     current >= top.index &&
     current <= lowest.index &&
@@ -83,7 +85,7 @@ function shown(
   screen: {readonly top: RowAt; readonly lowest: RowAt},
   area: LogArea,
 ): LogMove {
-  const line = log.buffer.lines[index];
+  const line = shownLines(log)[index];
   if (line === undefined) return {};
   const {plain} = logText(line);
   const start = logSearch(log.search).ranges(plain)[0]?.start ?? 0;
@@ -119,7 +121,7 @@ function notAbove(highest: RowAt, row: RowAt): RowAt {
 }
 
 function pausedAt(log: LogState, at: RowAt, area: LogArea): LogMove {
-  const line = log.buffer.lines[at.index];
+  const line = shownLines(log)[at.index];
   return {
     isFollowing: false,
     bottomNumber: line?.number ?? 0,

@@ -1,10 +1,12 @@
 import {safeText} from '../format/safe-text.ts';
+import {cutText} from '../format/text-width.ts';
 import type {LogSource, LogState} from '../store/log-state.ts';
+import {shownLines} from '../store/shown-lines.ts';
 
 /** Whose log it is: `web`, `web, db`, `3 containers`; '' for none. Not yet made safe. */
 export function logTitle({sources}: LogState, columns: number): string {
   const names = sources.map(({containerName}) => containerName).join(', ');
-  return sources.length > 1 && names.length > columns / 2 ? `${sources.length} containers` : names;
+  return sources.length > 1 && names.length > columns / 3 ? `${sources.length} containers` : names;
 }
 
 /** What the log is doing: `following`, `paused · 12 s behind`, `following · db ended`; '' for no log. */
@@ -32,7 +34,7 @@ export function logPosition(
   lastIndex: number,
   isUnicode: boolean,
 ): string {
-  const held = log.buffer.lines.length;
+  const held = shownLines(log).length;
   const dropped = log.buffer.droppedLines === 0 ? '' : `${count(log.buffer.droppedLines)} dropped`;
   if (held === 0) return dropped;
   const dash = isUnicode ? '–' : '-';
@@ -47,6 +49,7 @@ export function logPosition(
 export function logEmptyText(log: LogState): string {
   const [source, ...more] = log.sources;
   if (source === undefined) return 'No container is selected in Containers: there is no log to read.';
+  if (log.buffer.lines.length > 0) return nothingKeptText(log);
   const isFailed = log.sources.some(({status}) => status === 'failed');
   if (log.buffer.nextNumber > 0 && !isFailed) return 'Cleared. New lines will appear here.';
   if (more.length === 0) return emptyReason(source);
@@ -55,6 +58,26 @@ export function logEmptyText(log: LogState): string {
     log.sources.find(({status}) => status === 'failed') ??
     log.sources.find(({status}) => status === 'opening');
   return worst === undefined ? 'None of them has written anything yet.' : emptyReason(worst);
+}
+
+/** `&error ±2: 57 of 10,000 lines`; in few columns `57 of 10,000 kept`; '' while all are shown. */
+export function logKeepText({keep, kept, buffer}: LogState, columns: number): string {
+  if (keep === undefined) return '';
+  const ratio = `${count(kept.matches.length)} of ${count(buffer.lines.length)}`;
+  if (columns < fewColumns) return kept.isTooSlow ? '& takes too long' : `${ratio} kept`;
+  const regex = keep.isRegex ? `/${keep.text}/` : keep.text;
+  const context = keep.contextLines === 0 ? '' : ` ±${keep.contextLines}`;
+  const found = kept.isTooSlow ? 'takes too long, not all lines were looked at' : `${ratio} lines`;
+  return `&${keep.isNegated ? '!' : ''}${cutText(regex, 30)}${context}: ${found}`;
+}
+
+// Below, there is room for one of what is on the screen and what is kept.
+export const fewColumns = 60;
+
+function nothingKeptText({kept, buffer}: LogState): string {
+  return kept.isTooSlow
+    ? 'The pattern takes too long on these lines and was given up.'
+    : `None of the ${count(buffer.lines.length)} lines is kept by what & is looking for.`;
 }
 
 function emptyReason(source: LogSource): string {

@@ -2,6 +2,7 @@ import {safeText} from '../format/safe-text.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {LogLine, LogStream} from '../objects/log-line.ts';
 import type {LogState} from '../store/log-state.ts';
+import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import {logNames, nameStyle} from './log-names.ts';
 import {bottomRow, type LogColumns, logColumns, topRow} from './log-screen-rows.ts';
 import {logSearch, type TextRange} from './log-screen-search.ts';
@@ -47,15 +48,14 @@ export function logScreen(options: {
 }): LogScreen {
   const {log, columns, rows, isUnicode} = options;
   const lines = rows <= 0 ? [] : rowsOnScreen(options);
-  const firstNumber = log.buffer.lines[0]?.number ?? 0;
-  const firstIndex = (lines[0]?.number ?? 0) - firstNumber;
-  const lastIndex = (lines.at(-1)?.number ?? 0) - firstNumber;
+  const all = shownLines(log);
+  const indexOf = (row: LogRow | undefined) => (row === undefined ? 0 : indexOfLine(all, row.number));
   return {
     title: cutText(safeText(logTitle(log, columns)), columns, isUnicode ? '…' : '>'),
     status: logStatus(log),
-    position: logPosition(log, firstIndex, lastIndex, isUnicode),
+    position: logPosition(log, indexOf(lines[0]), indexOf(lines.at(-1)), isUnicode),
     lines,
-    emptyText: log.buffer.lines.length === 0 ? logEmptyText(log) : '',
+    emptyText: all.length === 0 ? logEmptyText(log) : '',
   };
 }
 
@@ -79,10 +79,11 @@ function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
   const search = logSearch(log.search);
   const widths = logColumns(log, columns);
   const names = widths.name === 0 ? [] : logNames(log, widths.name - 1, isUnicode);
+  const all = shownLines(log);
   const found: LogRow[] = [];
   let {index, row} = topRow(log, {columns, rows});
   while (found.length < rows) {
-    const line = log.buffer.lines[index];
+    const line = all[index];
     if (line === undefined) break;
     const count = log.isWrapped && line.stream !== 'marker' ? rowStarts(line, widths.text).length : 1;
     const matches = search.ranges(logText(line).plain);
@@ -104,6 +105,8 @@ type LineRow = {
 function rowOf(drawing: Drawing, {widths, names}: Frame, {line, row, matches}: LineRow): LogRow {
   const {log, columns, isUnicode} = drawing;
   const isMatch = log.search !== '' && log.matchNumber === line.number;
+  const isAround = isAroundMatch(log, line);
+  const pointer = isMatch ? 'current' : isAround ? 'around' : 'none';
   const text = () =>
     log.isWrapped ? wrappedRow(line, row, widths, matches) : pannedRow(drawing, line, widths, matches);
   return {
@@ -118,8 +121,8 @@ function rowOf(drawing: Drawing, {widths, names}: Frame, {line, row, matches}: L
         : [
             ...timestampSegments(line, row, widths),
             ...nameSegments(line, row, names),
-            ...(widths.sign === 0 ? [] : signSegments(line.stream, row, isMatch, isUnicode)),
-            ...text(),
+            ...(widths.sign === 0 ? [] : signSegments(line.stream, row, pointer, isUnicode)),
+            ...(isAround ? text().map(dimmed) : text()),
           ],
   };
 }
@@ -146,16 +149,32 @@ function markerText({sources}: LogState, {source, text}: LogLine): string {
 function signSegments(
   stream: LogStream,
   row: number,
-  isMatch: boolean,
+  pointer: keyof typeof pointers,
   isUnicode: boolean,
 ): readonly LogSegment[] {
   const bar = isUnicode ? '│' : '|';
   const sign = stream === 'stderr' ? (row === 0 ? 'E' : bar) : stream === 'engine' ? '!' : ' ';
-  const pointer = isMatch ? (isUnicode ? '›' : '>') : ' ';
+  const {unicode, ascii, style} = pointers[pointer];
   return [
     {text: sign, ...(stream === 'stdout' ? {} : {style: stream === 'engine' ? 'error' : 'warning'})},
-    {text: pointer, ...(isMatch ? {style: 'selected'} : {})},
+    {text: isUnicode ? unicode : ascii, ...(style === undefined ? {} : {style})},
   ];
+}
+
+const pointers = {
+  current: {unicode: '›', ascii: '>', style: 'selected'},
+  around: {unicode: '┊', ascii: '.', style: 'muted'},
+  none: {unicode: ' ', ascii: ' ', style: undefined},
+} as const;
+
+/** It is there only for a line beside it that `&` keeps. */
+function isAroundMatch({keep, kept}: LogState, {number}: LogLine): boolean {
+  if (keep === undefined || keep.contextLines === 0) return false;
+  return kept.matches[indexOfLine(kept.matches, number)]?.number !== number;
+}
+
+function dimmed({text, style}: LogSegment): LogSegment {
+  return {text, style: style ?? 'muted'};
 }
 
 function wrappedRow(

@@ -4,6 +4,7 @@ import {logChoice} from '../store/log-state.ts';
 import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {totalsRows} from './disk-totals.ts';
+import {keptLines} from './kept-lines.ts';
 import {layoutOf} from './layout.ts';
 import {settledScroll} from './settled-scroll.ts';
 
@@ -19,7 +20,7 @@ export function settle(before: AppState, after: AppState): AppState {
     const view = settleList(id, before, state);
     if (view !== state.lists[id]) state = {...state, lists: {...state.lists, [id]: view}};
   }
-  state = followSelection(withLogOfSelection(state));
+  state = withKeptLines(followSelection(withLogOfSelection(state)));
   const overlays = settledScroll(before, state);
   return overlays === state.overlays ? state : {...state, overlays};
 }
@@ -35,6 +36,11 @@ function withLogOfSelection(state: AppState): AppState {
     containers: [logChoice(container)],
     isPinned: false,
   });
+}
+
+function withKeptLines(state: AppState): AppState {
+  const kept = keptLines(state.log);
+  return kept === state.log.kept ? state : {...state, log: {...state.log, kept}};
 }
 
 /** Rows of the pane's list on screen. */

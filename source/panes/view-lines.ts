@@ -2,6 +2,7 @@ import {plainLogLine} from '../format/plain-log-line.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {dockerTable} from '../format/table.ts';
 import type {AppState} from '../store/app-state.ts';
+import {shownLines} from '../store/shown-lines.ts';
 import {listPane} from './all-panes.ts';
 import {detailLines, detailTitle} from './detail.ts';
 import {diskTotalsLines} from './disk-totals.ts';
@@ -35,7 +36,7 @@ export function viewLines(state: AppState): readonly string[] {
 function mainLines(state: AppState): readonly string[] {
   if (state.pane === 'logs') {
     const {log} = state;
-    return log.buffer.lines.map(line => plainLogLine(line, log.hasTimestamps));
+    return shownLines(log).map(line => plainLogLine(line, log.hasTimestamps));
   }
   const {usage} = state.disk;
   const totals = state.pane === 'disk' && usage !== undefined ? diskTotalsLines(usage, allColumns) : [];

@@ -9,9 +9,9 @@ import type {EventRing} from './event-ring.ts';
 import type {Failure} from './failure.ts';
 import type {Job} from './job.ts';
 import type {KeysInForce} from './keys-in-force.ts';
-import type {LineEditor} from './line-editor.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
+import type {Prompt} from './prompt.ts';
 import type {Settings} from './settings.ts';
 
 /** One tab each. */
@@ -143,12 +143,8 @@ export type AppState = {
   readonly lists: Readonly<Record<PaneId, ListView>>;
   /** The last one has the keyboard. */
   readonly overlays: readonly Overlay[];
-  /** The filter or search line being typed; absent when none is. */
-  readonly prompt?: {
-    readonly kind: 'filter' | 'search';
-    readonly editor: LineEditor /** What it was before, for `esc`. */;
-    readonly before: string;
-  };
+  /** Absent when none is being typed. */
+  readonly prompt?: Prompt;
   /** Keys of a sequence typed so far (`g`, `y`). */
   readonly pendingKeys: readonly string[];
   /** `z`: list and detail, list alone, detail alone. */

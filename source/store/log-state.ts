@@ -1,4 +1,5 @@
 import {type Container, containerName, shortId} from '../objects/container.ts';
+import type {LogKeep} from '../objects/log-keep.ts';
 import type {LogLine} from '../objects/log-line.ts';
 import type {LogWindow} from '../objects/log-window.ts';
 import type {Failure} from './failure.ts';
@@ -13,6 +14,33 @@ export type LogBuffer = {
   readonly droppedLines: number;
   /** The number that the next line gets. */
   readonly nextNumber: number;
+};
+
+/** What `&` keeps of a buffer. */
+export type KeptLines = {
+  /** What it was found by; absent for nothing. */
+  readonly keep?: LogKeep;
+  readonly selection: number;
+  /** Number of the oldest line that was looked at; absent for none. */
+  readonly firstNumber: number | undefined;
+  /** Lines from this number on were not looked at yet. */
+  readonly untilNumber: number;
+  /** Oldest first. */
+  readonly matches: readonly LogLine[];
+  /** The matches with the lines around them. */
+  readonly lines: readonly LogLine[];
+  /** The pattern took too long and was given up: what came since was not looked at. */
+  readonly isTooSlow: boolean;
+};
+
+/** Of no buffer. */
+export const nothingKept: KeptLines = {
+  selection: 0,
+  firstNumber: undefined,
+  untilNumber: 0,
+  matches: [],
+  lines: [],
+  isTooSlow: false,
 };
 
 /** A container whose log is read, and how that stands. */
@@ -51,6 +79,10 @@ export type LogState = {
   readonly panColumns: number;
   /** '' for no search. */
   readonly search: string;
+  /** Which lines are shown; undefined for all. */
+  readonly keep: LogKeep | undefined;
+  /** The lines that `keep` leaves; `settle` keeps it right. */
+  readonly kept: KeptLines;
   /** The number of the line that `n`/`N` stand on; absent for none. */
   readonly matchNumber?: number;
 };

@@ -1,7 +1,7 @@
 import type {LogWindow} from '../objects/log-window.ts';
 import type {Change} from './change.ts';
 import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
-import {type LogSource, type LogState, openingSource} from './log-state.ts';
+import {type LogSource, type LogState, nothingKept, openingSource} from './log-state.ts';
 import {patched} from './patched.ts';
 import type {LogSettings} from './settings.ts';
 
@@ -32,6 +32,8 @@ export function emptyLog({tailLines, hasTimestamps, isWrapped}: LogSettings): Lo
     isWrapped,
     panColumns: 0,
     search: '',
+    keep: undefined,
+    kept: nothingKept,
   };
 }
 

@@ -1,6 +1,7 @@
 import {logWindowText} from '../objects/log-window.ts';
 import {spread} from '../panes/header.ts';
 import {logScreen} from '../panes/log-screen.ts';
+import {fewColumns, logKeepText} from '../panes/log-screen-words.ts';
 import type {Segment} from '../panes/pane.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
@@ -19,16 +20,20 @@ export function Log({
   readonly pen: Pen;
 }) {
   const screen = logScreen({log: state.log, columns, rows: rows - 1, isUnicode: pen.isUnicode});
+  const {log} = state;
+  const keepText = logKeepText(log, columns);
+  const isNarrow = columns < fewColumns;
   const title: readonly Segment[] = spread(
     [
       {text: ` ${screen.title || 'no container'}`, style: 'title'},
-      {text: `  ${screen.status}`, style: state.log.isFollowing ? 'success' : 'warning'},
-      ...(state.log.sources.length === 0
+      {text: `  ${screen.status}`, style: log.isFollowing ? 'success' : 'warning'},
+      ...(keepText === '' || isNarrow ? [] : [{text: `  ${keepText}`, style: 'key'} as const]),
+      ...(log.search === '' ? [] : [{text: `  /${log.search}`, style: 'key'} as const]),
+      ...(log.sources.length === 0
         ? []
-        : [{text: `  ${logWindowText(state.log.window)}`, style: 'muted'} as const]),
-      ...(state.log.search === '' ? [] : [{text: `  /${state.log.search}`, style: 'key'} as const]),
+        : [{text: `  ${logWindowText(log.window)}`, style: 'muted'} as const]),
     ],
-    [{text: `${screen.position} `, style: 'muted'}],
+    [{text: `${isNarrow && keepText !== '' ? keepText : screen.position} `, style: 'muted'}],
     columns,
   );
   const body: ReadonlyArray<readonly Segment[]> =

@@ -101,7 +101,7 @@ test('n goes on to older matches, N back to newer ones', () => {
 test('says that nothing is found, and that nothing is searched for', () => {
   const {press, state} = pressing(logOf(['a'], {search: 'zzz'}));
   press('n');
-  assert.equal(state().notice?.text, 'no line that is kept has “zzz”');
+  assert.equal(state().notice?.text, 'no line here has “zzz”');
   assert.match(pressing(logOf(['a'])).press('n') ?? '', /nothing is searched for/);
 });
 

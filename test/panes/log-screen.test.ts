@@ -238,7 +238,7 @@ test('lines of several logs have a name each, in columns, and a marker says whos
     '────────────────────── db: restarted ───────────────────────',
   ]);
   assert.equal(screenOf(log, 60, 5).title, '3 containers');
-  assert.equal(screenOf(log, 100, 5).title, 'shop-frontend-web-1, shop-frontend-web-2, db');
+  assert.equal(screenOf(log, 150, 5).title, 'shop-frontend-web-1, shop-frontend-web-2, db');
 });
 
 test('of several logs it is said which no longer flow', () => {

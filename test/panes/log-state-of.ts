@@ -1,5 +1,5 @@
 import type {LogLine} from '../../source/objects/log-line.ts';
-import {type LogSource, type LogState, openingSource} from '../../source/store/log-state.ts';
+import {type LogSource, type LogState, nothingKept, openingSource} from '../../source/store/log-state.ts';
 
 /** A followed log of these lines; a text alone is a line of stdout. */
 export function logOf(
@@ -32,6 +32,8 @@ export function logOf(
     isWrapped: true,
     panColumns: 0,
     search: '',
+    keep: undefined,
+    kept: nothingKept,
     ...log,
   };
 }

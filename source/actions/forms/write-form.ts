@@ -8,7 +8,10 @@ import {overwriteQuestion} from './path-field.ts';
 /** Writes what the pane shows to a file; its subject is the pane. */
 export const writeForm: Form = {
   id: 'write',
-  title: subjectId => `Write ${paneIds.find(id => id === subjectId) ?? 'the view'} to a file`,
+  title: (subjectId, {log}) =>
+    subjectId === 'logs' && log.keep !== undefined
+      ? 'Write the lines that & keeps to a file'
+      : `Write ${paneIds.find(id => id === subjectId) ?? 'the view'} to a file`,
   submitLabel: 'Write',
   isLocal: true,
   fields: () => [

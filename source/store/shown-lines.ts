@@ -1,0 +1,19 @@
+import type {LogLine} from '../objects/log-line.ts';
+import type {LogState} from './log-state.ts';
+
+/** The lines of a log that can be scrolled to: all that are held, or those that `&` keeps. Oldest first. */
+export function shownLines({keep, kept, buffer}: LogState): readonly LogLine[] {
+  return keep === undefined ? buffer.lines : kept.lines;
+}
+
+/** Where the line of that number stands, else the last before it; -1 where all come after it. */
+export function indexOfLine(lines: ReadonlyArray<Pick<LogLine, 'number'>>, number: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.number ?? 0) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
