@@ -32,6 +32,7 @@ import {createStore, type Store} from './source/store/store.ts';
 import {createClipboard} from './source/wire/clipboard.ts';
 import {installExits} from './source/wire/exits.ts';
 import {createHandover} from './source/wire/handover.ts';
+import {harmlessLine} from './source/wire/harmless-line.ts';
 import {createLocalMachine} from './source/wire/local-machine.ts';
 import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
@@ -51,9 +52,15 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
     await writeTo(keysText(keys), 'stdout');
     return;
   }
+  const isPrinting = flags.isOnce || !process.stdout.isTTY;
+  if (!isPrinting && !process.stdin.isTTY) {
+    process.stderr.write('quaymaster: there is no keyboard: stdin is not a terminal (--once needs none)\n');
+    process.exitCode = 1;
+    return;
+  }
   const demo = flags.isDemo ? await startDemo(flags) : undefined;
   const found = findEngine(flags, settings.isReadOnly, demo?.socketPath);
-  if (flags.isOnce || !process.stdout.isTTY) {
+  if (isPrinting) {
     process.exitCode = await once(found.engine, flags, settings);
     await demo?.close();
     return;
@@ -67,8 +74,10 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
   process.exit(0);
 }
 
-/** Prints and leaves; the exit code is 1 when the engine or the container could not be had. */
-async function once(engine: Engine, flags: Flags, {pane, origin}: Settings): Promise<0 | 1> {
+/** Prints and leaves; the exit code is 1 when the engine or the container could not be had, 141 when nobody reads on. */
+async function once(engine: Engine, flags: Flags, {pane, origin}: Settings): Promise<0 | 1 | 141> {
+  // What cannot be written rejects where it was written.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const [subject = pane, containerName = ''] = flags.words;
   for (const problem of origin.problems) process.stderr.write(`quaymaster: ${origin.path}, ${problem}\n`);
   try {
@@ -88,8 +97,11 @@ async function once(engine: Engine, flags: Flags, {pane, origin}: Settings): Pro
     });
     return 0;
   } catch (error) {
-    const {message, advice = ''} = error as {message: string; advice?: string};
-    process.stderr.write(`quaymaster: ${message}${advice === '' ? '' : `\n${advice}`}\n`);
+    const {message, advice = '', code} = error as {message: string; advice?: string; code?: unknown};
+    // As the shell says it of what SIGPIPE has ended: `| head` has seen enough.
+    if (code === 'EPIPE') return 141;
+    const lines = [`quaymaster: ${message}`, ...(advice === '' ? [] : [advice])];
+    process.stderr.write(lines.map(line => `${harmlessLine(line)}\n`).join(''));
     return 1;
   } finally {
     ending.abort();
@@ -201,6 +213,7 @@ async function fullScreen(
   };
   const renderApp = await loadViews(forceColorOf(session.capabilities));
   await firstLists(store);
+  session.takeKeyboard();
   try {
     await renderApp({
       store,

@@ -1,5 +1,6 @@
 import {appendFileSync, writeSync} from 'node:fs';
 import {constants} from 'node:os';
+import {harmlessLine} from './harmless-line.ts';
 import type {TerminalSession} from './terminal-session.ts';
 
 /** The ways out of the program; on each the terminal is restored first. */
@@ -81,7 +82,7 @@ const endingSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'] as const;
 function summaryOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);
   const line = (message.split(/[\r\n]/).find(part => part.trim() !== '') ?? 'unknown').trim();
-  return `stopped by an error: ${line.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD').slice(0, 300)}`;
+  return `stopped by an error: ${harmlessLine(line).slice(0, 300)}`;
 }
 
 /** Appends what is known of the error; whether that worked. */

@@ -1,4 +1,5 @@
 import {createDetachMatcher} from './detach-matcher.ts';
+import {harmlessLine} from './harmless-line.ts';
 import {type KeyTerminal, takeKeyboard} from './keyboard.ts';
 import {createLeftModes, type LeftModes} from './left-modes.ts';
 import {setRawOutput} from './raw-output.ts';
@@ -43,7 +44,7 @@ export async function handOverTerminal<Result>(
       detachKeys: detachKeys.text,
       size,
       signal: interrupt.signal,
-      say: line => void stdout.write(`${line}\r\n`),
+      say: line => void stdout.write(`${harmlessLine(line)}\r\n`),
       talk(connection) {
         if (connection.isTty) setRawOutput(stdin.fd);
         const matcher = createDetachMatcher(detachKeys.bytes);

@@ -21,6 +21,8 @@ export type TerminalSession = {
   /** The terminal itself, as it was given. */
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: TerminalStream;
+  /** To be called before the first frame: from then on the terminal no longer writes over it what is typed. */
+  readonly takeKeyboard: () => void;
   /** Leaves the terminal as it was found, before it returns; nothing is drawn any more. Safe to call at any time, and twice. */
   readonly restore: () => void;
   /**
@@ -83,6 +85,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
     capabilities,
     stdin,
     stdout,
+    takeKeyboard: () => setRawMode(stdin, true),
     restore() {
       if (isRestored) return;
       isRestored = true;
