@@ -4,6 +4,7 @@ import type {ActionContext} from './source/actions/action.ts';
 import {bindKeys} from './source/actions/bind-keys.ts';
 import {keyConflicts} from './source/actions/key-conflicts.ts';
 import {createCredentials, createMemoryCredentials} from './source/config/credentials.ts';
+import {dockerConfigFile, readDockerConfig} from './source/config/docker-config.ts';
 import {type Flags, readFlags} from './source/config/flags.ts';
 import {readSettings, settingsPath} from './source/config/settings-file.ts';
 import {withFlags} from './source/config/settings-flags.ts';
@@ -199,6 +200,8 @@ async function fullScreen(
     credentials: flags.isDemo
       ? createMemoryCredentials()
       : createCredentials({env: process.env, homeDir: homedir(), platform: process.platform}),
+    pruneFilters: () =>
+      flags.isDemo ? [] : readDockerConfig(dockerConfigFile(process.env, homedir())).pruneFilters,
     jobControllers: new Map(),
     machine: createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()}),
     yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),

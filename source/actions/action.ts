@@ -46,6 +46,8 @@ export type ActionContext = {
   /** What scrolling the log means for its state; the screen's size decides. */
   readonly logView: LogView;
   readonly credentials: RegistryCredentials;
+  /** `pruneFilters` of the docker CLI's config.json: they hold for each prune. Read at each call. */
+  readonly pruneFilters: () => readonly string[];
   /** What cancels a job that runs, by its number. */
   readonly jobControllers: Map<number, AbortController>;
   readonly machine: LocalMachine;

@@ -3,6 +3,7 @@ import {ago} from '../format/duration.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
+import {noFilters, type PruneFilters} from '../objects/prune-filters.ts';
 import {type PrunePlan, prunePlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {ImageLayers} from '../objects/prune-plan-layers.ts';
@@ -13,7 +14,11 @@ const mostLayeredImages = 200;
 const atOnce = 8;
 
 /** Asks the engine for everything that a plan of these kinds is made from, as it is now. Rejects with its EngineError. */
-export async function makePlan(context: ActionContext, kinds: readonly PruneKind[]): Promise<PrunePlan> {
+export async function makePlan(
+  context: ActionContext,
+  kinds: readonly PruneKind[],
+  filters: PruneFilters = noFilters,
+): Promise<PrunePlan> {
   const {engine, signal} = context;
   const [containers, images, volumes, networks, diskUsage] = await Promise.all([
     engine.listContainers({signal}),
@@ -27,6 +32,7 @@ export async function makePlan(context: ActionContext, kinds: readonly PruneKind
   const nowMs = context.nowMs();
   return prunePlan({
     kinds,
+    filters,
     containers: withSizes(containers, diskUsage),
     images,
     volumes,

@@ -1,6 +1,6 @@
 import {humanSize} from '../format/size.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
-import {planCommands} from '../objects/prune-plan-commands.ts';
+import {nativePruneCommands, planCommands} from '../objects/prune-plan-commands.ts';
 import {type PruneKind, pruneKinds} from '../objects/prune-plan-item.ts';
 import type {PlanTotals} from '../objects/prune-plan-totals.ts';
 
@@ -35,7 +35,14 @@ export function planQuestion(
 ): {readonly title: string; readonly lines: readonly string[]; readonly dockerCommand: string} {
   return {
     title: `Remove ${countsText(totals)}?`,
-    lines: [`Frees ${bytesText(totals)}. One by one, by id; nothing that is not marked.`],
+    lines: [
+      `Frees ${bytesText(totals)}. One by one, by id; nothing that is not marked.`,
+      ...(plan.filters.words.length === 0
+        ? []
+        : [
+            `Docker’s own prunes with these filters: ${nativePruneCommands(plan.kinds, plan.filters).join('; ')}`,
+          ]),
+    ],
     dockerCommand: planCommands(plan, marks).join('\n'),
   };
 }

@@ -1,11 +1,9 @@
-import {marksAtStart, type PrunePlan} from '../objects/prune-plan.ts';
-import {imageFigures} from '../objects/prune-plan-bytes.ts';
 import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
-import type {AppState, PaneId} from '../store/app-state.ts';
+import type {PaneId} from '../store/app-state.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
 import type {Action, ActionContext} from './action.ts';
-import {makePlan} from './make-plan.ts';
+import {openPlan, openPlanOf, type Plan} from './open-plan.ts';
 import {bytesText} from './plan-question.ts';
 import {executePrune, type PruneSummary} from './prune-execution.ts';
 
@@ -31,7 +29,7 @@ export const pruneActions: readonly Action[] = [
     group: 'app',
     isWrite: true,
     hint: 40,
-    run: context => openPlan(context, kindsOfPane[context.getState().pane]),
+    run: context => openPlan(context, kindsOfPane[context.getState().pane], ''),
   },
   {
     id: 'rescan',
@@ -76,50 +74,6 @@ export const executePlanAction: Action = {
   },
   run: execute,
 };
-
-const emptyPlan: PrunePlan = {
-  kinds: [],
-  items: [],
-  removable: new Map(),
-  figures: imageFigures({usage: undefined, layers: undefined, hasContainerdStore: false}),
-};
-
-type Plan = Extract<AppState['overlays'][number], {kind: 'plan'}>;
-
-/** The plan that is open; undefined where none is. */
-export function openPlanOf(state: AppState): Plan | undefined {
-  const overlay = state.overlays.findLast(({kind}) => kind === 'plan');
-  return overlay?.kind === 'plan' ? overlay : undefined;
-}
-
-/** Asks the engine anew and opens the plan, or makes the open one again. */
-export async function openPlan(context: ActionContext, kinds: readonly PruneKind[]): Promise<void> {
-  const loading: Plan = {
-    kind: 'plan',
-    kinds,
-    plan: emptyPlan,
-    marks: new Set(),
-    selectedIndex: 0,
-    topIndex: 0,
-    status: 'loading',
-    results: new Map(),
-    summary: '',
-  };
-  const isOpen = openPlanOf(context.getState()) !== undefined;
-  context.apply({type: isOpen ? 'overlay-changed' : 'overlay-opened', overlay: loading});
-  try {
-    const plan = await makePlan(context, kinds);
-    context.apply({
-      type: 'overlay-changed',
-      overlay: {...loading, plan, marks: marksAtStart(plan), status: 'ready'},
-    });
-  } catch (error) {
-    context.apply({
-      type: 'overlay-changed',
-      overlay: {...loading, status: 'failed', failure: failureOf(error)},
-    });
-  }
-}
 
 async function execute(context: ActionContext): Promise<string> {
   const overlay = openPlanOf(context.getState());

@@ -19,6 +19,8 @@ export type DockerConfig = {
   readonly credHelpers: Readonly<Record<string, string>>;
   /** '' for none. */
   readonly credsStore: string;
+  /** `until=24h`: they hold for each prune. */
+  readonly pruneFilters: readonly string[];
 };
 
 /** One registry's entry of `auths`; fields that are not there are ''. */
@@ -67,6 +69,7 @@ export function decodeDockerConfig(fields: Readonly<Record<string, unknown>>): D
     auths: Object.fromEntries(auths),
     credHelpers: Object.fromEntries(helpers),
     credsStore: textOf(fields['credsStore']),
+    pruneFilters: textsOf(fields['pruneFilters']),
   };
 }
 
@@ -134,6 +137,10 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
 function textOf(value: unknown): string {

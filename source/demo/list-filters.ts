@@ -50,10 +50,12 @@ export function hasLabel(labels: Readonly<Record<string, string>>, wanted: strin
   return labels[wanted.slice(0, at)] === wanted.slice(at + 1);
 }
 
-/** What prunes take: all `label` hold, and none of `label!`. */
+/** What prunes take: all `label` hold, and not all of `label!`. */
 export function allowsPrune(filters: ListFilters, labels: Readonly<Record<string, string>>): boolean {
   const refused = filters.get('label!') ?? [];
-  return hasLabels(filters, labels) && !refused.some(wanted => hasLabel(labels, wanted));
+  return (
+    hasLabels(filters, labels) && (refused.length === 0 || !refused.every(wanted => hasLabel(labels, wanted)))
+  );
 }
 
 /** Unix milliseconds of an `until` filter: seconds, RFC 3339, or a span before now; undefined without one. */

@@ -1,6 +1,7 @@
+import type {PruneFilters} from './prune-filters.ts';
 import type {PrunePlan} from './prune-plan.ts';
 import {goingImages} from './prune-plan-images.ts';
-import type {PruneItem} from './prune-plan-item.ts';
+import type {PruneItem, PruneKind} from './prune-plan-item.ts';
 import {markedItems} from './prune-plan-totals.ts';
 import {quoteShellWords} from './shell-words.ts';
 
@@ -21,6 +22,22 @@ export function planCommands(plan: PrunePlan, markedKeys: ReadonlySet<string>): 
     [start, quoteShellWords(group.flatMap(item => item.command.names))].join(' ').trimEnd(),
   );
 }
+
+/** Docker's own prunes of these kinds with these filters, for those who want to do it there: they take whatever it finds by then. */
+export function nativePruneCommands(kinds: readonly PruneKind[], {words}: PruneFilters): readonly string[] {
+  return kinds.map(kind => {
+    const ours = words.filter(word => !(kind === 'volume' && word.startsWith('until=')));
+    return quoteShellWords([...nativeWords[kind], ...ours.flatMap(word => ['--filter', word])]);
+  });
+}
+
+const nativeWords: Readonly<Record<PruneKind, readonly string[]>> = {
+  container: ['docker', 'container', 'prune'],
+  network: ['docker', 'network', 'prune'],
+  volume: ['docker', 'volume', 'prune'],
+  image: ['docker', 'image', 'prune'],
+  'build-cache': ['docker', 'builder', 'prune', '--all'],
+};
 
 /** The docker CLI line that removes one item alone. */
 export function itemCommand({command}: PruneItem): string {

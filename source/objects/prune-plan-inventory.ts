@@ -2,6 +2,7 @@ import type {Container} from './container.ts';
 import type {DiskUsage} from './disk-usage.ts';
 import type {Image} from './image.ts';
 import type {Network} from './network.ts';
+import type {PruneFilters} from './prune-filters.ts';
 import type {PruneKind} from './prune-plan-item.ts';
 import type {ImageLayers} from './prune-plan-layers.ts';
 import type {Volume} from './volume.ts';
@@ -10,6 +11,8 @@ import type {Volume} from './volume.ts';
 export type PruneInventory = {
   /** Of which kinds the plan shall be. */
   readonly kinds: Iterable<PruneKind>;
+  /** Absent: nothing is left out. */
+  readonly filters?: PruneFilters;
   readonly containers: readonly Container[];
   /** With the intermediate ones (`docker images -a`): without them it is not known what goes along with an image. */
   readonly images: readonly Image[];

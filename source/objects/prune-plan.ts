@@ -1,3 +1,4 @@
+import {filteredItems, noFilters, type PruneFilters} from './prune-filters.ts';
 import {buildCacheItems} from './prune-plan-build-cache.ts';
 import {freedImageBytes, type ImageFigures, imageFigures} from './prune-plan-bytes.ts';
 import {containerItems} from './prune-plan-containers.ts';
@@ -12,6 +13,10 @@ import {volumeItems} from './prune-plan-volumes.ts';
 /** The exact objects that would go. Which of them are marked is the caller's: a set of their keys. */
 export type PrunePlan = {
   readonly kinds: readonly PruneKind[];
+  /** What was asked for, and what docker's config.json asks for always. */
+  readonly filters: PruneFilters;
+  /** Unused objects that the filters leave out. */
+  readonly leftOutCount: number;
   /** Kind by kind in the order of removal; within a kind those marked from the start first, then the largest. */
   readonly items: readonly PruneItem[];
   /** How the images of the plan hang together. */
@@ -46,7 +51,10 @@ export function prunePlan(inventory: PruneInventory): PrunePlan {
       }),
     'build-cache': () => buildCacheItems(inventory),
   };
-  return {kinds, removable, figures, items: kinds.flatMap(kind => itemsOf[kind]().toSorted(byMarkAndSize))};
+  const {filters = noFilters} = inventory;
+  const unused = kinds.map(kind => itemsOf[kind]());
+  const items = unused.flatMap(group => filteredItems(group, filters, inventory).toSorted(byMarkAndSize));
+  return {kinds, filters, removable, figures, items, leftOutCount: unused.flat().length - items.length};
 }
 
 /** The keys of what is marked from the start. */

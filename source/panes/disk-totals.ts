@@ -12,7 +12,12 @@ const plainRows = 6;
 // What the list below needs to be of use: its heads and two rows.
 const leastListRows = 3;
 
-/** Whether the totals are drawn as a box. Its signs are Unicode, and a small pane has no rows to give away. */
+/** Whether the totals are drawn as a box in so many rows: a dialog may leave too few. */
+export function isBoxed(state: AppState, isUnicode: boolean, rows: number): boolean {
+  return hasBox(state, isUnicode) && rows >= boxedRows;
+}
+
+/** Whether there is room for a box. Its signs are Unicode, and a small pane has no rows to give away. */
 export function hasBox(state: AppState, isUnicode: boolean): boolean {
   return isUnicode && state.size.columns >= 80 && state.size.rows >= 24;
 }

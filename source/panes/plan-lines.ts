@@ -93,19 +93,26 @@ function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string
     case 'done':
       return overlay.summary;
     case 'ready':
-      return `${totals.count} of ${overlay.plan.items.length} marked, ${bytesText(totals)}: ${countsText(totals)}`;
+      return `${filterText(overlay.plan)}${totals.count} of ${overlay.plan.items.length} marked, ${bytesText(totals)}: ${countsText(totals)}`;
   }
 }
 
-function emptyText(overlay: Plan): string {
-  return overlay.status === 'loading' || overlay.status === 'failed' ? '' : ' Nothing is unused.';
+/** The filters in force, and how much they leave out. */
+function filterText({filters, leftOutCount}: Plan['plan']): string {
+  if (filters.words.length === 0) return '';
+  return `${filters.words.join(' ')} leaves out ${leftOutCount} · `;
+}
+
+function emptyText({status, plan}: Plan): string {
+  if (status === 'loading' || status === 'failed') return '';
+  return plan.leftOutCount === 0 ? ' Nothing is unused.' : ' Nothing that is unused passes the filters.';
 }
 
 function hints(overlay: Plan, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
   const key = (actionId: string) => keyName(state, actionId);
   if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
-  return `${key('mark')} mark, unmark · ${key('mark-all')} all or none · ${key('remove')} remove what is marked … · ${key('prune')} scan again · esc close`;
+  return `${key('mark')} mark, unmark · ${key('mark-all')} all or none · ${key('remove')} remove what is marked … · ${key('filter')} filter · ${key('prune')} scan again · esc close`;
 }
 
 function sizeText(bytes: number | undefined, isAtLeast: boolean): string {

@@ -62,6 +62,8 @@ export type Overlay =
       readonly kind: 'plan';
       /** What it is about, to make it again. */
       readonly kinds: readonly PruneKind[];
+      /** The filters that were typed, `until=24h label=a`; '' for none. */
+      readonly filterText: string;
       readonly plan: PrunePlan;
       readonly marks: ReadonlySet<string>;
       readonly selectedIndex: number;

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {Table} from 'ink-table';
 import {diskUsageCells} from '../format/disk-usage-cells.ts';
 import {diskPane} from '../panes/disk-pane.ts';
-import {diskHeadSegments, diskTotalsLines, hasBox, totalsRows} from '../panes/disk-totals.ts';
+import {diskHeadSegments, diskTotalsLines, isBoxed, totalsRows} from '../panes/disk-totals.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Line, lineText} from './line.tsx';
 import {Lines} from './lines.tsx';
@@ -30,8 +30,8 @@ export function DiskTotals({
       </Box>
     );
   }
-  const boxed = hasBox(state, pen.isUnicode);
   const above = totalsRows(state, pen.isUnicode, rows);
+  const boxed = isBoxed(state, pen.isUnicode, above);
   const data = diskUsageCells(usage).map(cells => ({
     TYPE: cells.type,
     TOTAL: cells.total,

@@ -33,6 +33,7 @@ const plan = prunePlan({
 function shown(columns: number, more: Partial<Plan> = {}) {
   const overlay: Plan = {
     kind: 'plan',
+    filterText: '',
     kinds: ['container'],
     plan,
     marks: new Set([plan.items[0]?.key ?? '']),

@@ -57,6 +57,7 @@ export function makeProgram(
       store: () => Promise.reject(new Error('no login was to be kept')),
       erase: async () => false,
     },
+    pruneFilters: () => [],
     jobControllers: new Map(),
     machine,
     yank: async text => {

@@ -119,6 +119,7 @@ function computed(key: string): Scene['make'] {
 
 const plan: Extract<Overlay, {kind: 'plan'}> = {
   kind: 'plan',
+  filterText: '',
   kinds: pruneKinds,
   plan: prunePlan({
     kinds: pruneKinds,

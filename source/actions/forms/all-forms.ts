@@ -11,6 +11,7 @@ import {logWindowForm} from './log-window-form.ts';
 import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
 import {networkForm} from './network-form.ts';
+import {pruneFilterForm} from './prune-filter-form.ts';
 import {pullForm} from './pull-form.ts';
 import {renameForm} from './rename-form.ts';
 import {runForm} from './run-form.ts';
@@ -44,6 +45,7 @@ export const allForms: readonly Form[] = [
   exportForm,
   importForm,
   writeForm,
+  pruneFilterForm,
   logWindowForm,
 ];
 

@@ -1,14 +1,14 @@
 import {planTotals} from '../../objects/prune-plan-totals.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
+import {openForm} from '../forms/form-editing.ts';
+import {pruneFilterForm} from '../forms/prune-filter-form.ts';
+import {openPlan, type Plan} from '../open-plan.ts';
 import {planQuestion} from '../plan-question.ts';
-import {executePlanAction, openPlan} from '../prune-actions.ts';
+import {executePlanAction} from '../prune-actions.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
-type Plan = Extract<Overlay, {kind: 'plan'}>;
-
-/** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again. */
+/** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again, `/` filters it. */
 export function planKey(context: ActionContext, overlay: Plan, key: string): boolean {
   const {items} = overlay.plan;
   const state = context.getState();
@@ -19,7 +19,14 @@ export function planKey(context: ActionContext, overlay: Plan, key: string): boo
   }
   if (is('help') || is('palette') || is('action-log')) return false;
   if ((is('prune') || is('restart')) && overlay.status !== 'running') {
-    void openPlan(context, overlay.kinds);
+    void openPlan(context, overlay.kinds, overlay.filterText);
+    return true;
+  }
+  if (is('filter') && overlay.status !== 'running') {
+    context.apply({
+      type: 'overlay-opened',
+      overlay: openForm(pruneFilterForm, overlay.kinds.join(' '), state),
+    });
     return true;
   }
   if (overlay.status === 'ready') {

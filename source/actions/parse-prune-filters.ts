@@ -1,0 +1,61 @@
+import {noFilters, type PruneFilters} from '../objects/prune-filters.ts';
+import {shellWords} from '../objects/shell-words.ts';
+import {parseDockerTime} from './docker-time.ts';
+
+/** Filters, or what is wrong with their text. */
+export type ParsedPruneFilters =
+  | {readonly ok: true; readonly filters: PruneFilters}
+  | {readonly ok: false; readonly problem: string};
+
+/** Reads `until=24h label=stage=test label!=keep`, with or without docker's `--filter` before each. */
+export function parsePruneFilters(text: string, nowMs: number): ParsedPruneFilters {
+  const parsed = shellWords(text);
+  if (!parsed.ok) return parsed;
+  return filtersOf(
+    parsed.words.map(word => word.replace(/^--filter=/, '')).filter(word => word !== '--filter'),
+    nowMs,
+  );
+}
+
+/**
+These and those of config.json's `pruneFilters`, which hold for each prune; one that says the opposite of what was typed
+is left out (cli v28.2.2 `cli/command/utils.go` PruneFilters).
+*/
+export function withConfiguredFilters(
+  {words}: PruneFilters,
+  configured: readonly string[],
+  nowMs: number,
+): ParsedPruneFilters {
+  const added = configured.filter(word => {
+    const [name, value] = splitWord(word);
+    if (name === 'label') return !words.includes(`label!=${value}`);
+    return name === 'label!' ? !words.includes(`label=${value}`) : value !== '';
+  });
+  return filtersOf([...new Set([...words, ...added])], nowMs);
+}
+
+function filtersOf(words: readonly string[], nowMs: number): ParsedPruneFilters {
+  let filters: PruneFilters = {...noFilters, words};
+  for (const word of words) {
+    const [name, value] = splitWord(word);
+    if (name !== 'until' && name !== 'label' && name !== 'label!') {
+      return {ok: false, problem: `“${word}” is none of until=, label= and label!=`};
+    }
+    if (value === '') return {ok: false, problem: `${name}= of what?`};
+    if (name === 'label') filters = {...filters, labels: [...filters.labels, value]};
+    if (name === 'label!') filters = {...filters, notLabels: [...filters.notLabels, value]};
+    if (name === 'until') {
+      const time = parseDockerTime(value, nowMs);
+      if (!time.ok) return time;
+      if (filters.untilMs !== undefined) return {ok: false, problem: 'until= can be given once'};
+      filters = {...filters, untilMs: Number(time.unixSeconds) * 1000};
+    }
+  }
+  return {ok: true, filters};
+}
+
+/** At the first equals sign: `label!=a=b` is `label!` and `a=b`. */
+function splitWord(word: string): readonly [name: string, value: string] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
+}
