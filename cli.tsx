@@ -20,6 +20,8 @@ import {startNoticeFeed} from './source/feeds/notice-feed.ts';
 import {startFeeds} from './source/feeds/start-feeds.ts';
 import {type OnceSubject, printOnce} from './source/once/print-once.ts';
 import {keysShown} from './source/panes/all-panes.ts';
+import {wantedAnswers} from './source/panes/detail-tabs.ts';
+import {detailViewOf} from './source/panes/detail-view.ts';
 import {logViewOf} from './source/panes/log-view.ts';
 import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
 import {settingsVocabulary} from './source/panes/settings-vocabulary.ts';
@@ -155,8 +157,8 @@ async function fullScreen(
     signal: ending.signal,
   };
   const feeds = startFeeds({...deps, clock: {nowMs: Date.now, delay}, watchedContainerIds});
-  startDetailFeed(deps);
   startFormFeed(deps);
+  startDetailFeed({...deps, clock: {nowMs: Date.now, delay}, wantedAnswers});
   void startAboutFeed({
     ...deps,
     clock: {nowMs: Date.now, delay},
@@ -196,6 +198,7 @@ async function fullScreen(
     sortColumns: () => sortColumns(store.getState()),
     visibleKeys: () => keysShown(store.getState().pane, store.getState()),
     logView: logViewOf(store.getState),
+    detailView: detailViewOf(store.getState),
     // What is typed into a demo must not get into anybody's config.json.
     credentials: flags.isDemo
       ? createMemoryCredentials()

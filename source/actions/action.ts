@@ -5,6 +5,7 @@ import type {Network} from '../objects/network.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
+import type {DetailOverlay, DetailTabId} from '../store/detail-overlay.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
 import type {HandOver} from './handed-terminal.ts';
@@ -45,6 +46,7 @@ export type ActionContext = {
   readonly sortColumns: () => readonly string[];
   /** What scrolling the log means for its state; the screen's size decides. */
   readonly logView: LogView;
+  readonly detailView: DetailView;
   readonly credentials: RegistryCredentials;
   /** `pruneFilters` of the docker CLI's config.json: they hold for each prune. Read at each call. */
   readonly pruneFilters: () => readonly string[];
@@ -77,6 +79,18 @@ export type LogView = {
   readonly bottom: () => Partial<LogState>;
   /** The next line that the search finds: 1 is towards the new end, -1 towards the old. */
   readonly match: (direction: 1 | -1) => Partial<LogState>;
+};
+
+/** Where the open detail's view goes. Each answers the fields that change. */
+export type DetailView = {
+  /** Its tabs, in their order; none where no detail is open. */
+  readonly tabs: () => readonly DetailTabId[];
+  /** Rows to scroll, or lines for the cursor; negative is up. */
+  readonly scroll: (step: number) => Partial<DetailOverlay>;
+  /** The next line with this text: 1 is downwards, -1 upwards, 0 begins with the one that it stands on. Undefined where there is none. */
+  readonly search: (text: string, direction: -1 | 0 | 1) => Partial<DetailOverlay> | undefined;
+  /** What `enter` does to the line with the cursor; undefined where it does nothing. */
+  readonly enter: () => Partial<DetailOverlay> | undefined;
 };
 
 /** A question before something that cannot be taken back. */

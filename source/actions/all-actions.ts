@@ -5,6 +5,7 @@ import {archiveActions} from './archive-actions.ts';
 import {connectActions} from './connect-actions.ts';
 import {containerActions} from './container-actions.ts';
 import {containerFormActions} from './container-form-actions.ts';
+import {detailActions} from './detail-actions.ts';
 import {eventActions} from './event-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
@@ -39,6 +40,7 @@ export const allActions: readonly Action[] = [
   ...logActions,
   ...logWindowActions,
   ...yankActions,
+  ...detailActions,
   ...viewActions,
   ...aboutActions,
   ...moveActions,

@@ -36,6 +36,8 @@ export const keyPresets: Readonly<Record<PresetId, KeyPreset>> = {
       top: ['g', 'home'],
       'next-pane': ['tab', ']'],
       'previous-pane': ['shift+tab', '['],
+      'next-tab': ['right'],
+      'previous-tab': ['left'],
     },
     prefixes: {y: 'c'},
   },

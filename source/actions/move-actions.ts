@@ -1,5 +1,6 @@
 import type {PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
+import {openDetail} from '../store/detail-overlay.ts';
 import type {Action, ActionContext} from './action.ts';
 
 /** Moving about: the same keys in every pane. In Logs they scroll. */
@@ -58,13 +59,11 @@ function toEnd(context: ActionContext, end: 'top' | 'bottom'): void {
 }
 
 function page(context: ActionContext, direction: 1 | -1): void {
-  const detail = context.getState().overlays.findLast(overlay => overlay.kind === 'detail');
+  const detail = openDetail(context.getState());
   const delta = direction * Math.max(1, context.pageRows() - 1);
-  if (detail?.kind === 'detail') {
-    context.apply({
-      type: 'overlay-changed',
-      overlay: {...detail, topIndex: Math.max(0, detail.topIndex + delta)},
-    });
+  if (detail !== undefined) {
+    const change = context.detailView.scroll(delta);
+    context.apply({type: 'overlay-changed', overlay: {...detail, ...change}});
   } else {
     step(context, delta);
   }

@@ -1,7 +1,16 @@
-import {editLine, insertText, type LineEditor} from '../store/line-editor.ts';
+import {openDetail} from '../store/detail-overlay.ts';
+import {editLine, editorOf, insertText, type LineEditor} from '../store/line-editor.ts';
 import type {Prompt, TextPrompt} from '../store/prompt.ts';
 import type {ActionContext} from './action.ts';
 import {keepPromptKey, keepPromptPaste} from './keep-prompt.ts';
+
+/** Opens the line: what is typed there filters the list, or is looked for in the open detail or the log. */
+export function openPrompt(context: ActionContext, kind: TextPrompt['kind']): void {
+  const state = context.getState();
+  const searched = openDetail(state) ?? state.log;
+  const before = kind === 'filter' ? state.lists[state.pane].filter : searched.search;
+  context.apply({type: 'prompt-changed', prompt: {kind, editor: editorOf(before), before}});
+}
 
 /** The line at the bottom has the keyboard: it works as one types, `esc` takes it back, `enter` keeps it. */
 export function promptKey(context: ActionContext, prompt: Prompt, key: string): void {
@@ -24,7 +33,7 @@ function textPromptKey(context: ActionContext, prompt: TextPrompt, key: string):
       return;
     case 'enter':
       context.apply({type: 'prompt-changed', prompt: undefined});
-      if (prompt.kind === 'search') context.apply({type: 'log-changed', log: context.logView.match(-1)});
+      if (prompt.kind === 'search') found(context, prompt.editor.text);
       return;
     case 'down':
     case 'up':
@@ -48,8 +57,21 @@ function edited(context: ActionContext, prompt: TextPrompt, editor: LineEditor):
 }
 
 function put(context: ActionContext, kind: TextPrompt['kind'], text: string): void {
-  if (kind === 'search') context.apply({type: 'log-changed', log: {search: text}});
+  const detail = openDetail(context.getState());
+  if (kind === 'search' && detail !== undefined) {
+    const change = context.detailView.search(text, 0) ?? {search: text};
+    context.apply({type: 'overlay-changed', overlay: {...detail, ...change}});
+  } else if (kind === 'search') context.apply({type: 'log-changed', log: {search: text}});
   else context.apply({type: 'list-changed', pane: context.getState().pane, view: {filter: text}});
+}
+
+/** The search is done: in the log to the next line with it, in the detail it stands there already. */
+function found(context: ActionContext, text: string): void {
+  if (openDetail(context.getState()) === undefined) {
+    context.apply({type: 'log-changed', log: context.logView.match(-1)});
+  } else if (text !== '' && context.detailView.search(text, 0) === undefined) {
+    context.apply({type: 'noticed', level: 'warning', text: `search: no line has "${text}"`});
+  }
 }
 
 function moveSelection(context: ActionContext, delta: 1 | -1): void {

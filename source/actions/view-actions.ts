@@ -3,12 +3,12 @@ import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import {logChoice} from '../store/log-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
+import {detailPanes, showDetail} from './detail-actions.ts';
 import {quitQuestion} from './job-actions.ts';
 import {markActions} from './mark-actions.ts';
+import {openPrompt} from './prompt-key.ts';
 
 const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks'];
-const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
-const detailPanes: readonly PaneId[] = [...objectPanes, 'events'];
 
 /** How things are looked at: panes, filter, sort, marks, detail. Nothing here asks the engine to change anything. */
 export const viewActions: readonly Action[] = [
@@ -27,30 +27,6 @@ export const viewActions: readonly Action[] = [
   view('previous-pane', ['shift+tab'], 'previous pane', 'Opens the pane before.', paneIds, context =>
     cyclePane(context, -1),
   ),
-  {
-    ...view(
-      'detail',
-      ['enter'],
-      'detail',
-      'Everything about the selected object.',
-      objectPanes,
-      openDetail('summary'),
-    ),
-    group: 'object',
-    blocked: oneSelected,
-  },
-  {
-    ...view(
-      'inspect',
-      ['i'],
-      'inspect',
-      'What the engine answers to inspect, as JSON.',
-      detailPanes,
-      openDetail('inspect'),
-    ),
-    group: 'object',
-    blocked: oneSelected,
-  },
   {
     ...view(
       'filter',
@@ -178,10 +154,6 @@ function narrow(id: string, title: string, help: string, pane: PaneId): Action {
   );
 }
 
-function oneSelected(target: Target): string | undefined {
-  return target.state.lists[target.pane].selectedKey === '' ? 'nothing is selected' : undefined;
-}
-
 /** Opens a pane. Logs opened this way follows the container that is selected in Containers. */
 export function openPane(context: ActionContext, pane: PaneId): void {
   context.apply({type: 'pane-opened', pane});
@@ -201,41 +173,10 @@ function cyclePane(context: ActionContext, direction: 1 | -1): void {
   if (next !== undefined) openPane(context, next);
 }
 
-function openDetail(tab: 'summary' | 'inspect') {
-  return (context: ActionContext): void => {
-    const {pane, lists, split} = context.getState();
-    const objectId = lists[pane].selectedKey.split(' ')[0] ?? '';
-    if (split === 'list') context.apply({type: 'split-changed', split: 'both'});
-    const open = context.getState().overlays.findLast(overlay => overlay.kind === 'detail');
-    const objectKind = objectKinds[pane] ?? 'container';
-    if (open?.kind === 'detail' && open.objectId === objectId) {
-      context.apply({type: 'overlay-changed', overlay: {...open, tab, topIndex: 0}});
-    } else {
-      context.apply({
-        type: 'overlay-opened',
-        overlay: {kind: 'detail', objectKind, objectId, tab, status: 'loading', topIndex: 0},
-      });
-    }
-  };
-}
-
-const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network' | 'event'>>> = {
-  images: 'image',
-  volumes: 'volume',
-  networks: 'network',
-  events: 'event',
-};
-
-function openPrompt(context: ActionContext, kind: 'filter' | 'search'): void {
-  const state = context.getState();
-  const before = kind === 'filter' ? state.lists[state.pane].filter : state.log.search;
-  context.apply({type: 'prompt-changed', prompt: {kind, editor: editorOf(before), before}});
-}
-
 function cycleSplit(context: ActionContext): void {
   const state = context.getState();
   if (!state.overlays.some(overlay => overlay.kind === 'detail')) {
-    openDetail('summary')(context);
+    showDetail('summary')(context);
     return;
   }
   const next = {both: 'detail', detail: 'list', list: 'both'} as const;

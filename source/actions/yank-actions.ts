@@ -1,15 +1,21 @@
+import {dockerCommand} from '../format/docker-command.ts';
+import {inspectTemplate} from '../format/inspect-template.ts';
 import {plainLogLine} from '../format/plain-log-line.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {type Container, containerName, type Port, shortId} from '../objects/container.ts';
+import type {Json} from '../objects/json.ts';
 import {mask} from '../objects/secrets.ts';
-import {type PaneId, paneIds} from '../store/app-state.ts';
+import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
+import {openDetail} from '../store/detail-overlay.ts';
 import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {oneContainer, someContainer} from './container-actions.ts';
+import {containerArgument, oneContainer, someContainer} from './container-actions.ts';
 import {askRunLine} from './container-run-line.ts';
+import {detailPanes} from './detail-actions.ts';
 import {openForm} from './forms/form-editing.ts';
 import {writeForm} from './forms/write-form.ts';
 import {imageReference, someImage} from './image-actions.ts';
+import {inspectCursor} from './inspect-lines.ts';
 
 /** What `y` sends to the clipboard of whoever sits at the terminal. Of several marked objects each has a line. */
 export const yankActions: readonly Action[] = [
@@ -105,6 +111,22 @@ export const yankActions: readonly Action[] = [
     blocked: someLine,
     text: ({state: {log}}) => shownLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
   }),
+  yank('yank-value', 'y v', 'yank value', 'the value at the inspect’s cursor', detailPanes, {
+    blocked: atInspect,
+    text: ({state}) => valueText(inspectCursor(state)?.value ?? null).split('\n'),
+  }),
+  yank(
+    'yank-path',
+    'y k',
+    'yank its command',
+    'the docker inspect line that prints the value at the inspect’s cursor',
+    detailPanes,
+    {
+      blocked: target =>
+        atInspect(target) ?? (target.pane === 'events' ? 'docker inspect knows no events' : undefined),
+      text: ({state}) => inspectCommand(state),
+    },
+  ),
   {
     id: 'write',
     keys: ['W'],
@@ -162,6 +184,29 @@ export async function sendText(
     lines.length === 1 ? (first.length > 60 ? `${first.slice(0, 59)}…` : first) : `${lines.length} lines`;
   const isMasked = lines.some(line => line.includes(mask));
   return `${what}${isMasked ? ' (secrets masked, ! shows them)' : ''} sent to ${to}: ${shown}`;
+}
+
+function atInspect({state}: Target): string | undefined {
+  return inspectCursor(state) === undefined ? 'no inspect is open: i opens it' : undefined;
+}
+
+/** A text as it is, anything else as JSON. */
+function valueText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+}
+
+function inspectCommand(state: AppState): readonly string[] {
+  const detail = openDetail(state);
+  const line = inspectCursor(state);
+  if (detail === undefined || line === undefined) return [];
+  const {objectKind, objectId} = detail;
+  const container = state.containers.get(objectId);
+  const image = state.images.get(objectId)?.repoTags[0];
+  const name =
+    container === undefined
+      ? (image ?? state.networks.get(objectId)?.name ?? objectId)
+      : containerArgument(container);
+  return [dockerCommand(objectKind, 'inspect', '--format', inspectTemplate(line.path), name)];
 }
 
 function nameOf(container: Container): string {

@@ -12,6 +12,7 @@ import type {Json} from '../objects/json.ts';
 import type {LogStream} from '../objects/log-line.ts';
 import type {Network} from '../objects/network.ts';
 import type {NetworkJoin, NetworkSpec} from '../objects/network-spec.ts';
+import type {ProcessTable} from '../objects/process-table.ts';
 import type {RegistryAuth} from '../objects/registry.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {StatsSample} from '../objects/stats.ts';
@@ -97,6 +98,11 @@ export type Engine = {
   /** What `/info` and `/version` answer. */
   inspectEngine(options?: CallOptions): Promise<{readonly info: Json; readonly version: Json}>;
   imageHistory(id: string, options?: CallOptions): Promise<readonly HistoryLayer[]>;
+  /** What runs in it, as `docker top`: 409 where nothing does. `psArguments` absent: `-ef`. */
+  containerProcesses(
+    id: string,
+    options?: CallOptions & {readonly psArguments?: string},
+  ): Promise<ProcessTable>;
   /** What differs from its image, as `docker diff`: costs the engine a walk over all its files, so only when asked for. */
   containerChanges(id: string, options?: CallOptions): Promise<readonly FilesystemChange[]>;
   /** One sample (two where the engine cannot do with one; then `previous` is set). Absent: the container does not run. */

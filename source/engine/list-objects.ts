@@ -4,6 +4,7 @@ import {decodeContainers} from './decode-container.ts';
 import {decodeFilesystemChanges} from './decode-filesystem-changes.ts';
 import {decodeHistory, decodeImages} from './decode-image.ts';
 import {decodeNetworks} from './decode-network.ts';
+import {decodeProcesses} from './decode-processes.ts';
 import {decodeVolumes} from './decode-volume.ts';
 import type {CallOptions, Engine} from './engine.ts';
 import {fieldsOf} from './fields.ts';
@@ -14,7 +15,13 @@ export function listObjects(
   connection: Connection,
 ): Pick<
   Engine,
-  'listContainers' | 'listImages' | 'listVolumes' | 'listNetworks' | 'imageHistory' | 'containerChanges'
+  | 'listContainers'
+  | 'listImages'
+  | 'listVolumes'
+  | 'listNetworks'
+  | 'imageHistory'
+  | 'containerProcesses'
+  | 'containerChanges'
 > {
   const get = async (
     path: string,
@@ -52,6 +59,10 @@ export function listObjects(
     },
     listNetworks: async options => decodeNetworks(await get('/networks', options)),
     imageHistory: async (id, options) => decodeHistory(await get(pathOf`/images/${id}/history`, options)),
+    containerProcesses: async (id, options) => {
+      const query = options?.psArguments === undefined ? {} : {ps_args: options.psArguments};
+      return decodeProcesses(await get(pathOf`/containers/${id}/top`, options, query));
+    },
     containerChanges: async (id, options) =>
       decodeFilesystemChanges(
         await get(pathOf`/containers/${id}/changes`, {...options, deadlineSeconds: changesSeconds}),

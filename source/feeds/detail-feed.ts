@@ -1,115 +1,93 @@
-import type {Engine} from '../engine/engine.ts';
-import type {Json} from '../objects/json.ts';
-import {textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
-import type {Change} from '../store/change.ts';
+import {type DetailOverlay, type DetailQuestion, openDetail} from '../store/detail-overlay.ts';
 import {failureOf} from '../store/failure-of.ts';
-import type {Overlay} from '../store/overlay.ts';
+import {childController} from './child-controller.ts';
+import {type Clock, patientClock} from './clock.ts';
+import {detailQuestions, objectOf} from './detail-questions.ts';
+import type {FeedDeps} from './feed-deps.ts';
+import {untilDue, untilState} from './until-state.ts';
 
-type Detail = Extract<Overlay, {kind: 'detail'}>;
+/** What is to be known for the detail that is on screen. */
+export type WantedAnswers = (state: AppState) => readonly DetailQuestion[];
 
-/** Asks the engine for what the open detail shows: when it is opened, when it moves to another object, when that object changes. */
-export function startDetailFeed(deps: {
-  readonly engine: Engine;
-  readonly getState: () => AppState;
-  readonly apply: (...changes: readonly Change[]) => void;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly signal: AbortSignal;
-}): void {
-  const {engine, getState, apply, signal} = deps;
-  /** What the last answer, or the question under way, is about. */
-  let asked: {readonly objectId: string; readonly object: unknown} | undefined;
-  let isAsking = false;
+type DetailDeps = FeedDeps & {readonly wantedAnswers: WantedAnswers};
 
-  const look = () => {
+/**
+Asks the engine for what the open detail shows: when it is opened, when it moves to another object, when that object
+changes, and when it is asked for again. One question of a kind at a time; nothing while no detail is on screen.
+*/
+export function startDetailFeed(given: Omit<DetailDeps, 'clock'> & {readonly clock: Clock}): void {
+  const deps = {...given, clock: patientClock(given.clock)};
+  for (const question of Object.keys(detailQuestions)) void follow(deps, question as DetailQuestion);
+}
+
+async function follow(deps: DetailDeps, question: DetailQuestion): Promise<void> {
+  const {engine, getState, apply, clock, signal} = deps;
+  const {ask, periodMs, isCostly} = detailQuestions[question];
+  let asked: {readonly circumstances: readonly unknown[]; readonly atMs: number} | undefined;
+
+  const circumstancesIn = (state: AppState): readonly unknown[] | undefined => {
+    const detail = openDetail(state);
+    const isWanted = state.connection.status === 'connected' && deps.wantedAnswers(state).includes(question);
+    if (detail === undefined || !isWanted || objectOf(detail, state) === undefined) return undefined;
+    const {objectId, askedAgain} = detail;
+    const dependsOn = detailQuestions[question].dependsOn(detail, state);
+    // Another connection is another engine, perhaps.
+    return [objectId, askedAgain, dependsOn, state.connection.info];
+  };
+  const isAsked = (circumstances: readonly unknown[], state: AppState): boolean => {
+    const detail = openDetail(state);
+    const isKnown = detail?.answers[question] !== undefined || detail?.failures[question] !== undefined;
+    return isKnown && asked !== undefined && isSame(asked.circumstances, circumstances);
+  };
+  const dueAtMs = (state: AppState): number | undefined => {
+    const circumstances = circumstancesIn(state);
+    if (circumstances === undefined) return undefined;
+    if (!isAsked(circumstances, state)) return 0;
+    if (periodMs === undefined || asked === undefined) return undefined;
+    return asked.atMs + (state.isFocused ? periodMs : 10 * periodMs);
+  };
+
+  while (!signal.aborted) {
+    await untilDue(deps, dueAtMs, signal);
     const detail = openDetail(getState());
-    if (detail === undefined) {
-      asked = undefined;
-      return;
+    const circumstances = circumstancesIn(getState());
+    if (signal.aborted || detail === undefined || circumstances === undefined) continue;
+    asked = {circumstances, atMs: clock.nowMs()};
+    const waiting = childController(signal);
+    if (isCostly === true) {
+      const isIdle = (state: AppState) => {
+        const now = circumstancesIn(state);
+        return now === undefined || !isSame(now, circumstances);
+      };
+      void untilState(deps, isIdle, waiting.signal).then(waiting.abort);
     }
-    const object = objectOf(detail, getState());
-    const isCurrent = asked?.objectId === detail.objectId && asked.object === object;
-    if (isAsking || object === undefined || getState().connection.status !== 'connected') return;
-    if (isCurrent && detail.status !== 'loading') return;
-    asked = {objectId: detail.objectId, object};
-    isAsking = true;
-    void answer(detail).finally(() => {
-      isAsking = false;
-      // While it was under way the selection may have moved on.
-      if (!signal.aborted) look();
-    });
-  };
-
-  const answer = async (detail: Detail) => {
-    try {
-      const isImage = detail.objectKind === 'image';
-      const [inspect, layers] = await Promise.all([
-        inspectObject(engine, detail, signal),
-        isImage ? engine.imageHistory(detail.objectId, {signal}) : undefined,
-      ]);
-      const imageInspect =
-        detail.objectKind === 'container'
-          ? await engine.inspectImage(textAt(inspect, 'Image'), {signal}).catch(() => undefined)
-          : undefined;
-      put(detail.objectId, open => {
-        const {failure: _gone, imageInspect: _before, ...rest} = open;
-        return {
-          ...rest,
-          status: 'ready',
-          inspect,
-          ...(imageInspect === undefined ? {} : {imageInspect}),
-          ...(layers === undefined ? {} : {layers}),
-        };
-      });
-    } catch (error) {
-      put(detail.objectId, open => ({...open, status: 'failed', failure: failureOf(error)}));
-    }
-  };
-
-  const put = (objectId: string, change: (open: Detail) => Detail) => {
+    const outcome = await ask(engine, detail, {signal: waiting.signal, nowMs: clock.nowMs()}).then(
+      answer => ({answer}),
+      (error: unknown) => ({failure: failureOf(error)}),
+    );
+    const isGivenUp = waiting.signal.aborted;
+    if (isGivenUp) asked = undefined;
+    waiting.abort();
     const open = openDetail(getState());
-    if (open?.objectId === objectId && !signal.aborted) {
-      apply({type: 'overlay-changed', overlay: change(open)});
+    if (!isGivenUp && open?.objectId === detail.objectId) {
+      apply({type: 'overlay-changed', overlay: withOutcome(open, question, outcome)});
     }
-  };
-
-  const unsubscribe = deps.subscribe(look);
-  signal.addEventListener('abort', unsubscribe, {once: true});
-  look();
-}
-
-function openDetail(state: AppState): Detail | undefined {
-  const overlay = state.overlays.findLast(({kind}) => kind === 'detail');
-  return overlay?.kind === 'detail' ? overlay : undefined;
-}
-
-function inspectObject(engine: Engine, {objectKind, objectId}: Detail, signal: AbortSignal): Promise<Json> {
-  switch (objectKind) {
-    case 'container':
-      return engine.inspectContainer(objectId, {signal});
-    case 'image':
-      return engine.inspectImage(objectId, {signal});
-    case 'volume':
-      return engine.inspectVolume(objectId, {signal});
-    case 'network':
-      return engine.inspectNetwork(objectId, {signal});
-    case 'event':
-      return Promise.resolve(null);
   }
 }
 
-/** What the detail is made anew for when it changes: a network's also when somebody joins or leaves it. */
-function objectOf({objectKind, objectId}: Detail, state: AppState): unknown {
-  switch (objectKind) {
-    case 'container':
-      return state.containers.get(objectId);
-    case 'image':
-      return state.images.get(objectId);
-    case 'volume':
-      return state.volumes.get(objectId);
-    case 'network':
-      return state.networks.has(objectId) ? state.containers : undefined;
-    case 'event':
-      return undefined;
+function withOutcome(
+  open: DetailOverlay,
+  question: DetailQuestion,
+  outcome: {readonly answer: unknown} | {readonly failure: DetailOverlay['failures'][DetailQuestion]},
+): DetailOverlay {
+  if ('failure' in outcome) {
+    return {...open, failures: {...open.failures, [question]: outcome.failure} as DetailOverlay['failures']};
   }
+  const {[question]: _past, ...failures} = open.failures;
+  return {...open, answers: {...open.answers, [question]: outcome.answer}, failures};
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

@@ -8,6 +8,7 @@ import {newerEventCount} from '../store/event-ring.ts';
 import {keyName, keysOf} from '../store/keys-in-force.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
+import {detailHints} from './detail-hints.ts';
 import {freshness, jobSegments} from './header.ts';
 import {layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
@@ -94,11 +95,13 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     .filter(({id, hint}) => hint !== undefined && keysOf(state, id).length > 0)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   const help = hints.find(action => action.id === 'help');
-  const segments: Segment[] = [...headerlessSegments(state), ...scopeSegments(state)];
+  const inDetail = detailHints(state);
+  const segments: Segment[] = [...headerlessSegments(state), ...(inDetail?.segments ?? scopeSegments(state))];
   const helpWidth = help === undefined ? 0 : textWidth(` ${keyName(state, help.id)} ${help.title} `);
   let width = segments.reduce((sum, {text}) => sum + textWidth(text), 0);
   for (const action of hints) {
     const key = keyName(state, action.id);
+    if (inDetail?.keys.includes(key)) continue;
     const text = ` ${key} ${action.title} `;
     const needed = width + textWidth(text) + (action === help ? 0 : helpWidth);
     if (needed > columns) continue;

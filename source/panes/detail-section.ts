@@ -1,5 +1,7 @@
-import {isSecretName, mask} from '../objects/secrets.ts';
+import type {Json} from '../objects/json.ts';
+import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
+import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
 import type {Segment} from './pane.ts';
 
 /** A line of the detail. */
@@ -35,4 +37,23 @@ export function namedValues(
       ([name, value]) => `${name}=${isSecretName(name) && !state.showsSecrets ? mask : value}`,
     ),
   );
+}
+
+/** Environment variables, those that look like secrets masked unless asked for. */
+export function envLines(
+  env: readonly Json[],
+  {showsSecrets}: Pick<AppState, 'showsSecrets'>,
+): readonly DetailLine[] {
+  return section(
+    showsSecrets ? 'Environment' : 'Environment (! shows masked values)',
+    env.map(String).map(line => (showsSecrets ? line : maskedAssignment(line))),
+  );
+}
+
+/** What stands in the place of an answer that has not come, or will not. */
+export function unanswered({failures}: DetailOverlay, question: DetailQuestion): DetailLine {
+  const failure = failures[question];
+  return failure === undefined
+    ? [{text: 'asking the engine…', style: 'muted'}]
+    : [{text: `The engine said: ${failure.message}`, style: 'error'}];
 }

@@ -69,6 +69,15 @@ export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): 
   };
 }
 
+/** What is left of the detail's part for its tab: one row is its head. */
+export function detailRoom(state: Pick<AppState, 'size' | 'overlays' | 'split'>): {
+  readonly columns: number;
+  readonly rows: number;
+} {
+  const {detailColumns, detailRows} = layoutOf(state);
+  return {columns: detailColumns, rows: Math.max(1, detailRows - 1)};
+}
+
 function detailPlace(
   state: Pick<AppState, 'overlays' | 'split'>,
   columns: number,

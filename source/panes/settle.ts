@@ -1,5 +1,6 @@
 import type {AppState, ListView, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
+import {newDetail, openDetail} from '../store/detail-overlay.ts';
 import {logChoice} from '../store/log-state.ts';
 import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
@@ -121,15 +122,17 @@ function existsIn(id: PaneId, state: AppState): (key: string) => boolean {
 }
 
 function followSelection(state: AppState): AppState {
-  const index = state.overlays.findLastIndex(overlay => overlay.kind === 'detail');
-  const detail = state.overlays[index];
-  if (detail?.kind !== 'detail') return state;
+  const detail = openDetail(state);
+  if (detail === undefined) return state;
   const objectId = selectedObjectId(state);
   if (objectId === undefined || objectId === detail.objectId || state.split === 'detail') return state;
-  const {inspect: _i, imageInspect: _m, layers: _l, failure: _f, ...rest} = detail;
+  const {objectKind, tab, isEntered, psArguments} = detail;
   return {
     ...state,
-    overlays: state.overlays.with(index, {...rest, objectId, status: 'loading', topIndex: 0}),
+    overlays: state.overlays.with(
+      state.overlays.indexOf(detail),
+      newDetail({objectKind, objectId, tab, isEntered, psArguments}),
+    ),
   };
 }
 

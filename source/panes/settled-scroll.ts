@@ -1,7 +1,10 @@
 import type {AppState} from '../store/app-state.ts';
+import type {DetailOverlay} from '../store/detail-overlay.ts';
 import type {Overlay} from '../store/overlay.ts';
-import {detailLines} from './detail.ts';
-import {type Layout, layoutOf} from './layout.ts';
+import {patched} from '../store/patched.ts';
+import {detailRows} from './detail.ts';
+import {tabOf} from './detail-tabs.ts';
+import {detailRoom, type Layout, layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
 
 /** The overlays, those that are scrolled beyond their text's end taken back to it. The same list where none is. */
@@ -16,27 +19,33 @@ export function settledScroll(before: AppState, state: AppState): AppState['over
 }
 
 function settledOverlay(overlay: Overlay, state: AppState): Overlay {
+  if (overlay.kind === 'detail') return settledDetail(overlay, state);
   if (!isScrolled(overlay) || overlay.topIndex === 0) return overlay;
   const topIndex = Math.min(overlay.topIndex, lastTop(overlay, state, layoutOf(state)));
   return topIndex === overlay.topIndex ? overlay : {...overlay, topIndex};
 }
 
-type ScrolledOverlay = Extract<
-  Overlay,
-  {kind: 'detail' | 'help' | 'about' | 'settings' | 'action-log' | 'job'}
->;
+/** Scrolled so that the cursor is on screen, in a tab that has one. */
+function settledDetail(detail: DetailOverlay, state: AppState): DetailOverlay {
+  const hasCursor = tabOf(detail, state).hasCursor === true;
+  if (layoutOf(state).detail === 'none' || (detail.topIndex === 0 && detail.cursorIndex === 0)) return detail;
+  const room = detailRoom(state);
+  const {lineIndexes} = detailRows(detail, state, room);
+  const cursorIndex = Math.min(detail.cursorIndex, lineIndexes.at(-1) ?? 0);
+  const row = hasCursor ? lineIndexes.indexOf(cursorIndex) : detail.topIndex;
+  const shown = Math.max(row - room.rows + 1, Math.min(detail.topIndex, row));
+  const topIndex = Math.max(0, Math.min(shown, lineIndexes.length - room.rows));
+  return patched(detail, {cursorIndex, topIndex});
+}
+
+type ScrolledOverlay = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action-log' | 'job'}>;
 
 function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
-  return ['detail', 'help', 'about', 'settings', 'action-log', 'job'].includes(overlay.kind);
+  return ['help', 'about', 'settings', 'action-log', 'job'].includes(overlay.kind);
 }
 
 /** The first line when the last one stands at the bottom. One row of each is its title. */
 function lastTop(overlay: ScrolledOverlay, state: AppState, layout: Layout): number {
-  if (overlay.kind !== 'detail') {
-    const {lines} = overlayText(overlay, state, layout.columns);
-    return Math.max(0, lines.length - Math.max(1, layout.bodyRows - 1));
-  }
-  if (layout.detail === 'none') return overlay.topIndex;
-  const lines = detailLines(overlay, state, layout.detailColumns);
-  return Math.max(0, lines.length - Math.max(1, layout.detailRows - 1));
+  const {lines} = overlayText(overlay, state, layout.columns);
+  return Math.max(0, lines.length - Math.max(1, layout.bodyRows - 1));
 }

@@ -2,11 +2,12 @@ import {plainLogLine} from '../format/plain-log-line.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {dockerTable} from '../format/table.ts';
 import type {AppState} from '../store/app-state.ts';
+import {openDetail} from '../store/detail-overlay.ts';
 import {shownLines} from '../store/shown-lines.ts';
 import {listPane} from './all-panes.ts';
-import {detailLines, detailTitle} from './detail.ts';
+import {detailHead, detailLines} from './detail.ts';
 import {diskTotalsLines} from './disk-totals.ts';
-import {layoutOf} from './layout.ts';
+import {detailRoom, layoutOf} from './layout.ts';
 import type {Segment} from './pane.ts';
 import {visibleRows} from './pane-rows.ts';
 
@@ -19,16 +20,15 @@ every row and every column that holds something, also what is not on the screen.
 */
 export function viewLines(state: AppState): readonly string[] {
   const {detail: place} = layoutOf(state);
-  const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
-  const shownDetail = detail?.kind === 'detail' && place !== 'none' ? detail : undefined;
+  const shownDetail = place === 'none' ? undefined : openDetail(state);
   return [
     ...(place === 'instead' ? [] : mainLines(state)),
     ...(place === 'instead' || shownDetail === undefined ? [] : ['']),
     ...(shownDetail === undefined
       ? []
       : [
-          plainLine(detailTitle(shownDetail, state).slice(0, 2)),
-          ...detailLines(shownDetail, state, allColumns).map(plainLine),
+          plainLine(detailHead(shownDetail, state, detailRoom(state).columns)),
+          ...detailLines(shownDetail, state, detailRoom(state)).map(plainLine),
         ]),
   ];
 }

@@ -25,6 +25,12 @@ const mostRows = 2_000;
 const mostAttributes = 64;
 const longestValue = 500;
 
+/** The event of that number, as long as it is kept. */
+export function eventOfKey({rows, pausedRows}: EventRing, key: string): EventRow | undefined {
+  const isIt = ({number}: EventRow) => String(number) === key;
+  return (pausedRows ?? rows).find(isIt) ?? rows.find(isIt);
+}
+
 /** With these events at its end; the oldest go where there are too many. */
 export function withEvents(ring: EventRing, events: readonly EngineEvent[]): EventRing {
   if (events.length === 0) return ring;

@@ -1,31 +1,15 @@
 import type {FilesystemChange} from '../objects/filesystem-change.ts';
-import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AboutOverlay} from './about-overlay.ts';
+import type {DetailOverlay} from './detail-overlay.ts';
 import type {Failure} from './failure.ts';
 import type {LineEditor} from './line-editor.ts';
 
 /** What lies over the list and has the keyboard. */
 export type Overlay =
-  /** Everything about one object: what `enter` and `i` open. Follows the object, not its row. */
-  | {
-      readonly kind: 'detail';
-      readonly objectKind: 'container' | 'image' | 'volume' | 'network' | 'event';
-      /** A volume's is its name, an event's its number. */
-      readonly objectId: string;
-      /** `summary` is for people, `inspect` is the engine's JSON. */
-      readonly tab: 'summary' | 'inspect';
-      readonly status: 'loading' | 'ready' | 'failed';
-      readonly inspect?: Json;
-      /** Of the image that a container was made from; absent when that is gone. */
-      readonly imageInspect?: Json;
-      /** Layers of an image, newest first. */
-      readonly layers?: readonly HistoryLayer[];
-      readonly failure?: Failure;
-      readonly topIndex: number;
-    }
+  | DetailOverlay
   /** Keys of the pane. */
   | {readonly kind: 'help'; readonly topIndex: number}
   | AboutOverlay

@@ -1,5 +1,6 @@
-import {detailLines, detailTitle} from '../panes/detail.ts';
+import {detailHead, shownDetailRows} from '../panes/detail.ts';
 import type {AppState} from '../store/app-state.ts';
+import {openDetail} from '../store/detail-overlay.ts';
 import {Lines} from './lines.tsx';
 import type {Pen} from './pen.ts';
 
@@ -15,16 +16,14 @@ export function Detail({
   readonly rows: number;
   readonly pen: Pen;
 }) {
-  const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
-  if (detail?.kind !== 'detail' || rows <= 0) return null;
-  const lines = detailLines(detail, state, columns);
-  const top = Math.max(0, Math.min(detail.topIndex, lines.length - (rows - 1)));
-  const more = lines.length - top - (rows - 1);
-  const shown = lines.slice(top, top + rows - 1);
-  const rest = more > 0 ? [{text: `   ${more} more below`, style: 'muted'} as const] : [];
+  const detail = openDetail(state);
+  if (detail === undefined || rows <= 0) return null;
+  const shown = shownDetailRows(detail, state, {columns, rows: rows - 1});
+  const rest =
+    shown.belowCount > 0 ? [{text: `   ${shown.belowCount} more below`, style: 'muted'} as const] : [];
   return (
     <Lines
-      lines={[[...detailTitle(detail, state), ...rest], ...shown]}
+      lines={[[...detailHead(detail, state, columns), ...rest], ...shown.rows]}
       columns={columns}
       rows={rows}
       pen={pen}

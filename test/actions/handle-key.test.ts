@@ -184,7 +184,7 @@ test('the first screen of an engine that never answered can be left, and asked f
 test('a key that nothing is on does nothing', () => {
   const program = makeProgram({containers: makeContainers(2)});
   const before = program.state();
-  program.press('~', 'ctrl+t', 'Q', '日', 'left');
+  program.press('~', 'ctrl+t', 'Q', '日');
   assert.ok(program.state() === before);
 });
 

@@ -1,4 +1,8 @@
 import type {TestContext} from 'node:test';
+import {detailLines} from '../../source/panes/detail.ts';
+import {detailRoom} from '../../source/panes/layout.ts';
+import type {AppState} from '../../source/store/app-state.ts';
+import {openDetail} from '../../source/store/detail-overlay.ts';
 import type {LiveEngine} from '../support/live-engine.ts';
 import {
   isAllKnown,
@@ -6,6 +10,7 @@ import {
   type RunningProgramOptions,
   startRunningProgram,
 } from '../support/running-program.ts';
+import {textsOf} from '../support/segment-text.ts';
 
 /** The program with all feeds on a real engine, without a screen: opened when the engine's events flow and all lists are there. */
 export async function openLiveProgram(
@@ -16,4 +21,12 @@ export async function openLiveProgram(
   const program = startRunningProgram(t, {...options, socketPath: live.record.socket});
   await program.until(isAllKnown);
   return program;
+}
+
+/** What the open detail shows, all of it, without its head. */
+export function detailText(state: AppState): string {
+  const detail = openDetail(state);
+  if (detail === undefined) return '';
+  const room = detailRoom(state);
+  return textsOf(detailLines(detail, state, room));
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import {textAt} from '../../source/objects/json-path.ts';
 import {volumesPane} from '../../source/panes/volumes-pane.ts';
 import type {AppState} from '../../source/store/app-state.ts';
+import {openDetail} from '../../source/store/detail-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
 import {openLiveProgram} from './live-program.ts';
 
@@ -50,13 +52,10 @@ liveTest('a volume is created, used, measured, refused while it is in use, and r
 
   await program.select(name);
   program.press('enter');
-  const answered = await program.until(({overlays}) => {
-    const top = overlays.at(-1);
-    return top?.kind === 'detail' && top.status === 'ready';
-  });
-  const detail = answered.overlays.at(-1);
-  assert.ok(detail?.kind === 'detail' && detail.objectKind === 'volume');
-  assert.equal((detail.inspect as {readonly Name: string}).Name, name);
+  const answered = await program.until(state => openDetail(state)?.answers.object !== undefined);
+  const detail = openDetail(answered);
+  assert.equal(detail?.objectKind, 'volume');
+  assert.equal(textAt(detail.answers.object?.inspect, 'Name'), name);
   program.press('esc', 'd');
   await program.notice(/used by q\w+-writer: remove that container first/);
 

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import type {Json} from '../../source/objects/json.ts';
-import {detailLines, detailTitle} from '../../source/panes/detail.ts';
-import type {Overlay} from '../../source/store/overlay.ts';
+import {detailHead, detailRows} from '../../source/panes/detail.ts';
+import {type DetailOverlay, newDetail} from '../../source/store/detail-overlay.ts';
 import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 import {textOf, textsOf} from '../support/segment-text.ts';
-
-type Detail = Extract<Overlay, {kind: 'detail'}>;
 
 const container = makeContainer({
   name: 'web',
@@ -30,54 +28,57 @@ const inspect: Json = {
 };
 const image = makeImage({repoTags: ['app:1'], labels: {'build.token': 'hunter2'}});
 
-function detail(more: Partial<Detail> = {}): Detail {
-  return {
-    kind: 'detail',
-    objectKind: 'container',
-    objectId: container.id,
-    tab: 'summary',
-    status: 'ready',
-    inspect,
-    topIndex: 0,
-    ...more,
-  };
+function detail(more: Partial<DetailOverlay> = {}): DetailOverlay {
+  const answers = {object: {inspect}};
+  return newDetail({objectKind: 'container', objectId: container.id, tab: 'summary', answers, ...more});
 }
 
-const ofImage: Partial<Detail> = {
+const ofImage: Partial<DetailOverlay> = {
   objectKind: 'image',
   objectId: image.id,
-  inspect: {
-    Os: 'linux',
-    Architecture: 'amd64',
-    Config: {ExposedPorts: {'80/tcp': {}}, Entrypoint: ['/run'], Cmd: ['-v'], Env: ['SECRET_KEY=hunter2']},
+  answers: {
+    object: {
+      inspect: {
+        Os: 'linux',
+        Architecture: 'amd64',
+        Config: {
+          ExposedPorts: {'80/tcp': {}},
+          Entrypoint: ['/run'],
+          Cmd: ['-v'],
+          Env: ['SECRET_KEY=hunter2'],
+        },
+      },
+      layers: [
+        {
+          id: '<missing>',
+          createdAtMs: 1_000_000,
+          createdBy: 'ENV SECRET_KEY=hunter2 LANG=C',
+          sizeBytes: 0,
+          comment: '',
+          tags: [],
+        },
+        {
+          id: '<missing>',
+          createdAtMs: 1_000_000,
+          createdBy: '/bin/sh -c #(nop) ADD file:1 in / ',
+          sizeBytes: 4_260_000,
+          comment: '',
+          tags: [],
+        },
+      ],
+    },
   },
-  layers: [
-    {
-      id: '<missing>',
-      createdAtMs: 1_000_000,
-      createdBy: 'ENV SECRET_KEY=hunter2 LANG=C',
-      sizeBytes: 0,
-      comment: '',
-      tags: [],
-    },
-    {
-      id: '<missing>',
-      createdAtMs: 1_000_000,
-      createdBy: '/bin/sh -c #(nop) ADD file:1 in / ',
-      sizeBytes: 4_260_000,
-      comment: '',
-      tags: [],
-    },
-  ],
 };
+
+const room = {columns: 80, rows: 20};
 
 const state = makeState({containers: [container], images: [image]}, [
   {type: 'stats-sampled', samples: new Map([[container.id, makeStats()]])},
 ]);
 const open = {...state, showsSecrets: true};
 
-function textAt(of: Detail, columns = 100, from = state): string {
-  return textsOf(detailLines(of, from, columns));
+function textAt(of: DetailOverlay, columns = 100, from = state): string {
+  return textsOf(detailRows(of, from, {columns, rows: 20}).rows);
 }
 
 test('what a narrow list leaves out is in the detail', () => {
@@ -111,7 +112,7 @@ test('nothing of it is cut off where the detail is narrow', () => {
   }));
   const many = makeState({containers: [{...container, ports}]});
   for (const columns of [200, 70, 40, 20]) {
-    const lines = detailLines(detail(), many, columns);
+    const lines = detailRows(detail(), many, {columns, rows: 20}).rows;
     for (const line of lines) assert.ok(textWidth(textOf(line)) <= columns, textOf(line));
     const text = textsOf(lines).replace(/\s+/g, '');
     assert.ok(text.includes('0.0.0.0:2033->1022/tcp'), `at ${columns}`);
@@ -157,7 +158,7 @@ test('a dangling image says that it is one', () => {
 });
 
 test('what the engine has not answered yet is said, and what it knows is shown meanwhile', () => {
-  const {inspect: _none, ...waiting} = detail({status: 'loading'});
+  const waiting = detail({answers: {}});
   assert.match(textAt(waiting), /Up 5 minutes/);
   assert.match(textAt(waiting), /asking the engine…/);
   assert.equal(textAt({...waiting, tab: 'inspect'}), 'asking the engine…');
@@ -175,9 +176,12 @@ test('an answer of any shape, or none of the kind that was expected, breaks noth
     {Config: {Env: [null, 5]}},
   ];
   for (const json of odd) {
-    for (const of of [detail({inspect: json}), detail({...ofImage, inspect: json})]) {
-      assert.ok(detailLines(of, state, 80).length > 0);
-      assert.ok(detailLines({...of, tab: 'inspect'}, state, 80).length > 0);
+    for (const of of [
+      detail({answers: {object: {inspect: json}}}),
+      detail({...ofImage, answers: {object: {inspect: json}}}),
+    ]) {
+      assert.ok(detailRows(of, state, room).rows.length > 0);
+      assert.ok(detailRows({...of, tab: 'inspect'}, state, room).rows.length > 0);
     }
   }
 });
@@ -186,19 +190,28 @@ test('an object that has gone, and an engine that refuses, are said', () => {
   assert.equal(textAt(detail(), 80, makeState()), 'This container is gone.');
   assert.equal(textAt(detail(ofImage), 80, makeState()), 'This image is gone.');
   const failure = {kind: 'denied', message: 'permission denied', advice: ''};
-  const {inspect: _none, ...failed} = detail({status: 'failed', failure});
+  const failed = detail({answers: {}, failures: {object: failure}});
   assert.match(textAt(failed), /Up 5 minutes[\s\S]*The engine said: permission denied/);
   assert.equal(textAt({...failed, tab: 'inspect'}), 'The engine said: permission denied');
 });
 
-test('the title says whose detail it is and what the keys do', () => {
-  assert.equal(textOf(detailTitle(detail(), state)), 'web   i inspect · z zoom · esc close');
-  assert.match(textOf(detailTitle(detail({tab: 'inspect'}), state)), /^web {2}inspect {3}i summary/);
-  assert.match(textOf(detailTitle(detail(ofImage), state)), /^app:1 /);
+test('the first line says whose detail it is, and its tabs, of which one is open', () => {
+  assert.equal(textOf(detailHead(detail(), state, 80)), 'web [summary] processes  inspect ');
+  assert.equal(textOf(detailHead(detail({tab: 'inspect'}), state, 80)), 'web  summary  processes [inspect]');
+  assert.equal(textOf(detailHead(detail(ofImage), state, 80)), 'app:1 [summary] inspect ');
+});
+
+test('where there is no room for the names of all tabs, the open one and its place are there', () => {
+  const of = detail({tab: 'inspect'});
+  assert.equal(textOf(detailHead(of, state, 24)), 'web [inspect] 3 of 3');
+  for (const columns of [24, 30, 40, 60]) {
+    const long = makeState({containers: [{...container, names: [`/${'long-name-'.repeat(9)}`]}]});
+    assert.ok(textWidth(textOf(detailHead(of, long, columns))) <= columns, `${columns}`);
+  }
 });
 
 test('a text of a megabyte is no line of a megabyte', () => {
   const long = {Value: 'x'.repeat(1_000_000)};
-  const text = textAt(detail({tab: 'inspect', inspect: long}));
+  const text = textAt(detail({tab: 'inspect', answers: {object: {inspect: long}}}));
   assert.ok(text.length < 10_000);
 });

@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Layout, layoutOf} from '../../source/panes/layout.ts';
 import type {AppState} from '../../source/store/app-state.ts';
+import {newDetail} from '../../source/store/detail-overlay.ts';
 
-const detail: AppState['overlays'][number] = {
-  kind: 'detail',
-  objectKind: 'container',
-  objectId: 'a',
-  tab: 'summary',
-  status: 'loading',
-  topIndex: 0,
-};
+const detail = newDetail({objectKind: 'container', objectId: 'a', tab: 'summary'});
 
 function layout(columns: number, rows: number, more: Partial<AppState> = {}): Layout {
   return layoutOf({size: {columns, rows}, overlays: [], split: 'both', ...more});

@@ -4,6 +4,7 @@ import type {Container} from '../../source/objects/container.ts';
 import {listRowsOf, settle} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
+import {newDetail} from '../../source/store/detail-overlay.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
@@ -149,20 +150,21 @@ test('a smaller terminal keeps the selected row on screen', () => {
 test('an open detail follows the selection, and is asked for again', () => {
   const open: Change = {
     type: 'overlay-opened',
-    overlay: {
-      kind: 'detail',
+    overlay: newDetail({
       objectKind: 'container',
       objectId: a.id,
-      tab: 'inspect',
-      status: 'ready',
-      inspect: {Id: a.id},
+      tab: 'processes',
+      isEntered: true,
+      answers: {processes: {titles: ['PID'], rows: [['1']]}},
+      psArguments: 'aux',
+      askedAgain: 3,
+      search: 'x',
       topIndex: 7,
-    },
+    }),
   };
   const moved = after(after(makeState({containers: five}), open), select(b));
-  assert.deepEqual(moved.overlays, [
-    {kind: 'detail', objectKind: 'container', objectId: b.id, tab: 'inspect', status: 'loading', topIndex: 0},
-  ]);
+  const sameView = {tab: 'processes', isEntered: true, psArguments: 'aux'} as const;
+  assert.deepEqual(moved.overlays, [newDetail({objectKind: 'container', objectId: b.id, ...sameView})]);
 });
 
 test('settling what is settled changes nothing', () => {

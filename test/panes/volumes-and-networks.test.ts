@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {detailLines, detailTitle} from '../../source/panes/detail.ts';
+import type {Json} from '../../source/objects/json.ts';
+import {detailHead, detailLines} from '../../source/panes/detail.ts';
 import {networksPane} from '../../source/panes/networks-pane.ts';
 import {volumesPane} from '../../source/panes/volumes-pane.ts';
 import type {AppState} from '../../source/store/app-state.ts';
-import type {Overlay} from '../../source/store/overlay.ts';
+import {type DetailOverlay, newDetail} from '../../source/store/detail-overlay.ts';
 import {idOf, makeContainer, makeNetwork, makeVolume} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 import {textOf} from '../support/segment-text.ts';
@@ -80,20 +81,15 @@ test('the filter finds a network by who uses it, by its subnet and by its id', (
   assert.equal(networksPane.idOf(net), net.id);
 });
 
-function detail(objectKind: 'volume' | 'network', objectId: string, fields: object = {}) {
-  return {
-    kind: 'detail',
-    objectKind,
-    objectId,
-    tab: 'summary',
-    status: 'ready',
-    topIndex: 0,
-    ...fields,
-  } as Extract<Overlay, {kind: 'detail'}>;
+function detail(objectKind: 'volume' | 'network', objectId: string, inspect?: Json) {
+  const answers = inspect === undefined ? {} : {object: {inspect}};
+  return newDetail({objectKind, objectId, tab: 'summary', answers});
 }
 
-const shown = (overlay: ReturnType<typeof detail>, of: AppState) =>
-  [detailTitle(overlay, of), ...detailLines(overlay, of, 100)].map(textOf).join('\n');
+const shown = (overlay: DetailOverlay, of: AppState) =>
+  [detailHead(overlay, of, 100), ...detailLines(overlay, of, {columns: 100, rows: 20})]
+    .map(textOf)
+    .join('\n');
 
 test('the detail of a volume says where it is used, and masks labels that look like secrets', () => {
   const text = shown(detail('volume', 'data'), state());
@@ -114,7 +110,7 @@ test('the detail of a network says who is on it with which address', () => {
     Containers: {[web.id]: {Name: 'web', IPv4Address: '172.20.0.2/16', IPv6Address: ''}},
     Options: {'com.docker.network.bridge.name': 'br0'},
   };
-  const text = shown(detail('network', net.id, {inspect}), state());
+  const text = shown(detail('network', net.id, inspect), state());
   assert.match(text, /^net /);
   assert.match(text, /Gateway +172\.20\.0\.1/);
   assert.match(text, /web {2}172\.20\.0\.2\/16 {2}running/);

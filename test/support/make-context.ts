@@ -3,6 +3,7 @@ import {handleKey} from '../../source/actions/handle-key.ts';
 import type {LocalMachine} from '../../source/actions/local-machine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {keysShown} from '../../source/panes/all-panes.ts';
+import {detailViewOf} from '../../source/panes/detail-view.ts';
 import {logViewOf} from '../../source/panes/log-view.ts';
 import {isListHidden, sortColumns} from '../../source/panes/on-screen.ts';
 import {listRowsOf} from '../../source/panes/settle.ts';
@@ -52,6 +53,7 @@ export function makeProgram(
     isListHidden: () => isListHidden(store.getState()),
     sortColumns: () => sortColumns(store.getState()),
     logView: logViewOf(store.getState),
+    detailView: detailViewOf(store.getState),
     credentials: {
       forServer: async () => undefined,
       store: () => Promise.reject(new Error('no login was to be kept')),

@@ -105,7 +105,7 @@ function answering(...keys: readonly string[]): Scene['make'] {
     program.press(...keys);
     const open = program.state().overlays.at(-1);
     if (open?.kind !== 'detail') return;
-    program.apply({type: 'overlay-changed', overlay: {...open, status: 'ready', inspect, layers}});
+    program.apply({type: 'overlay-changed', overlay: {...open, answers: {object: {inspect, layers}}}});
     program.press('pagedown');
   };
 }
@@ -159,7 +159,7 @@ function listed(...keys: readonly string[]): Scene['make'] {
     program.press(...keys);
     const open = program.state().overlays.at(-1);
     if (open?.kind !== 'detail') return;
-    program.apply({type: 'overlay-changed', overlay: {...open, status: 'ready', inspect}});
+    program.apply({type: 'overlay-changed', overlay: {...open, answers: {object: {inspect}}}});
   };
 }
 

@@ -12,6 +12,7 @@ import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
 import {networkForm} from './network-form.ts';
 import {pruneFilterForm} from './prune-filter-form.ts';
+import {psForm} from './ps-form.ts';
 import {pullForm} from './pull-form.ts';
 import {renameForm} from './rename-form.ts';
 import {runForm} from './run-form.ts';
@@ -32,6 +33,7 @@ export const allForms: readonly Form[] = [
   restartForm,
   killForm,
   updateForm,
+  psForm,
   volumeForm,
   networkForm,
   connectForm,

@@ -1,6 +1,7 @@
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {confirmKey} from './confirm-key.ts';
+import {detailKey} from './detail-key.ts';
 import {formOverlayKey, formOverlayPaste} from './form-overlay-key.ts';
 import {jobKey, jobsKey} from './job-key.ts';
 import {menuKey} from './menu-key.ts';
@@ -8,7 +9,7 @@ import {movingKey} from './moving-key.ts';
 import {paletteKey, palettePaste} from './palette-key.ts';
 import {planKey} from './plan-key.ts';
 import {sortKey} from './sort-key.ts';
-import {detailKey, viewerKey} from './viewer-key.ts';
+import {viewerKey} from './viewer-key.ts';
 
 /** Gives the key to what lies on top; false when nothing there takes it, and it is the pane's. */
 export function overlayKey(context: ActionContext, key: string): boolean {

@@ -10,14 +10,17 @@ function topIndex(program: Program): number | undefined {
   return top !== undefined && 'topIndex' in top ? top.topIndex : undefined;
 }
 
-const manyLines = Object.fromEntries(Array.from({length: 100}, (_, index) => [`key${index}`, index]));
+const manyLines = {Config: {Env: Array.from({length: 100}, (_, index) => `KEY${index}=${index}`)}};
 
 function withDetail(columns = 80): Program {
   const program = makeProgram({containers: makeContainers(9), columns});
-  program.press('i');
+  program.press('enter');
   const open = program.state().overlays.at(-1);
   if (open?.kind === 'detail') {
-    program.apply({type: 'overlay-changed', overlay: {...open, status: 'ready', inspect: manyLines}});
+    program.apply({
+      type: 'overlay-changed',
+      overlay: {...open, answers: {object: {inspect: manyLines}}},
+    });
   }
   return program;
 }

@@ -1,0 +1,153 @@
+import type {PaneId} from '../store/app-state.ts';
+import {type DetailOverlay, type DetailTabId, newDetail, openDetail} from '../store/detail-overlay.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+import {dockerLine, oneContainer} from './container-actions.ts';
+import {openForm} from './forms/form-editing.ts';
+import {psForm} from './forms/ps-form.ts';
+
+const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
+const inContainers: readonly PaneId[] = ['containers'];
+
+/** Where objects have a detail. */
+export const detailPanes: readonly PaneId[] = [...objectPanes, 'events'];
+
+/** The detail and its tabs. */
+export const detailActions: readonly Action[] = [
+  {
+    ...detailAction(
+      'detail',
+      ['enter'],
+      'detail',
+      'Everything about the selected object.',
+      objectPanes,
+      showDetail('summary'),
+    ),
+    group: 'object',
+    blocked: oneSelected,
+  },
+  {
+    ...detailAction(
+      'inspect',
+      ['i'],
+      'inspect',
+      'What the engine answers to inspect, as JSON; / searches in it, n and N go on.',
+      detailPanes,
+      showDetail('inspect'),
+    ),
+    group: 'object',
+    blocked: oneSelected,
+  },
+  {
+    ...detailAction(
+      'processes',
+      ['t'],
+      'processes',
+      'What runs in the container, as docker top has it; r asks again.',
+      inContainers,
+      showDetail('processes'),
+    ),
+    group: 'object',
+    blocked: oneSelected,
+    dockerCommand: target => (target.containers.length === 1 ? dockerLine('top', target) : ''),
+  },
+  {
+    ...detailAction(
+      'ps-arguments',
+      ['-'],
+      'processes by ps …',
+      'Chooses what ps tells of the processes: its arguments, as for docker top.',
+      inContainers,
+      (context, {containers: [container]}) => {
+        const state = context.getState();
+        if (container === undefined) return;
+        context.apply({type: 'overlay-opened', overlay: openForm(psForm, container.id, state)});
+      },
+    ),
+    group: 'object',
+    blocked: oneContainer,
+  },
+  {
+    ...detailAction(
+      'next-tab',
+      [']', 'right'],
+      'next tab',
+      'The next tab of the detail.',
+      detailPanes,
+      cycleTab(1),
+    ),
+    blocked: detailShown,
+  },
+  {
+    ...detailAction(
+      'previous-tab',
+      ['[', 'left'],
+      'previous tab',
+      'The tab of the detail before.',
+      detailPanes,
+      cycleTab(-1),
+    ),
+    blocked: detailShown,
+  },
+];
+
+function detailAction(
+  id: string,
+  keys: readonly string[],
+  title: string,
+  help: string,
+  panes: readonly PaneId[],
+  run: (context: ActionContext, target: Target) => void,
+): Action {
+  return {id, keys, title, help, panes, group: 'view', run};
+}
+
+/** The key of the tab that is open already goes back to the summary. */
+export function showDetail(tab: DetailTabId) {
+  return (context: ActionContext): void => {
+    const {pane, lists, split} = context.getState();
+    const objectId = lists[pane].selectedKey.split(' ')[0] ?? '';
+    if (split === 'list') context.apply({type: 'split-changed', split: 'both'});
+    const open = openDetail(context.getState());
+    const isEntered = tab !== 'summary';
+    if (open?.objectId === objectId) {
+      const isBack = open.tab === tab && split !== 'list';
+      context.apply({
+        type: 'overlay-changed',
+        overlay: {...open, ...tabChange(isBack ? 'summary' : tab), isEntered},
+      });
+    } else {
+      const objectKind = objectKinds[pane] ?? 'container';
+      context.apply({type: 'overlay-opened', overlay: newDetail({objectKind, objectId, tab, isEntered})});
+    }
+  };
+}
+
+/** Another tab begins at its top, with nothing looked for. */
+function tabChange(tab: DetailTabId): Partial<DetailOverlay> {
+  return {tab, topIndex: 0, cursorIndex: 0, search: ''};
+}
+
+function cycleTab(step: 1 | -1) {
+  return (context: ActionContext): void => {
+    const open = openDetail(context.getState());
+    const tabs = context.detailView.tabs();
+    const tab = tabs[(tabs.indexOf(open?.tab ?? 'summary') + step + tabs.length) % tabs.length];
+    if (open === undefined || tab === undefined) return;
+    context.apply({type: 'overlay-changed', overlay: {...open, ...tabChange(tab)}});
+  };
+}
+
+function detailShown({state}: Target): string | undefined {
+  return openDetail(state) === undefined || state.split === 'list' ? 'no detail is open' : undefined;
+}
+
+const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network' | 'event'>>> = {
+  images: 'image',
+  volumes: 'volume',
+  networks: 'network',
+  events: 'event',
+};
+
+function oneSelected(target: Target): string | undefined {
+  return target.state.lists[target.pane].selectedKey === '' ? 'nothing is selected' : undefined;
+}

@@ -1,0 +1,48 @@
+import {dockerCommand} from '../../format/docker-command.ts';
+import {containerName, shortId} from '../../objects/container.ts';
+import type {AppState} from '../../store/app-state.ts';
+import {newDetail, openDetail, usualPsArguments} from '../../store/detail-overlay.ts';
+import type {ActionContext} from '../action.ts';
+import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
+
+/** What ps tells of a container's processes; its subject is the container's id. */
+export const psForm: Form = {
+  id: 'ps',
+  title: (subjectId, state) => `Processes of ${nameOf(subjectId, state)}`,
+  submitLabel: 'Show',
+  isLocal: true,
+  fields: () => [
+    {
+      id: 'arguments',
+      label: 'ps',
+      kind: 'text',
+      placeholder: usualPsArguments,
+      help: 'Arguments of ps on the engine’s machine, such as aux or -eo pid,user,pcpu,args: the PID must be among its columns.',
+    },
+  ],
+  initialValues: (_subjectId, state) => ({arguments: openDetail(state)?.psArguments ?? usualPsArguments}),
+  problems: () => ({}),
+  dockerCommand: (values, subjectId, state) =>
+    dockerCommand('top', nameOf(subjectId, state), ...argumentsIn(values).split(/\s+/)),
+  submit,
+};
+
+async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
+  const open = openDetail(context.getState());
+  const shown = {tab: 'processes', psArguments: argumentsIn(values), isEntered: true, topIndex: 0} as const;
+  const done = {outcome: 'done', detail: '', level: 'success'} as const;
+  if (open?.objectId !== subjectId) {
+    return {...done, overlay: newDetail({objectKind: 'container', objectId: subjectId, ...shown})};
+  }
+  context.apply({type: 'overlay-changed', overlay: {...open, ...shown}});
+  return done;
+}
+
+function argumentsIn(values: FormValues): string {
+  return fieldText(values, 'arguments') || usualPsArguments;
+}
+
+function nameOf(id: string, {containers}: AppState): string {
+  const container = containers.get(id);
+  return (container === undefined ? '' : containerName(container)) || shortId(id);
+}

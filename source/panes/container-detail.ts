@@ -1,0 +1,67 @@
+import {runLine} from '../actions/container-run-line.ts';
+import {ago} from '../format/duration.ts';
+import {displayablePorts} from '../format/ports.ts';
+import {statsCells} from '../format/stats-cells.ts';
+import {type Container, isRunning} from '../objects/container.ts';
+import type {Json} from '../objects/json.ts';
+import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {DetailOverlay} from '../store/detail-overlay.ts';
+import {type DetailLine, envLines, namedValues, pair, section, unanswered} from './detail-section.ts';
+
+/** A container for people: what the list leaves out, and what its inspect tells. */
+export function containerLines(
+  container: Container,
+  detail: DetailOverlay,
+  state: AppState,
+): readonly DetailLine[] {
+  const {object} = detail.answers;
+  const inspect = object?.inspect;
+  const stats = isRunning(container) ? state.stats.get(container.id) : undefined;
+  const cells = statsCells(stats);
+  return [
+    pair('Status', container.status),
+    pair('Image', container.image),
+    pair('Container id', container.id),
+    pair('Created', ago(container.createdAtMs, state.nowMs)),
+    pair('Command', container.command),
+    pair('Ports', displayablePorts(container.ports) || '–'),
+    ...(stats === undefined
+      ? []
+      : [
+          pair('CPU / memory', `${cells.cpu} / ${cells.memoryAndLimit} (${cells.memoryPercent})`),
+          pair('Net / block I/O', `${cells.networkIo}  ·  ${cells.blockIo}`),
+          pair('Processes', cells.pids),
+        ]),
+    ...(inspect === undefined ? [unanswered(detail, 'object')] : inspectLines(inspect, state)),
+    ...section(
+      'Mounts',
+      container.mounts.map(
+        mount =>
+          `${mount.type} ${mount.name ?? mount.source} → ${mount.destination}${mount.isReadOnly ? ' (read-only)' : ''}`,
+      ),
+    ),
+    ...namedValues('Labels', container.labels, state),
+    ...(inspect === undefined
+      ? []
+      : section('Made again by (y r yanks it)', [runLine(inspect, object?.imageInspect, state)])),
+  ];
+}
+
+function inspectLines(inspect: Json, state: AppState): readonly DetailLine[] {
+  const restart = textAt(inspect, 'HostConfig', 'RestartPolicy', 'Name');
+  const exitCode = textAt(inspect, 'State', 'ExitCode');
+  const health = textAt(inspect, 'State', 'Health', 'Status');
+  return [
+    ...(restart === '' || restart === 'no' ? [] : [pair('Restart policy', restart)]),
+    ...(textAt(inspect, 'State', 'Status') === 'exited' ? [pair('Exit code', exitCode)] : []),
+    ...(health === '' ? [] : [pair('Health', health)]),
+    ...section(
+      'Networks',
+      entriesAt(inspect, 'NetworkSettings', 'Networks').map(([name, network]) =>
+        `${name}  ${textAt(network, 'IPAddress')}`.trimEnd(),
+      ),
+    ),
+    ...envLines(listAt(inspect, 'Config', 'Env'), state),
+  ];
+}

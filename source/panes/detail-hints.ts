@@ -1,0 +1,56 @@
+import {cutText} from '../format/text-width.ts';
+import type {AppState} from '../store/app-state.ts';
+import {openDetail} from '../store/detail-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
+import {detailLines} from './detail.ts';
+import {tabOf} from './detail-tabs.ts';
+import {detailRoom, layoutOf} from './layout.ts';
+import {logSearch} from './log-screen-search.ts';
+import type {Segment} from './pane.ts';
+
+/** The keys that the open detail takes, for the bottom line; undefined while it leaves them all to the list. */
+export function detailHints(
+  state: AppState,
+): {readonly segments: readonly Segment[]; readonly keys: readonly string[]} | undefined {
+  const detail = openDetail(state);
+  const {detail: place} = layoutOf(state);
+  if (detail === undefined || place === 'none') return undefined;
+  if (place !== 'instead' && !detail.isEntered) return undefined;
+  const tab = tabOf(detail, state);
+  const name = (id: string) => keyName(state, id);
+  const again = tab.id === 'summary' ? [] : [[name('restart'), 'ask again'] as const];
+  const searching =
+    detail.search === ''
+      ? ([name('filter'), 'search'] as const)
+      : ([`${name('next-match')} ${name('previous-match')}`, 'next'] as const);
+  const keys: ReadonlyArray<readonly [string, string]> = [
+    ...(tab.enter === undefined ? [] : [[name('detail'), tab.enter.title] as const]),
+    searching,
+    ...again,
+    [`${name('previous-tab')} ${name('next-tab')}`, 'tab'],
+    ['esc', detail.search === '' ? 'close' : 'end search'],
+  ];
+  return {
+    segments: [
+      ...searchSegments(state),
+      ...keys.flatMap(([key, title]): readonly Segment[] => [
+        {text: ` ${key}`, style: 'key'},
+        {text: ` ${title} `},
+      ]),
+    ],
+    keys: [name('filter'), ...again.map(([key]) => key)],
+  };
+}
+
+/** What is looked for, and in how many lines it is. */
+function searchSegments(state: AppState): readonly Segment[] {
+  const detail = openDetail(state);
+  if (detail === undefined || detail.search === '') return [];
+  const {isIn} = logSearch(detail.search);
+  const found = detailLines(detail, state, detailRoom(state))
+    .map((line, index) => ({index, text: line.map(({text}) => text).join('')}))
+    .filter(({text}) => isIn(text));
+  const place = found.findIndex(({index}) => index === detail.cursorIndex) + 1;
+  const count = place === 0 ? `${found.length} lines` : `${place} of ${found.length}`;
+  return [{text: ` /${cutText(detail.search, 20)} (${count}) `, style: 'title'}];
+}

@@ -1,0 +1,58 @@
+import {safeText} from '../format/safe-text.ts';
+import {padText, textWidth} from '../format/text-width.ts';
+import type {Container} from '../objects/container.ts';
+import type {ProcessTable} from '../objects/process-table.ts';
+import {usualPsArguments} from '../store/detail-overlay.ts';
+import {type DetailLine, unanswered} from './detail-section.ts';
+import type {DetailTab} from './detail-tab.ts';
+
+/** `docker top`: what runs in the container. */
+export const processesTab: DetailTab = {
+  id: 'processes',
+  title: 'processes',
+  isFor: ({objectKind}) => objectKind === 'container',
+  asks: ({objectId}, state) => (reasonWithout(state.containers.get(objectId)) === '' ? ['processes'] : []),
+  lines(detail, state) {
+    const container = state.containers.get(detail.objectId);
+    if (container === undefined) return undefined;
+    const reason = reasonWithout(container);
+    if (reason !== '') return [[{text: reason, style: 'muted'}]];
+    const {processes} = detail.answers;
+    const isUsual = detail.psArguments === usualPsArguments;
+    return [
+      ...(isUsual ? [] : [[{text: `ps ${detail.psArguments}`, style: 'muted'} as const]]),
+      ...(processes === undefined || detail.failures.processes !== undefined
+        ? [unanswered(detail, 'processes')]
+        : tableLines(processes)),
+    ];
+  },
+};
+
+/** Why there are none to ask for, in words; '' when there may be. */
+function reasonWithout(container: Container | undefined): string {
+  switch (container?.state) {
+    case 'running':
+    case 'paused':
+      return '';
+    case 'restarting':
+      return 'It waits to be started again: no process runs now.';
+    default:
+      return 'It does not run: there are no processes.';
+  }
+}
+
+// A column of a kilobyte leaves no room for the others.
+const widestColumn = 40;
+const gap = '  ';
+
+/** Titles and cells as ps wrote them, one below the other. */
+function tableLines({titles, rows}: ProcessTable): readonly DetailLine[] {
+  const table = [titles, ...rows].map(row => titles.map((_, index) => safeText(row[index] ?? '')));
+  const widths = titles.map((_, index) =>
+    Math.min(widestColumn, Math.max(0, ...table.map(row => textWidth(row[index] ?? '')))),
+  );
+  const lines = table.map(row => row.map((cell, index) => padText(cell, widths[index] ?? 0)).join(gap));
+  return lines.map((line, index) =>
+    index === 0 ? [{text: line.trimEnd(), style: 'heading'}] : [{text: line.trimEnd()}],
+  );
+}

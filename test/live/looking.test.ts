@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {openDetail} from '../../source/store/detail-overlay.ts';
+import {liveTest} from '../support/live-engine.ts';
+import {detailText, openLiveProgram} from './live-program.ts';
+
+liveTest(
+  'the processes of a container are those of docker top, for other ps arguments too',
+  async (live, t) => {
+    const {docker, named} = live;
+    await docker([
+      'run',
+      '-d',
+      '--name',
+      named('web'),
+      'busybox:1.35',
+      'sh',
+      '-c',
+      'sleep 1001 & sleep 1002',
+    ]);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await program.select(named('web'));
+    const cells = (text: string) => text.trim().split(/\s+/);
+    const shown = () => detailText(program.state());
+
+    program.press('t');
+    await program.until(state => /sleep 1002[\s\S]*sleep 1001/.test(detailText(state)));
+    // The time that a process has run, and C, may have gone on.
+    const withoutTimes = (text: string) => cells(text).filter(word => !/^\d\d:\d\d|^\d$/.test(word));
+    assert.deepEqual(withoutTimes(shown()), withoutTimes(await docker(['top', named('web')])));
+
+    program.press('-');
+    program.type('-eo pid,args');
+    program.press('enter', 'enter');
+    await program.until(state => /^ps -eo pid,args\n *PID +COMMAND/m.test(detailText(state)));
+    const [, ...table] = shown().split('\n');
+    assert.deepEqual(cells(table.join('\n')), cells(await docker(['top', named('web'), '-eo', 'pid,args'])));
+
+    await docker(['exec', '-d', named('web'), 'sleep', '1003']);
+    program.press('r');
+    await program.until(state => /sleep 1003/.test(detailText(state)));
+
+    program.press('-');
+    program.type('--nonsense');
+    program.press('enter', 'enter');
+    await program.until(state => /The engine said: /.test(detailText(state)));
+
+    await docker(['kill', named('web')]);
+    await program.until(state => /It does not run/.test(detailText(state)));
+  },
+);
+
+liveTest('the command that y k yanks prints what stands at the cursor', async (live, t) => {
+  const {docker, named} = live;
+  await docker([
+    'run',
+    ...['-d', '--name', named('web'), '--label', 'a.b=it is "one"', '-e', 'X=1', '-p', '127.0.0.1::80'],
+    ...['busybox:1.35', 'sleep', '1000'],
+  ]);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(named('web'));
+  program.press('i');
+  await program.until(state => openDetail(state)?.answers.object !== undefined);
+  const yanked = async (key: string): Promise<string> => {
+    const count = program.yanked().length;
+    program.press('y', key);
+    await program.until(() => program.yanked().length > count);
+    return program.yanked().at(-1) ?? '';
+  };
+  for (const text of ['"a.b"', '"X=1"', '"HostPort"', '"Status"', '"OomScoreAdj"', '"MaskedPaths"']) {
+    program.press('/');
+    program.type(text);
+    program.press('enter');
+    const [, template = '', name = ''] =
+      /^docker container inspect --format '(.*)' (\S+)$/.exec(await yanked('k')) ?? [];
+    const printed: unknown = JSON.parse(await docker(['container', 'inspect', '--format', template, name]));
+    const value = typeof printed === 'string' ? printed : JSON.stringify(printed, null, 2);
+    assert.equal(await yanked('v'), value, text);
+  }
+});
