@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {appendFileSync, readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import type {ActionContext} from './source/actions/action.ts';
 import {bindKeys} from './source/actions/bind-keys.ts';
@@ -14,6 +14,7 @@ import {type Endpoint, formatEndpoint} from './source/engine/endpoint.ts';
 import type {Engine} from './source/engine/engine.ts';
 import {findHost} from './source/engine/find-host.ts';
 import {startAboutFeed} from './source/feeds/about-feed.ts';
+import {startActionLogFeed} from './source/feeds/action-log-feed.ts';
 import {startDetailFeed} from './source/feeds/detail-feed.ts';
 import {startFormFeed} from './source/feeds/form-feed.ts';
 import {startNoticeFeed} from './source/feeds/notice-feed.ts';
@@ -165,6 +166,11 @@ async function fullScreen(
     count: () => ({requestCount: engine.requestCount(), bytesSent: session.writer.bytesSent()}),
   });
   startNoticeFeed({...deps, delay});
+  const machine = createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()});
+  if (settings.actionLogPath !== '') {
+    const path = machine.absolutePath(settings.actionLogPath);
+    startActionLogFeed({...deps, path, append: text => appendFileSync(path, text, {mode: 0o600})});
+  }
   const exits = installExits({session, logFile: flags.logFile, onSignal: () => ending.abort()});
 
   let exit = (): void => {};
@@ -206,7 +212,7 @@ async function fullScreen(
     pruneFilters: () =>
       flags.isDemo ? [] : readDockerConfig(dockerConfigFile(process.env, homedir())).pruneFilters,
     jobControllers: new Map(),
-    machine: createLocalMachine({env: process.env, homeDir: homedir(), workingDir: process.cwd()}),
+    machine,
     yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),
     engineHost,
     viewLines: () => viewLines(store.getState()),

@@ -19,7 +19,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
   try {
     const asked = action.confirm?.(target, context);
     // Only a question that the engine has to be asked for waits: keys typed ahead must find this one's work done.
-    question = asked instanceof Promise ? await asked : asked;
+    question = (asked instanceof Promise ? await asked : asked) ?? wantedQuestion(action, target);
     const changed =
       asked instanceof Promise ? changedMeanwhile(context, action, target, question) : undefined;
     if (changed !== undefined) {
@@ -34,7 +34,6 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     });
     return;
   }
-  question ??= wantedQuestion(action, target);
   if (question === undefined) {
     await runAction(context, action, target, () => false);
     return;

@@ -104,7 +104,7 @@ export const viewActions: readonly Action[] = [
       'action log',
       'What was done, with its docker command and outcome.',
       paneIds,
-      context => context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', topIndex: 0}}),
+      context => context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', selectedNumber: 0}}),
     ),
     group: 'app',
   },

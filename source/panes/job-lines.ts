@@ -3,7 +3,7 @@ import {cutText, padText, textWidth} from '../format/text-width.ts';
 import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
-import {keyName} from '../store/keys-in-force.ts';
+import {keyName, overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import type {OverlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
@@ -36,7 +36,7 @@ export function jobText(
     topIndex: overlay.topIndex,
     hints:
       job.outcome === 'running'
-        ? `esc leave it running, ${keyName(state, 'jobs')} shows it again · ${keyName(state, 'remove')} cancel · ${scrollHint(state)}`
+        ? `esc leave it running, ${keyName(state, 'jobs')} shows it again · ${overlayKeyName(state, 'remove')} cancel · ${scrollHint(state)}`
         : `${scrollHint(state)} · esc close`,
     isFull: false,
   };
@@ -57,7 +57,8 @@ export function jobsText(overlay: Extract<Overlay, {kind: 'jobs'}>, state: AppSt
       lines.length === 0 ? [[{text: '  Nothing went on in the background yet.', style: 'muted'}]] : lines,
     focusIndex: overlay.selectedIndex,
     topIndex: 0,
-    hints: lines.length === 0 ? 'esc close' : `enter look · ${keyName(state, 'remove')} cancel · esc close`,
+    hints:
+      lines.length === 0 ? 'esc close' : `enter look · ${overlayKeyName(state, 'remove')} cancel · esc close`,
     isFull: false,
   };
 }

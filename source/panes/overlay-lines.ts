@@ -3,11 +3,11 @@ import {blockedReason} from '../actions/blocked.ts';
 import {menuItems, shownKeys} from '../actions/menu-items.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
-import {clockTime} from '../format/clock-time.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {aboutLines} from './about-lines.ts';
+import {actionLogText, actionText} from './action-log-lines.ts';
 import {listPane, paneTitles} from './all-panes.ts';
 import {editorSegments} from './editor-segments.ts';
 import {formText} from './form-lines.ts';
@@ -71,14 +71,9 @@ export function overlayText(
         isFull: true,
       };
     case 'action-log':
-      return {
-        title: 'Action log, newest first',
-        lines: actionLogLines(state).flatMap(line => wrapSegments(line, columns, detailIndent)),
-        focusIndex: -1,
-        topIndex: overlay.topIndex,
-        hints: `${scrollHint(state)} · esc close`,
-        isFull: true,
-      };
+      return actionLogText(overlay, state, columns);
+    case 'action':
+      return actionText(overlay, state, columns);
     case 'menu':
       return menuText(overlay, state, columns);
     case 'palette':
@@ -107,7 +102,6 @@ export function overlayText(
 
 const keyColumns = 18;
 const helpIndent = keyColumns + 2;
-const detailIndent = 12;
 const aboutIndent = 16;
 
 function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
@@ -137,27 +131,6 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
       [{text: ''}],
     ];
   });
-}
-
-function actionLogLines(state: AppState): ReadonlyArray<readonly Segment[]> {
-  if (state.actionLog.length === 0) return [[{text: 'Nothing was done yet.', style: 'muted'}]];
-  return state.actionLog.toReversed().flatMap(record => [
-    [
-      {text: `${clockTime(record.startedAtMs)} `, style: 'muted'} as const,
-      {
-        text: {running: '…', done: '✓', failed: '✕', unknown: '?'}[record.outcome],
-        style: record.outcome === 'done' ? 'success' : record.outcome === 'running' ? 'warning' : 'error',
-      } as const,
-      {text: ` ${record.dockerCommand || record.title}`},
-      {
-        text: record.durationMs === undefined ? '' : `  ${(record.durationMs / 1000).toFixed(1)}s`,
-        style: 'muted',
-      } as const,
-    ],
-    ...(record.detail === ''
-      ? []
-      : [[{text: `${' '.repeat(detailIndent)}${record.detail}`, style: 'muted'} as const]]),
-  ]);
 }
 
 // Below this many columns a command or a sentence beside the name would be a stump: it stands below, of the selected one.

@@ -5,7 +5,7 @@ import {fitText, padText, textWidth} from '../format/text-width.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
-import {keyName} from '../store/keys-in-force.ts';
+import {overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay, PlanResult} from '../store/overlay.ts';
 import type {OverlayText} from './overlay-lines.ts';
 import type {Segment} from './pane.ts';
@@ -110,7 +110,7 @@ function emptyText({status, plan}: Plan): string {
 
 function hints(overlay: Plan, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
-  const key = (actionId: string) => keyName(state, actionId);
+  const key = (actionId: string) => overlayKeyName(state, actionId);
   if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
   return `${key('mark')} mark, unmark · ${key('mark-all')} all or none · ${key('remove')} remove what is marked … · ${key('filter')} filter · ${key('prune')} scan again · esc close`;
 }

@@ -38,10 +38,10 @@ function settledDetail(detail: DetailOverlay, state: AppState): DetailOverlay {
   return patched(detail, {cursorIndex, topIndex});
 }
 
-type ScrolledOverlay = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action-log' | 'job'}>;
+type ScrolledOverlay = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action' | 'job'}>;
 
 function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
-  return ['help', 'about', 'settings', 'action-log', 'job'].includes(overlay.kind);
+  return ['help', 'about', 'settings', 'action', 'job'].includes(overlay.kind);
 }
 
 /** The first line when the last one stands at the bottom. One row of each is its title. */

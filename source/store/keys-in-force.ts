@@ -16,6 +16,11 @@ export function isKeyOf(state: Pick<AppState, 'keys'>, actionId: string, key: st
   return keysOf(state, actionId).some(name => name.split(' ')[0] === key);
 }
 
+/** What to press for it in an overlay (`isKeyOf`). */
+export function overlayKeyName(state: Pick<AppState, 'keys'>, actionId: string): string {
+  return keysOf(state, actionId)[0]?.split(' ')[0] ?? keyName(state, actionId);
+}
+
 /** What to press for it, within a sentence: its first key, or the words to type into the palette. */
 export function keyName(state: Pick<AppState, 'keys'>, actionId: string): string {
   return keysOf(state, actionId)[0] ?? `:${actionId.replaceAll('-', ' ')}`;

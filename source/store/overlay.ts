@@ -16,7 +16,13 @@ export type Overlay =
   /** The settings in force. */
   | {readonly kind: 'settings'; readonly topIndex: number}
   /** What was done, newest last. */
-  | {readonly kind: 'action-log'; readonly topIndex: number}
+  | {
+      readonly kind: 'action-log';
+      /** Of the chosen entry; 0 for the newest, whichever that is. */
+      readonly selectedNumber: number;
+    }
+  /** One of them, whole. */
+  | {readonly kind: 'action'; readonly number: number; readonly topIndex: number}
   /** Every action of the row (`x`). */
   | {readonly kind: 'menu'; readonly selectedIndex: number}
   /** Every action, by name (`:`). */

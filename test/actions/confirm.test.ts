@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
+import {defaultSettings} from '../../source/store/settings.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeContainer, makeContainers} from '../support/make-objects.ts';
 
@@ -137,4 +138,25 @@ test('an engine that does not answer the question before a stop is heard', async
   const state = await stateWhere(program.store, ({notice}) => notice !== undefined);
   assert.equal(state.notice?.text, 'stop c0: connection refused');
   assert.equal(state.notice?.level, 'error');
+});
+
+test('an action that the settings name asks, too, by name and with its command; others do not', async () => {
+  const stopped: string[] = [];
+  const program = makeProgram({
+    containers: [makeContainer({id: 'a1', name: 'web'}), makeContainer({id: 'b2', name: 'db'})],
+    settings: {...defaultSettings, confirmed: ['stop']},
+    engine: {
+      inspectContainer: async () => ({HostConfig: {AutoRemove: false}}),
+      stopContainer: async id => void stopped.push(id),
+    },
+  });
+  program.press('s');
+  await stateWhere(program.store, state => question(state) !== undefined);
+  assert.equal(question(program.state())?.title, 'Stop web?');
+  assert.equal(question(program.state())?.dockerCommand, 'docker stop web');
+  assert.deepEqual(stopped, []);
+  program.press('y');
+  await stateWhere(program.store, ({notice}) => notice?.text === 'Stopped web');
+  program.press('r');
+  assert.equal(question(program.state()), undefined);
 });

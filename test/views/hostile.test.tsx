@@ -27,6 +27,7 @@ const obeyed = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\
 // The types name what there is: a new kind of overlay has to be added here, and then needs a scene.
 const overlayKinds: Readonly<Record<Overlay['kind'], true>> = {
   about: true,
+  action: true,
   'action-log': true,
   confirm: true,
   detail: true,

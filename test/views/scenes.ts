@@ -336,19 +336,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     make: computed('x'),
   },
   'a notice': changing({type: 'noticed', level: 'error', text: `stop: ${hostileName}`}),
-  'an action log': {
-    make: program => {
-      program.apply({type: 'action-started', title: 'stop', dockerCommand: hostileName, nowMs: madeAtMs});
-      program.apply({
-        type: 'action-ended',
-        number: 1,
-        outcome: 'failed',
-        detail: hostileName,
-        nowMs: madeAtMs + 9,
-      });
-      program.press('L');
-    },
-  },
+  'an action log': {make: program => logged(program)},
+  'an action of the log': {make: program => logged(program, 'enter')},
   busy: changing({type: 'busy-changed', keys: anyContainers.map(({id}) => id), word: 'stopping'}),
   figures: changing({
     type: 'stats-sampled',
@@ -383,4 +372,12 @@ export function sceneState(name: string, columns: number, rows: number, isUnicod
   scene.make(program);
   program.apply({type: 'resized', columns, rows});
   return settle(program.state(), program.state());
+}
+
+function logged(program: FakeProgram, ...keys: readonly string[]): void {
+  program.apply(
+    {type: 'action-started', title: 'stop', dockerCommand: hostileName, nowMs: madeAtMs},
+    {type: 'action-ended', number: 1, outcome: 'failed', detail: hostileName, nowMs: madeAtMs + 9},
+  );
+  program.press('L', ...keys);
 }

@@ -1,5 +1,6 @@
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
+import {actionKey, actionLogKey} from './action-log-key.ts';
 import {confirmKey} from './confirm-key.ts';
 import {detailKey} from './detail-key.ts';
 import {formOverlayKey, formOverlayPaste} from './form-overlay-key.ts';
@@ -33,8 +34,11 @@ function takesKey(context: ActionContext, overlay: Overlay, key: string): boolea
     case 'help':
     case 'about':
     case 'settings':
-    case 'action-log':
       return viewerKey(context, overlay, key);
+    case 'action-log':
+      return actionLogKey(context, overlay, key);
+    case 'action':
+      return actionKey(context, overlay, key);
     case 'menu':
       return menuKey(context, overlay, key);
     case 'palette':

@@ -1,0 +1,118 @@
+import {clockTime} from '../format/clock-time.ts';
+import {ago} from '../format/duration.ts';
+import type {ActionRecord, AppState} from '../store/app-state.ts';
+import {overlayKeyName} from '../store/keys-in-force.ts';
+import type {Overlay} from '../store/overlay.ts';
+import {heading, pair} from './detail-section.ts';
+import type {OverlayText} from './overlay-lines.ts';
+import type {Segment, Style} from './pane.ts';
+import {scrollHint} from './scroll-hint.ts';
+import {selection} from './selection.ts';
+import {commandIndent, wrapSegments} from './wrap-segments.ts';
+
+// A selection, a time, an outcome.
+const detailIndent = 14;
+
+/** What was done, newest first: each with its docker command, how long it took and what came of it. */
+export function actionLogText(
+  overlay: Extract<Overlay, {kind: 'action-log'}>,
+  state: AppState,
+  columns: number,
+): OverlayText {
+  const records = state.actionLog.toReversed();
+  const selectedNumber = records.some(({number}) => number === overlay.selectedNumber)
+    ? overlay.selectedNumber
+    : records[0]?.number;
+  const lines: Array<readonly Segment[]> = [];
+  let focusIndex = 0;
+  for (const record of records) {
+    const isSelected = record.number === selectedNumber;
+    if (isSelected) focusIndex = lines.length;
+    for (const line of recordLines(record, isSelected))
+      lines.push(...wrapSegments(line, columns, detailIndent));
+  }
+  return {
+    title: 'Action log, newest first',
+    lines: lines.length === 0 ? [[{text: 'Nothing was done yet.', style: 'muted'}]] : lines,
+    focusIndex,
+    isFocusOnTop: true,
+    topIndex: 0,
+    hints:
+      records.length === 0
+        ? 'esc close'
+        : `enter read whole · ${overlayKeyName(state, 'yank-id')} yank its command · esc close`,
+    isFull: true,
+  };
+}
+
+/** One entry, whole. */
+export function actionText(
+  overlay: Extract<Overlay, {kind: 'action'}>,
+  state: AppState,
+  columns: number,
+): OverlayText {
+  const record = state.actionLog.find(({number}) => number === overlay.number);
+  const lines: ReadonlyArray<readonly Segment[]> =
+    record === undefined
+      ? [[{text: 'It is no longer kept.', style: 'muted'}]]
+      : [
+          pair('When', `${clockTime(record.startedAtMs)}, ${ago(record.startedAtMs, state.nowMs)}`),
+          pair('Took', record.durationMs === undefined ? 'it is still running' : secondsText(record)),
+          [pair('Outcome', '')[0] ?? {text: ''}, ...outcomeSegments(record)],
+          ...(record.dockerCommand === '' ? [] : [heading('Docker command')]),
+          ...record.dockerCommand
+            .split('\n')
+            .filter(line => line !== '')
+            .map((line): readonly Segment[] => [{text: ' $ ', style: 'muted'}, {text: line}]),
+          ...(record.detail === '' ? [] : [heading('What was said')]),
+          ...(record.detail === '' ? [] : record.detail.split('\n').map(line => [{text: line}])),
+        ];
+  return {
+    title: record?.title ?? 'Action',
+    lines: lines.flatMap(line => wrapSegments(line, columns, commandIndent)),
+    focusIndex: -1,
+    topIndex: overlay.topIndex,
+    hints: `${scrollHint(state)} · ${overlayKeyName(state, 'yank-id')} yank its command · esc close`,
+    isFull: true,
+  };
+}
+
+function recordLines(record: ActionRecord, isSelected: boolean): ReadonlyArray<readonly Segment[]> {
+  const [sign] = outcomes[record.outcome];
+  return [
+    [
+      ...selection(isSelected),
+      {text: `${clockTime(record.startedAtMs)} `, style: 'muted'},
+      {text: sign, style: outcomes[record.outcome][2]},
+      {text: ` ${record.dockerCommand || record.title}`, ...(isSelected ? {style: 'title'} : {})},
+    ],
+    ...(record.durationMs === undefined
+      ? []
+      : [
+          [
+            {
+              text: `${' '.repeat(detailIndent)}${secondsText(record)}  ${record.detail}`,
+              style: 'muted',
+            } as const,
+          ],
+        ]),
+  ];
+}
+
+const outcomes: Readonly<
+  Record<ActionRecord['outcome'], readonly [sign: string, words: string, style: Style]>
+> = {
+  running: ['…', 'running', 'warning'],
+  done: ['✓', 'done', 'success'],
+  failed: ['✕', 'failed', 'error'],
+  unknown: ['?', 'not known: the engine did not say', 'error'],
+};
+
+function outcomeSegments({outcome}: ActionRecord): readonly Segment[] {
+  const [sign, words, style] = outcomes[outcome];
+  return [{text: `${sign} ${words}`, style}];
+}
+
+function secondsText({durationMs = 0}: ActionRecord): string {
+  return `${(durationMs / 1000).toFixed(1)}s`;
+}
