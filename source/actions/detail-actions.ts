@@ -68,6 +68,19 @@ export const detailActions: readonly Action[] = [
   },
   {
     ...detailAction(
+      'files',
+      ['f'],
+      'changed files',
+      'What the container wrote, against its image, as docker diff has it: a tree; enter folds.',
+      inContainers,
+      showDetail('files'),
+    ),
+    group: 'object',
+    blocked: oneSelected,
+    dockerCommand: target => (target.containers.length === 1 ? dockerLine('diff', target) : ''),
+  },
+  {
+    ...detailAction(
       'next-tab',
       [']', 'right'],
       'next tab',

@@ -1,13 +1,14 @@
 import type {AppState} from '../store/app-state.ts';
 import {type DetailOverlay, type DetailQuestion, openDetail} from '../store/detail-overlay.ts';
 import type {DetailTab} from './detail-tab.ts';
+import {filesTab} from './files-tab.ts';
 import {inspectTab} from './inspect-tab.ts';
 import {layoutOf} from './layout.ts';
 import {processesTab} from './processes-tab.ts';
 import {summaryTab} from './summary-tab.ts';
 
 /** In their order. */
-const allTabs: readonly DetailTab[] = [summaryTab, processesTab, inspectTab];
+const allTabs: readonly DetailTab[] = [summaryTab, processesTab, filesTab, inspectTab];
 
 /** The tabs that this object has now. */
 export function tabsOf(detail: DetailOverlay, state: AppState): readonly DetailTab[] {

@@ -77,3 +77,35 @@ liveTest('the command that y k yanks prints what stands at the cursor', async (l
     assert.equal(await yanked('v'), value, text);
   }
 });
+
+liveTest('the tree of changed files holds what docker diff lists', async (live, t) => {
+  const {docker, named} = live;
+  const write = 'mkdir -p /new/deep; echo 1 > /new/deep/file; rm /bin/cat; touch /etc/x "/etc/a b"';
+  await docker(['run', '--name', named('writer'), 'busybox:1.35', 'sh', '-c', write]);
+  await docker(['create', '--name', named('still'), 'busybox:1.35']);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(named('writer'));
+  program.press('f');
+  await program.until(state => openDetail(state)?.answers.changes !== undefined);
+  const listed = (await docker(['diff', named('writer')])).trim().split('\n');
+  const shown = openDetail(program.state())?.answers.changes?.changes ?? [];
+  assert.deepEqual(
+    shown.map(({kind, path}) => `${kind[0]?.toUpperCase()} ${path}`).toSorted(),
+    listed.toSorted(),
+  );
+  const tree = detailText(program.state());
+  assert.match(tree, /^\d+ added, .*1 deleted {2}as of \d\d:\d\d:\d\d$/m);
+  assert.match(tree, /▾ new\/ {2}A 1\n {2}▾ deep\/ {2}A 1\n {4}A file/);
+  assert.match(tree, /D cat/);
+  assert.match(tree, /A a b/);
+
+  program.press('/');
+  program.type('deep');
+  program.press('enter', 'enter');
+  assert.match(detailText(program.state()), /▸ deep\/ {2}A 1\n[^ ]/);
+
+  program.press('esc', 'esc');
+  await program.select(named('still'));
+  program.press('f');
+  await program.until(state => /Nothing differs from its image/.test(detailText(state)));
+});
