@@ -6,6 +6,7 @@ import {connectActions} from './connect-actions.ts';
 import {containerActions} from './container-actions.ts';
 import {containerFormActions} from './container-form-actions.ts';
 import {detailActions} from './detail-actions.ts';
+import {diskActions} from './disk-actions.ts';
 import {eventActions} from './event-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
@@ -36,6 +37,7 @@ export const allActions: readonly Action[] = [
   ...networkActions,
   ...connectActions,
   ...eventActions,
+  ...diskActions,
   ...pruneActions,
   ...logActions,
   ...logWindowActions,

@@ -87,6 +87,18 @@ export function overlayText(
         hints: 'enter choose, the same again reverses · esc close',
         isFull: false,
       };
+    case 'places':
+      return {
+        title: overlay.title,
+        lines: overlay.places.map(({title}, index) => [
+          ...selection(index === overlay.selectedIndex),
+          {text: title},
+        ]),
+        focusIndex: overlay.selectedIndex,
+        topIndex: 0,
+        hints: 'enter go there · esc close',
+        isFull: false,
+      };
     case 'confirm':
       return confirmText(overlay, columns);
     case 'form':

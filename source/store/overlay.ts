@@ -3,6 +3,7 @@ import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AboutOverlay} from './about-overlay.ts';
+import type {PaneId} from './app-state.ts';
 import type {DetailOverlay} from './detail-overlay.ts';
 import type {Failure} from './failure.ts';
 import type {LineEditor} from './line-editor.ts';
@@ -29,6 +30,13 @@ export type Overlay =
   | {readonly kind: 'palette'; readonly editor: LineEditor; readonly selectedIndex: number}
   /** Which column to sort by (`o`). */
   | {readonly kind: 'sort'; readonly selectedIndex: number}
+  /** Where to go, of several rows. */
+  | {
+      readonly kind: 'places';
+      readonly title: string;
+      readonly places: readonly Place[];
+      readonly selectedIndex: number;
+    }
   /** A question that only `y` answers. */
   | {
       readonly kind: 'confirm';
@@ -66,6 +74,14 @@ export type Overlay =
       /** One sentence when it is over: "removed 4, about 120MB". */
       readonly summary: string;
     };
+
+/** A row of some pane. */
+export type Place = {
+  readonly pane: PaneId;
+  readonly key: string;
+  /** `container web, running` */
+  readonly title: string;
+};
 
 /** Something that can be switched within a question. */
 export type Choice = {readonly key: string; readonly title: string; readonly isOn: boolean};

@@ -37,6 +37,7 @@ const overlayKinds: Readonly<Record<Overlay['kind'], true>> = {
   jobs: true,
   menu: true,
   palette: true,
+  places: true,
   plan: true,
   settings: true,
   sort: true,

@@ -335,6 +335,17 @@ export const scenes: Readonly<Record<string, Scene>> = {
     options: {pane: 'disk'},
     make: computed('x'),
   },
+  'places to go to': {
+    options: {pane: 'disk'},
+    make: program => {
+      computed('k')(program);
+      const place = {pane: 'containers', key: 'c', title: `container ${hostileName}`} as const;
+      program.apply({
+        type: 'overlay-opened',
+        overlay: {kind: 'places', title: '2 things pin it', places: [place, place], selectedIndex: 1},
+      });
+    },
+  },
   'a notice': changing({type: 'noticed', level: 'error', text: `stop: ${hostileName}`}),
   'an action log': {make: program => logged(program)},
   'an action of the log': {make: program => logged(program, 'enter')},

@@ -8,6 +8,7 @@ import {jobKey, jobsKey} from './job-key.ts';
 import {menuKey} from './menu-key.ts';
 import {movingKey} from './moving-key.ts';
 import {paletteKey, palettePaste} from './palette-key.ts';
+import {placesKey} from './places-key.ts';
 import {planKey} from './plan-key.ts';
 import {sortKey} from './sort-key.ts';
 import {viewerKey} from './viewer-key.ts';
@@ -45,6 +46,8 @@ function takesKey(context: ActionContext, overlay: Overlay, key: string): boolea
       return paletteKey(context, overlay, key);
     case 'sort':
       return sortKey(context, overlay, key);
+    case 'places':
+      return placesKey(context, overlay, key);
     case 'confirm':
       return confirmKey(context, overlay, key);
     case 'form':
