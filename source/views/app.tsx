@@ -4,6 +4,7 @@ import type {ActionContext} from '../actions/action.ts';
 import {handleKey, handlePaste} from '../actions/handle-key.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Store} from '../store/store.ts';
+import {createDrawSchedule, type DrawSchedule} from './draw-schedule.ts';
 import {keyNames} from './key-name.ts';
 import {penOf} from './pen.ts';
 import {Screen} from './screen.tsx';
@@ -33,40 +34,33 @@ export function App({
   useEffect(() => {
     store.apply({type: 'resized', columns, rows});
   }, [store, columns, rows]);
-  const state = useAppState(store, frameMs);
+  const [state, schedule] = useAppState(store, frameMs);
   const [pen] = useState(() => penOf(state));
   useInput((input, key) => {
+    schedule.onKey();
     for (const name of keyNames(input, key)) handleKey(context, name);
   });
-  usePaste(text => handlePaste(context, text));
+  usePaste(text => {
+    schedule.onKey();
+    handlePaste(context, text);
+  });
   // Between a resize and its change the frame must fit the terminal as it is now.
   const isSized = state.size.columns === columns && state.size.rows === rows;
   const shown = isSized ? state : {...state, size: {columns, rows}};
   return <Screen state={shown} pen={pen} />;
 }
 
-/** The state, drawn at once after a quiet time and then at most once in `frameMs`: a burst of changes is one frame. */
-function useAppState(store: Store, frameMs: () => number): AppState {
+/** The state as it is to be drawn, and when that is decided. */
+function useAppState(store: Store, frameMs: () => number): readonly [AppState, DrawSchedule] {
   const [state, setState] = useState(store.getState);
+  const [schedule] = useState(() => createDrawSchedule({frameMs, draw: () => setState(store.getState())}));
   useEffect(() => {
-    let drawnAtMs = 0;
-    let timer: NodeJS.Timeout | undefined;
-    const draw = () => {
-      timer = undefined;
-      drawnAtMs = performance.now();
-      setState(store.getState());
-    };
-    const unsubscribe = store.subscribe(() => {
-      if (timer !== undefined) return;
-      const waitMs = frameMs() - (performance.now() - drawnAtMs);
-      if (waitMs <= 0) draw();
-      else timer = setTimeout(draw, waitMs);
-    });
-    draw();
+    const unsubscribe = store.subscribe(schedule.onChange);
+    schedule.onChange();
     return () => {
       unsubscribe();
-      clearTimeout(timer);
+      schedule.stop();
     };
-  }, [store, frameMs]);
-  return state;
+  }, [store, schedule]);
+  return [state, schedule];
 }

@@ -30,13 +30,23 @@ set the stream flowing as soon as Ink lets go of it, and take the keys from the 
 */
 export function withFocusReports(
   stdin: NodeJS.ReadStream,
-  onFocusChange: (isFocused: boolean) => void,
+  {
+    onFocusChange,
+    onInput,
+  }: {
+    readonly onFocusChange: (isFocused: boolean) => void;
+    /** Called with everything that comes, before Ink sees it. */
+    readonly onInput: () => void;
+  },
 ): NodeJS.ReadStream {
   const reports = createFocusReports(onFocusChange);
   const read = (size?: number): unknown => {
     const chunk: unknown = stdin.read(size);
     // Ink drops the reports itself: it knows no key by that sequence.
-    if (chunk !== null) reports.push(String(chunk));
+    if (chunk !== null) {
+      reports.push(String(chunk));
+      onInput();
+    }
     return chunk;
   };
   return new Proxy(stdin, {

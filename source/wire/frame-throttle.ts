@@ -4,6 +4,8 @@ export type FrameThrottle<Frame> = {
   readonly push: (frame: Frame) => void;
   /** Sends a frame that waits for its turn at once; not one that is held. */
   readonly flush: () => void;
+  /** Somebody has typed: the next frame goes out without waiting for its turn. */
+  readonly hurry: () => void;
   /** Nothing is sent for the time of one frame. */
   readonly wait: () => void;
   /** Nothing is sent until `resume`; the newest frame is kept. */
@@ -27,15 +29,17 @@ export function createFrameThrottle<Frame>(options: {
   let newest: {readonly frame: Frame} | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isHeld = false;
+  let isHurried = false;
   let isStopped = false;
 
   const attempt = (): void => {
-    if (newest === undefined || timer !== undefined || isHeld) return;
+    if (newest === undefined || isHeld || (timer !== undefined && !isHurried)) return;
     const {frame} = newest;
     newest = undefined;
     if (options.send(frame)) wait();
   };
   const wait = (): void => {
+    isHurried = false;
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
@@ -55,6 +59,9 @@ export function createFrameThrottle<Frame>(options: {
       attempt();
     },
     flush,
+    hurry() {
+      isHurried = true;
+    },
     wait,
     hold() {
       isHeld = true;

@@ -34,6 +34,8 @@ export type ScreenWriter = {
   readonly stdout: NodeJS.WriteStream;
   /** Frames a second at most, from now on. */
   readonly setMaxFps: (maxFps: number) => void;
+  /** Somebody has typed: the next frame goes out without waiting for its turn. */
+  readonly hurry: () => void;
   /** Draws the newest frame afresh, as after something else wrote to the terminal. */
   readonly redraw: () => void;
   /** Takes the screen again after `session.suspend`, in a size which may have changed, and draws the newest frame. */
@@ -162,6 +164,7 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
   return {
     stdout,
     setMaxFps: throttle.setMaxFps,
+    hurry: throttle.hurry,
     redraw,
     reenter() {
       isPaused = false;

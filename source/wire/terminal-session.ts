@@ -73,7 +73,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
 
   return {
     inkOptions: {
-      stdin: withFocusReports(stdin, onFocusChange),
+      stdin: withFocusReports(stdin, {onFocusChange, onInput: writer.hurry}),
       stdout: writer.stdout,
       debug: true,
       interactive: true,

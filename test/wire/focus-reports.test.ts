@@ -38,7 +38,13 @@ test('stdin is read as before, and keeps what it is', async () => {
     },
   });
   const found: boolean[] = [];
-  const stdin = withFocusReports(source as unknown as NodeJS.ReadStream, isFocused => found.push(isFocused));
+  let inputs = 0;
+  const stdin = withFocusReports(source as unknown as NodeJS.ReadStream, {
+    onFocusChange: isFocused => found.push(isFocused),
+    onInput: () => {
+      inputs += 1;
+    },
+  });
   stdin.setEncoding('utf8');
   stdin.setRawMode(true);
   assert.equal(source.isRaw, true);
@@ -54,6 +60,7 @@ test('stdin is read as before, and keeps what it is', async () => {
   await new Promise(resolve => source.once('readable', resolve));
   assert.equal(read.join(''), 'aé\u001B[O日');
   assert.deepEqual(found, [false]);
+  assert.ok(inputs > 0, 'it is told that something came');
   stdin.removeListener('readable', onReadable);
   assert.equal(source.listenerCount('readable'), 0);
 });

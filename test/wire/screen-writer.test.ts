@@ -53,6 +53,19 @@ test('a change of the frame rate lets a waiting frame go', context => {
   assert.match(terminal.taken().join(''), /two$/);
 });
 
+test('after a key the next frame does not wait for its turn, and those behind it do', context => {
+  const terminal = createFakeTerminal(20, 2);
+  const writer = writerOn(context, terminal, {maxFps: 1});
+  writer.stdout.write('one');
+  writer.stdout.write('two');
+  writer.hurry();
+  terminal.taken();
+  writer.stdout.write('answer');
+  assert.match(terminal.taken().join(''), /answer$/);
+  writer.stdout.write('four');
+  assert.deepEqual(terminal.taken(), []);
+});
+
 test('who waits for the flush finds the newest frame on the terminal', async context => {
   const terminal = createFakeTerminal(20, 2);
   const {stdout} = writerOn(context, terminal);
