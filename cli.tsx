@@ -1,5 +1,6 @@
 import {appendFileSync, readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
+import {basename} from 'node:path';
 import type {ActionContext} from './source/actions/action.ts';
 import {bindKeys} from './source/actions/bind-keys.ts';
 import {keyConflicts} from './source/actions/key-conflicts.ts';
@@ -183,8 +184,9 @@ async function fullScreen(
   }
   const {path, problems} = settings.origin;
   if (problems.length > 0) {
-    const more = problems.length === 1 ? '' : ` (${problems.length - 1} more)`;
-    const text = `${path}, ${problems[0]}${more} Read it again: ${keyName(store.getState(), 'settings')}`;
+    const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+    const again = keyName(store.getState(), 'settings');
+    const text = `${basename(path)}, ${problems[0]}${more} ${again} shows it again`;
     store.apply({type: 'noticed', level: 'warning', text, isLasting: true});
   }
   const {handOver, isHandedOver} = createHandover({

@@ -162,6 +162,8 @@ function terminalEnvironment(
     COLORTERM: 'truecolor',
     LANG: 'C.UTF-8',
     SHELL: '/bin/sh',
+    // Nobody's own settings are measured.
+    XDG_CONFIG_HOME: '/dev/null',
     ...env,
   };
 }

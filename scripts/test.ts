@@ -45,6 +45,8 @@ async function main(): Promise<void> {
 
   const folder = mkdtempSync(join(tmpdir(), 'qm-test-'));
   process.env['QUAYMASTER_TEST_TMP'] = folder;
+  // Nobody's own settings are under test.
+  process.env['XDG_CONFIG_HOME'] = folder;
   const lanes = testLanes(availableParallelism(), positionals.map(relativePath));
   const isWanted = (name: string): boolean =>
     values.lane === undefined

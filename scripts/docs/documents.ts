@@ -4,7 +4,9 @@ import {benchTable} from './bench-table.ts';
 import {flagText} from './flag-text.ts';
 import {importTable} from './import-table.ts';
 import {keyTable} from './key-table.ts';
+import {presetTable} from './preset-table.ts';
 import {withSection} from './section.ts';
+import {settingsExample} from './settings-example.ts';
 
 /** A document with generated parts. */
 export type GeneratedDocument = {
@@ -21,6 +23,7 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const readme = read('README.md');
   const architecture = read('docs/architecture.md');
+  const settings = read('docs/settings.md');
   return [
     {
       path: 'README.md',
@@ -35,6 +38,15 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
       path: 'docs/architecture.md',
       present: architecture,
       text: withSection(architecture, 'imports', importTable(read('biome.json'))),
+    },
+    {
+      path: 'docs/settings.md',
+      present: settings,
+      text: withSection(
+        withSection(settings, 'presets', presetTable()),
+        'example',
+        `\`\`\`yaml\n${settingsExample()}\`\`\``,
+      ),
     },
   ];
 }

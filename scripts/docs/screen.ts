@@ -10,7 +10,7 @@ export async function drawScreen(root: string): Promise<string | undefined> {
   const tmux = (...words: string[]): string =>
     execFileSync('tmux', ['-S', join(folder, 'socket'), '-f', '/dev/null', ...words], {
       encoding: 'utf8',
-      env: {...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: ''},
+      env: {...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '', XDG_CONFIG_HOME: '/dev/null'},
     });
   try {
     tmux('-V');

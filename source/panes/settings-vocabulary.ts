@@ -6,7 +6,7 @@ import {paneIds} from '../store/app-state.ts';
 import {fixedKeys} from '../store/key-kind.ts';
 import type {SettingsVocabulary} from '../store/settings-schema.ts';
 import {listPane} from './all-panes.ts';
-import {meanings} from './themes.ts';
+import {meanings, themes} from './themes.ts';
 
 /** What can be named in the settings: actions, columns, meanings. */
 export function settingsVocabulary(): SettingsVocabulary {
@@ -22,7 +22,7 @@ export function settingsVocabulary(): SettingsVocabulary {
         return pane === undefined ? [] : [[id, pane.columns.map(column => column.id)]];
       }),
     ),
-    meanings,
+    meanings: meanings.map(id => ({id, look: themes.default[id]})),
     isLook: text => parseLook(text) !== undefined,
   };
 }

@@ -3,7 +3,7 @@ import {paneIds} from './app-state.ts';
 import {keyList} from './key-kind.ts';
 import {type Setting, setting} from './setting.ts';
 import type {ListSettings, PresetId, Settings, ThemeId} from './settings.ts';
-import {listOf, oneOf, plainText, size, wholeNumber, yesOrNo} from './value-kinds.ts';
+import {listOf, oneOf, plainText, quotedText, size, wholeNumber, yesOrNo} from './value-kinds.ts';
 
 /** What the settings name and other rooms know. */
 export type SettingsVocabulary = {
@@ -17,8 +17,12 @@ export type SettingsVocabulary = {
   }>;
   /** Ids of the columns, by pane; those without a list are not here. */
   readonly columns: Readonly<Partial<Record<PaneId, readonly string[]>>>;
-  /** What colours are given by. */
-  readonly meanings: readonly string[];
+  /** What looks are given by. */
+  readonly meanings: ReadonlyArray<{
+    readonly id: string;
+    /** The one that it has without settings. */
+    readonly look: string;
+  }>;
   /** Whether a text names a look: `bold green`. */
   readonly isLook: (text: string) => boolean;
 };
@@ -89,7 +93,7 @@ export function settingsSchema(vocabulary: SettingsVocabulary): readonly Setting
       get: ({theme}) => theme,
       set: (settings, theme) => ({...settings, theme}),
     }),
-    ...vocabulary.meanings.map(meaning => colourSetting(meaning, vocabulary.isLook)),
+    ...vocabulary.meanings.map(({id, look}) => colourSetting(id, look, vocabulary.isLook)),
   ];
 }
 
@@ -159,20 +163,20 @@ function listSettings(pane: PaneId, columns: readonly string[] | undefined): rea
   ];
 }
 
-function colourSetting(meaning: string, isLook: (text: string) => boolean): Setting {
+function colourSetting(meaning: string, usual: string, isLook: (text: string) => boolean): Setting {
   return setting({
     name: `colours.${meaning}`,
     help: '',
     kind: {
       expected:
-        'words such as bold, dim, italic, underline, inverse, a colour (green, bright-red, 208, #ff8800), and after “on” a colour for the background; none for no look',
+        'words for a look: bold, dim, italic, underline, inverse, a colour (green, bright-red, 208, #ff8800), and after “on” one for the background; or none',
       read: value => {
         const text = String(value);
         return isLook(text) ? {value: text} : '';
       },
-      text: value => `'${value}'`,
+      text: quotedText,
     },
-    get: ({colours}) => colours[meaning] ?? '',
+    get: ({colours}) => colours[meaning] ?? usual,
     set: (settings, look) => ({...settings, colours: {...settings.colours, [meaning]: look}}),
   });
 }

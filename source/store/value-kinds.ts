@@ -35,7 +35,7 @@ export function plainText(expected: string): ValueKind<string> {
   return {
     expected,
     read: value => (typeof value === 'string' ? {value} : ''),
-    text: value => (value === '' ? "''" : value),
+    text: quotedText,
   };
 }
 
@@ -70,12 +70,12 @@ export function listed(value: unknown): readonly unknown[] {
 }
 
 export function listText(words: readonly string[]): string {
-  return `[${words.map(quoted).join(', ')}]`;
+  return `[${words.map(quotedText).join(', ')}]`;
 }
 
-// What YAML would take for something else than these characters.
-function quoted(word: string): string {
-  return /^[a-z][a-z0-9+ -]*$/i.test(word) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(word)
+/** As YAML has it: in quotes where it would be taken for something else. */
+export function quotedText(word: string): string {
+  return /^[a-z~/][\w+./ -]*$/i.test(word) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(word)
     ? word
     : `'${word.replaceAll("'", "''")}'`;
 }

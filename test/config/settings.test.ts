@@ -77,7 +77,7 @@ const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
   ['confirm: [stops]', /“stops” is not known here; “stop” is/],
   ['preset: emacs', /“emacs” is not one of lazydocker, k9s, vim/],
   ['theme: colourblind', /“colour-blind” is/],
-  ['colours: {running: mauve}', /“mauve” is not words such as bold/],
+  ['colours: {running: mauve}', /“mauve” is not words for a look: bold/],
   ['colours: {runing: green}', /did you mean colours\.running\?/],
   ['logs: {bytes: 1k}', /“1k” is not a size from 64k to 1g/],
   ['[a, b]', /^line 1: these are no settings/],
