@@ -214,6 +214,7 @@ async function fullScreen(
     pruneFilters: () =>
       flags.isDemo ? [] : readDockerConfig(dockerConfigFile(process.env, homedir())).pruneFilters,
     jobControllers: new Map(),
+    unfinished: new Set(),
     machine,
     yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),
     engineHost,
@@ -241,6 +242,8 @@ async function fullScreen(
     });
     ending.abort();
     session.restore();
+    if (context.unfinished.size > 0) process.stderr.write('Finishing what must not be cut off …\n');
+    await Promise.all(context.unfinished);
     exits.dispose();
   } catch (error) {
     exits.fail(error);

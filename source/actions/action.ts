@@ -52,6 +52,8 @@ export type ActionContext = {
   readonly pruneFilters: () => readonly string[];
   /** What cancels a job that runs, by its number. */
   readonly jobControllers: Map<number, AbortController>;
+  /** What must not be cut off in the middle: the program ends when these have ended. None rejects. */
+  readonly unfinished: Set<Promise<unknown>>;
   readonly machine: LocalMachine;
   /** Sends a text to the clipboard of whoever sits at the terminal. Resolves to where it was sent, in words; whether it arrived nobody says. */
   readonly yank: (text: string) => Promise<string>;

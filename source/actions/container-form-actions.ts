@@ -1,11 +1,13 @@
 import {isRunning} from '../objects/container.ts';
+import {isTrueAt, textAt} from '../objects/json-path.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import type {Action, Target} from './action.ts';
+import type {Action, ActionContext, Target} from './action.ts';
 import {containerWord, dockerLine, needs, oneContainer, someContainer} from './container-actions.ts';
 import type {Form} from './forms/form.ts';
 import {openForm} from './forms/form-editing.ts';
 import {killForm} from './forms/kill-form.ts';
 import {openUpdateForm} from './forms/open-form.ts';
+import {openedRecreateForm, recreateForm} from './forms/recreate-form.ts';
 import {renameForm} from './forms/rename-form.ts';
 import {restartForm, stopForm} from './forms/stop-form.ts';
 import {containersSubject} from './forms/subject-containers.ts';
@@ -49,6 +51,15 @@ export const containerFormActions: readonly Action[] = [
     run: (context, {containers}) => void openUpdateForm(context, containers),
   },
   {
+    ...opening(recreateForm, {
+      menuKey: 'C',
+      title: 'recreate',
+      help: 'Makes the container anew with other ports, variables, mounts or a newer image; the old one stays, stopped.',
+      blocked: recreateBlocked,
+    }),
+    run: (context, target) => openRecreateForm(context, target.containers[0]?.id ?? ''),
+  },
+  {
     id: 'wait',
     keys: [],
     menuKey: 'w',
@@ -67,6 +78,28 @@ export const containerFormActions: readonly Action[] = [
     },
   },
 ];
+
+function recreateBlocked(target: Target): string | undefined {
+  const reason = oneContainer(target);
+  const [container] = target.containers;
+  if (reason !== undefined || container === undefined) return reason;
+  if (container.labels['com.docker.swarm.service.id'] !== undefined)
+    return 'its swarm service makes its containers itself';
+  return container.state === 'paused' ? 'it is paused: unpause it first' : undefined;
+}
+
+async function openRecreateForm(context: ActionContext, containerId: string): Promise<void> {
+  const {engine, signal} = context;
+  const inspect = await engine.inspectContainer(containerId, {signal});
+  if (isTrueAt(inspect, 'HostConfig', 'AutoRemove')) {
+    throw new Error('run with --rm, stopping removes it: there is no way back');
+  }
+  const imageInspect = await engine.inspectImage(textAt(inspect, 'Image'), {signal}).catch(() => undefined);
+  const state = context.getState();
+  const overlay = openedRecreateForm(containerId, {inspect, imageInspect, state});
+  // Meanwhile something else may have the keyboard.
+  if (state.overlays.every(({kind}) => kind === 'detail')) context.apply({type: 'overlay-opened', overlay});
+}
 
 function opening(
   form: Form,

@@ -1,4 +1,5 @@
 import {shortId} from '../objects/container.ts';
+import type {ContainerOrigin} from '../objects/container-origin.ts';
 import {containerRunCommands} from '../objects/container-run-words.ts';
 import type {Json} from '../objects/json.ts';
 import {textAt} from '../objects/json-path.ts';
@@ -18,17 +19,22 @@ export async function askRunLine(context: ActionContext, containerId: string): P
 
 /** The same from what is known of both. Further commands follow behind `&&`. */
 export function runLine(container: Json, image: Json | undefined, state: AppState): string {
+  return containerRunCommands(containerOrigin(container, image, state))
+    .map(quoteShellWords)
+    .join(' && ');
+}
+
+/** What a container was made of. Its image goes by its id where the name that it was made from means another one by now. */
+export function containerOrigin(container: Json, image: Json | undefined, state: AppState): ContainerOrigin {
   const imageId = textAt(container, 'Image');
   const named = textAt(container, 'Config', 'Image');
   const isStillIts = findImage(named, state.images)?.id === imageId;
-  return containerRunCommands({
+  return {
     container,
     image,
     imageReference: isStillIts || imageId === '' ? named : shortId(imageId),
     hostName: state.connection.info?.name ?? '',
     cgroupVersion: state.connection.info?.cgroupVersion ?? '',
     showsSecrets: state.showsSecrets,
-  })
-    .map(quoteShellWords)
-    .join(' && ');
+  };
 }

@@ -10,7 +10,7 @@ import {isAtLeast, isOldEngine} from './engine-profile.ts';
 import {allowsPrune, hasLabels, isAmong, isPartOf, readFilters, untilMsOf} from './list-filters.ts';
 import {gatewayOf, isPredefined, type NetworkRecord, nextAddress} from './network-record.ts';
 import {hexOf} from './random.ts';
-import {fieldsOf, isTrue, type JsonObject, textMapOf, textOf} from './wire-fields.ts';
+import {fieldsOf, isTrue, type JsonObject, textMapOf, textOf, textsOf} from './wire-fields.ts';
 import {rfc3339} from './wire-time.ts';
 import type {World} from './world.ts';
 
@@ -120,7 +120,8 @@ function prune(call: ApiCall): void {
 async function connect(call: ApiCall, [id = '']: readonly string[]): Promise<void> {
   const {world} = call;
   const network = find(call, id);
-  const record = world.containers.find(textOf(fieldsOf<'Container'>(await readJson(call)).Container));
+  const wire = fieldsOf<'Container' | 'EndpointConfig'>(await readJson(call));
+  const record = world.containers.find(textOf(wire.Container));
   if (record.endpoints.has(network.name)) {
     throw new ApiError(403, `endpoint with name ${record.name} already exists in network ${network.name}`);
   }
@@ -129,7 +130,7 @@ async function connect(call: ApiCall, [id = '']: readonly string[]): Promise<voi
   const endpoint = {
     networkId: network.id,
     networkName: network.name,
-    aliases: [record.id.slice(0, 12)],
+    aliases: [...textsOf(fieldsOf<'Aliases'>(wire.EndpointConfig).Aliases), record.id.slice(0, 12)],
     endpointId: isUp ? hexOf(`${record.id}/${network.name}`) : '',
     ipAddress: ip,
     macAddress: mac,

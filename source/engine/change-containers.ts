@@ -1,6 +1,6 @@
+import {createBody} from '../objects/create-body.ts';
 import {type Call, type Caller, parseBody, pathOf} from './call.ts';
 import {type Connection, isAtLeast} from './connection.ts';
-import {createBody} from './create-body.ts';
 import {decodeStopSeconds} from './decode-inspect.ts';
 import type {CallOptions, Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
@@ -23,6 +23,7 @@ export function changeContainers(
   | 'removeContainer'
   | 'commitContainer'
   | 'createContainer'
+  | 'createContainerAs'
 > {
   const send = async (call: Omit<Call, 'signal'>, options?: CallOptions) => {
     const version = await connection.versionPath(options);
@@ -59,6 +60,13 @@ export function changeContainers(
     };
     const grace = graceSeconds ?? (await ownGraceSeconds(id, options));
     return {query, atMostSeconds: grace < 0 ? foreverSeconds : grace};
+  };
+
+  const create = async (name: string, body: object, options?: CallOptions) => {
+    const query = name === '' ? {} : {name};
+    const call = {method: 'POST', path: '/containers/create', query, body, deadlineSeconds: 60} as const;
+    const wire = fieldsOf<'Id' | 'Warnings'>(parseBody(await send(call, options)));
+    return {id: textOf(wire.Id), warnings: textListOf(wire.Warnings)};
   };
 
   return {
@@ -130,12 +138,9 @@ export function changeContainers(
     },
     async createContainer(spec, options) {
       const size = isAtLeast(await connection.agreed(options), '1.42') ? options?.size : undefined;
-      const body = createBody(spec, size);
-      const query = spec.name === '' ? {} : {name: spec.name};
-      const call = {method: 'POST', path: '/containers/create', query, body, deadlineSeconds: 60} as const;
-      const wire = fieldsOf<'Id' | 'Warnings'>(parseBody(await send(call, options)));
-      return {id: textOf(wire.Id), warnings: textListOf(wire.Warnings)};
+      return create(spec.name, createBody(spec, size), options);
     },
+    createContainerAs: create,
   };
 }
 

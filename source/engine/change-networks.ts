@@ -46,12 +46,13 @@ export function changeNetworks(
       const wire = fieldsOf<'Id' | 'Warning'>(parseBody(answer));
       return {id: textOf(wire.Id), warning: textOf(wire.Warning)};
     },
-    async connectNetwork(id, {containerId, aliases, ip, ip6}, options) {
+    async connectNetwork(id, {containerId, aliases, ip, ip6, endpoint: further}, options) {
       const addresses = {
         ...(ip === '' ? {} : {IPv4Address: ip}),
         ...(ip6 === '' ? {} : {IPv6Address: ip6}),
       };
       const endpoint = {
+        ...further,
         ...(aliases.length === 0 ? {} : {Aliases: aliases}),
         ...(Object.keys(addresses).length === 0 ? {} : {IPAMConfig: addresses}),
       };

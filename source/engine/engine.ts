@@ -158,6 +158,12 @@ export type Engine = {
     spec: RunSpec,
     options?: CallOptions & {readonly size?: TerminalSize},
   ): Promise<{readonly id: string; readonly warnings: readonly string[]}>;
+  /** The same from the API's own words, `body`, as an inspect tells them: also what a spec does not know. */
+  createContainerAs(
+    name: string,
+    body: {readonly [field: string]: Json},
+    options?: CallOptions,
+  ): Promise<{readonly id: string; readonly warnings: readonly string[]}>;
   tagImage(id: string, repository: string, tag: string, options?: CallOptions): Promise<void>;
   /** `reference` is an id or a name:tag. Without `prune` its untagged parents stay. */
   removeImage(

@@ -22,6 +22,11 @@ export function listAt(json: Json | undefined, ...path: readonly string[]): read
   return Array.isArray(value) ? value : [];
 }
 
+/** The object there; an empty one where there is none. */
+export function objectAt(json: Json | undefined, ...path: readonly string[]): Readonly<Record<string, Json>> {
+  return Object.fromEntries(entriesAt(json, ...path));
+}
+
 /** Name and value of each member there; empty where there is no object. */
 export function entriesAt(json: Json | undefined, ...path: readonly string[]): ReadonlyArray<[string, Json]> {
   const value = at(json, ...path);

@@ -1,3 +1,5 @@
+import type {Json} from './json.ts';
+
 /** A network to be made, as `docker network create` takes it. */
 export type NetworkSpec = {
   readonly name: string;
@@ -20,4 +22,6 @@ export type NetworkJoin = {
   /** '' for an address of the engine's choice. */
   readonly ip: string;
   readonly ip6: string;
+  /** Further fields of `EndpointConfig`, as an inspect tells them; absent for none. */
+  readonly endpoint?: {readonly [field: string]: Json};
 };

@@ -2,7 +2,7 @@ import {humanSize} from '../format/size.ts';
 import {cutText, padText, textWidth} from '../format/text-width.ts';
 import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
 import type {AppState} from '../store/app-state.ts';
-import {type Job, runningJobs} from '../store/job.ts';
+import {type Job, type JobStep, runningJobs} from '../store/job.ts';
 import {keyName, overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import type {OverlayText} from './overlay-lines.ts';
@@ -24,7 +24,11 @@ export function jobText(
   const lines: ReadonlyArray<readonly Segment[]> = [
     [{text: ' '}, ...outcomeSegments(job, state.nowMs)],
     ...job.notes.map(text => [{text: ` ${text}`}]),
-    ...job.dockerCommand.split('\n').map(text => [{text: ' $ ', style: 'muted'} as const, {text}]),
+    ...(job.dockerCommand === '' ? [] : job.dockerCommand.split('\n')).map(text => [
+      {text: ' $ ', style: 'muted'} as const,
+      {text},
+    ]),
+    ...job.steps.map(stepSegments),
   ];
   return {
     title: `${titleOf(job)} ${job.subject}`,
@@ -94,7 +98,13 @@ function outcomeSegments(job: Job, nowMs: number): readonly Segment[] {
   ];
 }
 
-function sumsText({progress}: Job): string {
+function stepSegments({dockerCommand, outcome}: JobStep): readonly Segment[] {
+  const [sign, style] = signs[outcome];
+  return [{text: ` ${sign} `, style}, {text: dockerCommand}];
+}
+
+function sumsText({progress, steps}: Job): string {
+  if (steps.length > 0) return `step ${steps.length}`;
   const {wireBytes, wireTotalBytes, doneCount, layerCount, percent} = transferTotals(progress);
   const isByBytes = progress.currentBytes !== undefined;
   if (layerCount === 0 && !isByBytes) return progress.status || 'asking the engine';

@@ -20,6 +20,14 @@ export type Job = {
   /** Further lines for those who look: digests before and after. */
   readonly notes: readonly string[];
   readonly progress: TransferProgress;
+  /** What it does one after the other; empty for a transfer. */
+  readonly steps: readonly JobStep[];
+};
+
+/** One step of a job. */
+export type JobStep = {
+  readonly dockerCommand: string;
+  readonly outcome: 'running' | 'done' | 'failed';
 };
 
 /** What can happen to jobs. */
@@ -30,6 +38,9 @@ export type JobChange =
       readonly nowMs: number;
     }
   | {readonly type: 'job-progressed'; readonly number: number; readonly lines: readonly TransferLine[]}
+  | {readonly type: 'job-stepped'; readonly number: number; readonly dockerCommand: string}
+  /** The step that runs. */
+  | {readonly type: 'job-step-ended'; readonly number: number; readonly outcome: 'done' | 'failed'}
   | {
       readonly type: 'job-ended';
       readonly number: number;
@@ -59,6 +70,7 @@ export function reduceJobs(jobs: readonly Job[], change: JobChange): readonly Jo
       detail: '',
       notes: [],
       progress: noProgress,
+      steps: [],
     };
     return [...withoutOldest(jobs), job];
   }
@@ -67,6 +79,16 @@ export function reduceJobs(jobs: readonly Job[], change: JobChange): readonly Jo
   if (job === undefined || job.outcome !== 'running') return jobs;
   if (change.type === 'job-progressed') {
     return jobs.with(index, {...job, progress: addTransferLines(job.progress, change.lines)});
+  }
+  if (change.type === 'job-stepped') {
+    const step: JobStep = {dockerCommand: change.dockerCommand, outcome: 'running'};
+    return jobs.with(index, {...job, steps: [...job.steps, step]});
+  }
+  if (change.type === 'job-step-ended') {
+    const steps = job.steps.map(step =>
+      step.outcome === 'running' ? {...step, outcome: change.outcome} : step,
+    );
+    return jobs.with(index, {...job, steps});
   }
   const {outcome, detail, notes, nowMs} = change;
   return jobs.with(index, {...job, outcome, detail, notes, endedAtMs: nowMs});

@@ -1,4 +1,4 @@
-import {isSameData} from './same-data.ts';
+import {isSameData} from '../objects/same-data.ts';
 
 /**
 The new list as a map, in its order. An object that equals the one of the same key before

@@ -122,4 +122,8 @@ export type FormOrigin = {
   readonly changes?: readonly FilesystemChange[];
   /** Why one of them is not known. */
   readonly failure?: Failure;
+  /** Of a form that was filled in with what the container has now: these values; what differs from them is changed. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** When it was opened, where that is part of a name; milliseconds since 1970. */
+  readonly openedAtMs?: number;
 };

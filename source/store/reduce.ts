@@ -211,6 +211,8 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
       return patched(state, {actionLog: reduceActionLog(state, change)});
     case 'job-started':
     case 'job-progressed':
+    case 'job-stepped':
+    case 'job-step-ended':
     case 'job-ended':
       return patched(state, {jobs: reduceJobs(state.jobs, change)});
     case 'busy-changed':

@@ -61,6 +61,7 @@ export function makeProgram(
     },
     pruneFilters: () => [],
     jobControllers: new Map(),
+    unfinished: new Set(),
     machine,
     yank: async text => {
       asked.push(`yank ${text}`);

@@ -14,6 +14,7 @@ import {networkForm} from './network-form.ts';
 import {pruneFilterForm} from './prune-filter-form.ts';
 import {psForm} from './ps-form.ts';
 import {pullForm} from './pull-form.ts';
+import {recreateForm} from './recreate-form.ts';
 import {renameForm} from './rename-form.ts';
 import {runForm} from './run-form.ts';
 import {saveForm} from './save-form.ts';
@@ -27,6 +28,7 @@ import {writeForm} from './write-form.ts';
 export const allForms: readonly Form[] = [
   runForm,
   commitForm,
+  recreateForm,
   execForm,
   renameForm,
   stopForm,

@@ -67,6 +67,12 @@ export type Form = {
   readonly left?: (values: FormValues, fieldId: string, state: AppState) => FormValues;
   /** The docker line that it is about to do. */
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
+  /** Present: a choice of its question that leads elsewhere first; true where it did, and nothing is sent. */
+  readonly detour?: (
+    context: ActionContext,
+    overlay: FormOverlay,
+    isOn: (choiceKey: string) => boolean,
+  ) => boolean;
   /** Present: what stands beneath it, about what it is going to do. */
   readonly notes?: (overlay: FormOverlay, state: AppState) => readonly FormNote[];
   /** What it does goes on in the background, and writes itself into the action log. */

@@ -1,6 +1,5 @@
 import type {Container} from '../../objects/container.ts';
 import {failureOf, failureText} from '../../store/failure-of.ts';
-import type {FormOrigin} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitForm} from './commit-form.ts';
 import {execForm} from './exec-form.ts';
@@ -14,14 +13,12 @@ import {topForm} from './submit-form.ts';
 import {updateForm} from './update-form.ts';
 import {withPresent} from './update-values.ts';
 
-/** Opens the commit form about a container; what is known of it already need not be asked for again. */
-export function openCommitForm(
-  context: ActionContext,
-  containerId: string,
-  origin: FormOrigin = {containerId},
-): void {
-  const overlay = openForm(commitForm, containerId, context.getState());
-  context.apply({type: 'overlay-opened', overlay: {...overlay, origin}});
+/** Opens the commit form about a container. */
+export function openCommitForm(context: ActionContext, containerId: string): void {
+  context.apply({
+    type: 'overlay-opened',
+    overlay: {...openForm(commitForm, containerId, context.getState()), origin: {containerId}},
+  });
 }
 
 /** Opens the form for a command in a container. */

@@ -1,18 +1,17 @@
 import {dockerRunCommand} from '../../format/docker-command.ts';
 import {containerName, shortId} from '../../objects/container.ts';
 import type {RunSpec} from '../../objects/run-spec.ts';
-import type {AppState} from '../../store/app-state.ts';
 import type {Failure} from '../../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
-import type {ActionContext, Question} from '../action.ts';
-import {pullBlocked, pullCommand, pullSubject, startPull} from '../jobs/pull-image.ts';
+import type {ActionContext} from '../action.ts';
 import {localRunSpec} from '../local-run-spec.ts';
 import {runInteractively, StartFailedError} from '../run-interactively.ts';
 import type {Form, FormResult, FormValues} from './form.ts';
+import {pullFirst, pullQuestion} from './pull-first.ts';
 import {runFields} from './run-fields.ts';
 import {emptyRunValues, keepRunValues, lastRunValues, withLastRunValues} from './run-last-values.ts';
 import {runValuesOfPaste} from './run-paste.ts';
-import {isImageMissing, runProblems} from './run-problems.ts';
+import {runProblems} from './run-problems.ts';
 import {maskedRunSpec, runSpec} from './run-values.ts';
 
 /** `docker run`: its subject is the image's name or id, '' when it was opened about none. */
@@ -26,7 +25,10 @@ export const runForm: Form = {
   dockerCommand: (values, _subjectId, state) => dockerRunCommand(maskedRunSpec(runSpec(values), state)),
   paste: text => runValuesOfPaste(text, emptyRunValues('')),
   left: withLastRunValues,
-  confirm: pullQuestion,
+  confirm: (values, state) => {
+    const spec = runSpec(values);
+    return pullQuestion(spec.image, state, {mustStay: wantsTerminal(spec)});
+  },
   submit,
 };
 
@@ -35,27 +37,18 @@ function imageText(reference: string): string {
   return reference.startsWith('sha256:') ? shortId(reference) : reference;
 }
 
-/** Docker pulls what is not here without a word; here it is asked. */
-function pullQuestion(values: FormValues, state: AppState): Question | undefined {
-  const {image, isInteractive} = runSpec(values);
-  if (!isImageMissing(image, state)) return undefined;
-  const subject = pullSubject(image);
-  return {
-    title: `${subject} is not here. Pull it first?`,
-    lines: [
-      `${pullCommand(image)} first; when it is here, the container is made.`,
-      ...(isInteractive === true ? ['Stay in the form until then: it is to get this terminal.'] : []),
-    ],
-  };
+function wantsTerminal({isInteractive, isDetached}: RunSpec): boolean {
+  return isInteractive === true && isDetached !== true;
 }
 
 async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {
   const {engine, signal} = context;
   const asked = runSpec(values);
-  if (isImageMissing(asked.image, context.getState())) {
-    const problem = await pullFirst(context, asked);
-    if (problem !== undefined) return {outcome: 'failed', problems: {image: problem}};
-  }
+  const problem = await pullFirst(context, asked.image, {
+    formId: runForm.id,
+    mustStay: wantsTerminal(asked),
+  });
+  if (problem !== undefined) return {outcome: 'failed', problems: {image: problem}};
   const local = await localRunSpec(context.machine, asked);
   if ('problems' in local) return {outcome: 'failed', problems: local.problems};
   const {spec} = local;
@@ -72,7 +65,7 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
     return {outcome: 'failed', problems: {[createField(failure, spec)]: failureText(failure)}};
   }
 
-  if (spec.isInteractive === true && spec.isDetached !== true) {
+  if (wantsTerminal(spec)) {
     const result = await submitInteractive(context, spec, created);
     if (result.outcome === 'done') keepRunValues(context, values);
     return result;
@@ -93,24 +86,6 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
     level: created.warnings.length > 0 ? 'warning' : 'success',
     row: {pane: 'containers', key: created.id},
   };
-}
-
-/** Why the image is not here after all; undefined when it is. Whoever left the form meanwhile is given no terminal. */
-async function pullFirst(context: ActionContext, spec: RunSpec): Promise<string | undefined> {
-  const blocked = pullBlocked(spec.image, context.getState());
-  if (blocked !== undefined) return blocked;
-  const {number, begun, ended} = startPull(context, spec.image);
-  const start = await begun;
-  if (!start.ok) return start.words;
-  if (!(await ended))
-    return context.getState().jobs.find(job => job.number === number)?.detail || 'not pulled';
-  const wantsTerminal = spec.isInteractive === true && spec.isDetached !== true;
-  const isWaiting = context
-    .getState()
-    .overlays.some(
-      overlay => overlay.kind === 'form' && overlay.formId === runForm.id && overlay.status === 'submitting',
-    );
-  return wantsTerminal && !isWaiting ? 'it is here now, but the form was left: run it again' : undefined;
 }
 
 /** With the terminal joined to it; what is said afterwards is how it ended. */

@@ -100,10 +100,11 @@ export const submitFormAction: Action = {
   group: 'app',
   isWrite: true,
   blocked: ({state}) => (topForm(state) === undefined ? 'no form is open' : undefined),
-  run(context) {
+  run(context, _target, isOn) {
     const overlay = topForm(context.getState());
     const form = overlay === undefined ? undefined : formById(overlay.formId);
     if (overlay === undefined || form === undefined || overlay.status === 'submitting') return undefined;
+    if (form.detour?.(context, overlay, isOn) === true) return undefined;
     return submitForm(context, form, overlay);
   },
 };

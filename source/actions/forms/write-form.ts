@@ -2,6 +2,7 @@ import type {AppState} from '../../store/app-state.ts';
 import {paneIds} from '../../store/app-state.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import type {ActionContext} from '../action.ts';
+import {timeStamp} from '../time-stamp.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
 import {overwriteQuestion} from './path-field.ts';
 
@@ -31,8 +32,7 @@ export const writeForm: Form = {
 
 /** A new one each second, so that nothing is overwritten by habit. */
 function fileName(subjectId: string, {nowMs}: AppState): string {
-  const second = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
-  return `${subjectId}-${second}.txt`;
+  return `${subjectId}-${timeStamp(nowMs)}.txt`;
 }
 
 async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {

@@ -12,16 +12,20 @@ export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand'> & {
   readonly title: string;
   /**
   Begins it. Resolves when the engine has, rejects when it will not. Aborting the signal ends it at any time. `report` is
-  for what is known besides what comes out of it.
+  for what is known besides what comes out of it, `number` the job’s, for its steps.
   */
   readonly begin: (
     signal: AbortSignal,
     report: (line: TransferLine) => void,
+    number: number,
   ) => Promise<AsyncIterable<readonly TransferLine[]>>;
   /** What came of it, in a sentence and further lines. Never rejects. */
-  readonly conclude: (
-    progress: TransferProgress,
-  ) => Promise<{readonly detail: string; readonly notes: readonly string[]}>;
+  readonly conclude: (progress: TransferProgress) => Promise<{
+    readonly detail: string;
+    readonly notes: readonly string[];
+    /** Absent: `success`. */
+    readonly level?: 'success' | 'warning';
+  }>;
   /** What else a person should know when it failed; '' for nothing. */
   readonly failureNote?: () => string;
 };
@@ -75,7 +79,7 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
         ? 'unknown'
         : 'failed';
     const words =
-      outcome === 'cancelled' ? 'cancelled' : `${failureText(failure)}${note === '' ? '' : ` (${note})`}`;
+      failure.kind === 'aborted' ? 'cancelled' : `${failureText(failure)}${note === '' ? '' : ` (${note})`}`;
     end(outcome, words, []);
     return {ok: false, words, outcome} as const;
   };
@@ -83,7 +87,7 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
   const signal = AbortSignal.any([context.signal, controller.signal]);
   const reporter = createReporter(lines => context.apply({type: 'job-progressed', number, lines}));
   const stream = spec
-    .begin(signal, line => reporter.add([line]))
+    .begin(signal, line => reporter.add([line]), number)
     .then(
       lines => ({ok: true, lines}) as const,
       error => fail(error),
@@ -96,9 +100,9 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
       try {
         for await (const lines of begun.lines) reporter.add(lines);
         reporter.flush();
-        const {detail, notes} = await spec.conclude(progressOf(context, number));
+        const {detail, notes, level = 'success'} = await spec.conclude(progressOf(context, number));
         end('done', detail, notes);
-        context.apply({type: 'noticed', level: 'success', text: detail});
+        context.apply({type: 'noticed', level, text: detail});
         return true;
       } catch (error) {
         reporter.flush();

@@ -193,6 +193,6 @@ test('who left the form while it pulled is given no terminal', async () => {
   const {notice} = await stateWhere(opened.store, state =>
     /the form was left/.test(state.notice?.text ?? ''),
   );
-  assert.match(notice?.text ?? '', /it is here now, but the form was left: run it again/);
+  assert.match(notice?.text ?? '', /it is here now, but the form was left: do it again/);
   assert.deepEqual(opened.specs, []);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {isSameData} from '../../source/store/same-data.ts';
+import {isSameData} from '../../source/objects/same-data.ts';
 
 const same: ReadonlyArray<readonly [unknown, unknown]> = [
   [

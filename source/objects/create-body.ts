@@ -1,13 +1,12 @@
-import {portBindings} from '../objects/port-mapping.ts';
-import type {MountFlag, RunSpec} from '../objects/run-spec.ts';
-import {formatVolumeFlag} from '../objects/volume-flag.ts';
-import type {TerminalSize} from './process-connection.ts';
+import {portBindings} from './port-mapping.ts';
+import type {MountFlag, RunSpec} from './run-spec.ts';
+import {formatVolumeFlag} from './volume-flag.ts';
 
 /**
 What `POST /containers/create` is asked for such a container; what is absent is left to the image and the engine.
 `size`: the terminal's, where the engine takes it.
 */
-export function createBody(spec: RunSpec, size?: TerminalSize): object {
+export function createBody(spec: RunSpec, size?: {readonly columns: number; readonly rows: number}): object {
   const {exposedPorts, portBindings: bindings} = portBindings(spec.ports);
   const {volumes = [], mounts = [], restart, entrypoint, labels} = spec;
   const anonymous = volumes.filter(({source}) => source === '');

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {openedRecreateForm, recreateForm} from '../../../source/actions/forms/recreate-form.ts';
+import {requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
+import {targetOf} from '../../../source/actions/target.ts';
+import type {Engine} from '../../../source/engine/engine.ts';
+import type {FormOrigin} from '../../../source/store/overlay.ts';
+import {formOnTop} from '../../support/form-on-top.ts';
+import {makeProgram} from '../../support/make-context.ts';
+import {makeContainer, makeImage} from '../../support/make-objects.ts';
+
+const oldId = `sha256:${'a'.repeat(64)}`;
+const newId = `sha256:${'b'.repeat(64)}`;
+const web = makeContainer({
+  name: 'web',
+  imageId: oldId,
+  ports: [{privatePort: 80, publicPort: 8080, ip: '0.0.0.0', protocol: 'tcp'}],
+});
+const inspect = {
+  Id: web.id,
+  Name: '/web',
+  Image: oldId,
+  State: {Running: true},
+  Config: {
+    Image: 'app:1',
+    Env: ['A=1', 'DB_PASSWORD=hush'],
+    Labels: {'com.docker.compose.project': 'shop'},
+  },
+  HostConfig: {
+    PortBindings: {'80/tcp': [{HostIp: '', HostPort: '8080'}]},
+    CapAdd: ['NET_ADMIN'],
+    RestartPolicy: {Name: 'always'},
+  },
+  Mounts: [{Type: 'volume', Name: 'v1', Destination: '/data', RW: true}],
+  NetworkSettings: {Networks: {bridge: {}}},
+};
+
+function open(origin: Partial<FormOrigin> = {changes: []}, engine: Partial<Engine> = {}) {
+  const program = makeProgram({
+    containers: [web],
+    images: [makeImage({id: oldId, repoTags: []}), makeImage({id: newId, repoTags: ['app:1']})],
+    engine,
+  });
+  const overlay = openedRecreateForm(web.id, {inspect, imageInspect: undefined, state: program.state()});
+  program.apply({
+    type: 'overlay-opened',
+    overlay: {...overlay, origin: {...overlay.origin, containerId: web.id, ...origin}},
+  });
+  return {...program, form: () => formOnTop(program.state())};
+}
+
+test('it is filled with what the container has; secrets are no text of a field', () => {
+  const {form} = open();
+  const {values} = form();
+  assert.equal(values['image'], 'app:1');
+  assert.equal(values['port-0'], '8080:80');
+  assert.equal(values['env-0'], 'A=1');
+  assert.equal(values['restart'], 'always');
+  assert.equal(values['volume-0'], 'v1:/data');
+  assert.equal(JSON.stringify(values).includes('hush'), false);
+});
+
+test('what no field shows, a newer image and docker compose are told of beneath', () => {
+  const {form, state} = open();
+  const notes = recreateForm.notes?.(form(), state()).map(({text}) => text) ?? [];
+  assert.match(
+    notes.join('\n'),
+    /Kept as it is: --cap-add NET_ADMIN; the values of DB_PASSWORD; the volumes at \/data\./,
+  );
+  assert.match(
+    notes.join('\n'),
+    /On a newer image: app:1 is bbbbbbbbbbbb by now, and it runs on aaaaaaaaaaaa/,
+  );
+  assert.match(notes.join('\n'), /docker compose made it/);
+});
+
+test('the ports that it has itself are no conflict, its own name neither', () => {
+  const {form, state} = open();
+  assert.deepEqual(recreateForm.problems(form().values, state(), web.id), {});
+});
+
+test('nothing is sent before it is known what would be left behind', () => {
+  const {form, state} = open({});
+  assert.match(
+    recreateForm.problems(form().values, state(), web.id)[''] ?? '',
+    /being asked what was written/,
+  );
+});
+
+test('it always asks, with what is left behind, the commit, and every docker line', async () => {
+  const {context, form, state} = open({changes: [{path: '/x', kind: 'added'}]});
+  await requestSubmit(context, recreateForm, form());
+  const question = state().overlays.at(-1);
+  assert.equal(question?.kind, 'confirm');
+  if (question?.kind !== 'confirm') return;
+  assert.match(question.lines.join('\n'), /Left behind in the old one: 1 added/);
+  assert.match(question.lines.join('\n'), /stays, stopped, as web-old-/);
+  assert.match(question.dockerCommand, /^docker create --name web-new-[\s\S]*\ndocker stop web\n/);
+  assert.deepEqual(
+    question.choices.map(({key}) => key),
+    ['c'],
+  );
+});
+
+test('commit first opens the commit form about it, with what is known, and the form waits below', async () => {
+  const {context, form, state} = open({changes: []});
+  const target = targetOf(state());
+  await submitFormAction.run(context, target, key => key === 'c');
+  assert.deepEqual([form().formId, form().subjectId], ['commit', web.id]);
+  assert.deepEqual(form().origin?.changes, []);
+  context.apply({type: 'overlay-closed', kind: 'form'});
+  assert.deepEqual([form().formId, form().status], ['recreate', 'editing']);
+});
+
+test('what was typed is there again when it has failed', async () => {
+  const {context, form, state} = open(
+    {changes: []},
+    {
+      createContainerAs: () => Promise.reject(new Error('no')),
+      inspectContainer: id => (id === web.id ? Promise.resolve(inspect) : Promise.reject(new Error('?'))),
+    },
+  );
+  const overlay = form();
+  context.apply({
+    type: 'overlay-changed',
+    overlay: {...overlay, values: {...overlay.values, 'port-1': '9090:90'}},
+  });
+  await submitFormAction.run(context, targetOf(state()), () => false);
+  assert.equal(state().overlays.at(-1)?.kind, 'job');
+  await Promise.all(context.unfinished);
+  const again = openedRecreateForm(web.id, {inspect, imageInspect: undefined, state: state()});
+  assert.equal(again.values['port-1'], '9090:90');
+});
