@@ -79,6 +79,10 @@ export type LogView = {
   readonly scroll: (deltaRows: number) => Partial<LogState>;
   readonly top: () => Partial<LogState>;
   readonly bottom: () => Partial<LogState>;
+  /** The line that is acted on, paused where it stands: its number is the cursor's. */
+  readonly cursor: () => Partial<LogState>;
+  /** With the JSON of that line's record below it, or without again. */
+  readonly expanded: (number: number) => Partial<LogState>;
   /** The next line that the search finds: 1 is towards the new end, -1 towards the old. */
   readonly match: (direction: 1 | -1) => Partial<LogState>;
 };

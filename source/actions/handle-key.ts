@@ -1,7 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
 import {isKeyOf, keysOf} from '../store/keys-in-force.ts';
 import type {Action, ActionContext} from './action.ts';
-import {actionsOf} from './all-actions.ts';
+import {actionById, actionsOf} from './all-actions.ts';
 import {overlayKey, overlayPaste} from './overlays/overlay-key.ts';
 import {perform} from './perform.ts';
 import {promptKey, promptPaste} from './prompt-key.ts';
@@ -28,6 +28,13 @@ export function handleKey(context: ActionContext, key: string): void {
   }
   if (overlayKey(context, key)) {
     if (state.pendingKeys.length > 0) context.apply({type: 'keys-pending', keys: []});
+    return;
+  }
+  // While lines are selected the first key of the sequence is enough.
+  const isYank = state.log.selectFromNumber !== undefined && isKeyOf(state, 'yank-selection', key);
+  const yank = isYank && state.pane === 'logs' ? actionById('yank-selection') : undefined;
+  if (yank !== undefined) {
+    void perform(context, yank);
     return;
   }
   // No list was ever there: nothing to restart, but something to try again.

@@ -1,3 +1,4 @@
+import {parseRecord} from '../format/parse-record.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {LogState} from '../store/log-state.ts';
 import {shownLines} from '../store/shown-lines.ts';
@@ -73,6 +74,33 @@ export const logActions: readonly Action[] = [
   },
   {
     ...logAction(
+      'expand-record',
+      ['enter'],
+      'expand',
+      'Shows the JSON of a record below its line, or hides it: of the line with the ›, else of the lowest.',
+      expandRecord,
+    ),
+    blocked: someLine,
+  },
+  logAction(
+    'raw',
+    ['J'],
+    'raw / readable',
+    'Shows JSON records as they were written, or in words again.',
+    context => change(context, {isRaw: !context.getState().log.isRaw}),
+  ),
+  {
+    ...logAction(
+      'select-lines',
+      ['v'],
+      'select lines',
+      'Selects lines from here to where you move, for y; again ends it.',
+      selectLines,
+    ),
+    blocked: someLine,
+  },
+  {
+    ...logAction(
       'keep-matching',
       ['&'],
       'keep matching',
@@ -83,7 +111,7 @@ export const logActions: readonly Action[] = [
   },
   {
     ...logAction('clear', ['c'], 'clear', 'Empties the screen; what comes from now on is shown.', context => {
-      context.apply({type: 'log-cleared'}, {type: 'log-changed', log: context.logView.bottom()});
+      context.apply({type: 'log-cleared'}, {type: 'log-changed', log: newest});
     }),
     blocked: target => (target.state.log.buffer.lines.length === 0 ? 'there is nothing to clear' : undefined),
   },
@@ -99,10 +127,31 @@ function logAction(
   return {id, keys, title, help, panes: ['logs'], group: 'view', run};
 }
 
+function expandRecord(context: ActionContext): void {
+  change(context, context.logView.cursor());
+  const {log} = context.getState();
+  const line = shownLines(log).find(({number}) => number === log.cursorNumber);
+  if (line === undefined) return;
+  if (parseRecord(line.text) !== undefined) change(context, context.logView.expanded(line.number));
+  else context.apply({type: 'noticed', level: 'info', text: 'this line is no JSON record'});
+}
+
+function selectLines(context: ActionContext): void {
+  const {selectFromNumber} = context.getState().log;
+  if (selectFromNumber !== undefined) {
+    change(context, {selectFromNumber: undefined});
+    return;
+  }
+  const cursor = context.logView.cursor();
+  change(context, {...cursor, selectFromNumber: cursor.cursorNumber});
+}
+
+const newest = {isFollowing: true, bottomHiddenRows: 0};
+
 function toggleFollow(context: ActionContext): void {
   const {log} = context.getState();
   if (!log.isFollowing) {
-    change(context, context.logView.bottom());
+    change(context, {...newest, cursorNumber: undefined, selectFromNumber: undefined});
     return;
   }
   // The newest line stands at the bottom, whole.
@@ -125,7 +174,7 @@ function longest(log: LogState): number {
 
 function toMatch(context: ActionContext, direction: 1 | -1): void {
   const found = context.logView.match(direction);
-  if (found.matchNumber !== undefined) change(context, found);
+  if (found.cursorNumber !== undefined) change(context, found);
   else
     context.apply({
       type: 'noticed',
@@ -136,6 +185,10 @@ function toMatch(context: ActionContext, direction: 1 | -1): void {
 
 function change(context: ActionContext, log: Partial<LogState>): void {
   context.apply({type: 'log-changed', log});
+}
+
+function someLine({state}: Target): string | undefined {
+  return shownLines(state.log).length > 0 ? undefined : 'there is no line';
 }
 
 function someLog(target: Target): string | undefined {

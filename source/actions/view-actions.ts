@@ -1,7 +1,7 @@
 import type {AppState, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
-import {logChoice} from '../store/log-state.ts';
+import {type LogState, logChoice} from '../store/log-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {detailPanes, showDetail} from './detail-actions.ts';
 import {quitQuestion} from './job-actions.ts';
@@ -192,11 +192,16 @@ function back(context: ActionContext): void {
   else if (list.filter !== '') context.apply({type: 'list-changed', pane: state.pane, view: {filter: ''}});
   else if (list.marks.size > 0)
     context.apply({type: 'list-changed', pane: state.pane, view: {marks: new Set()}});
-  else if (state.pane === 'logs' && state.log.search !== '') {
-    context.apply({type: 'log-changed', log: {search: ''}});
-  } else if (state.pane === 'logs' && state.log.keep !== undefined) {
-    context.apply({type: 'log-changed', log: {keep: undefined}});
-  } else context.apply({type: 'pane-left'});
+  else if (state.pane === 'logs' && clearedLog(state.log) !== undefined)
+    context.apply({type: 'log-changed', log: clearedLog(state.log) ?? {}});
+  else context.apply({type: 'pane-left'});
+}
+
+/** The same for what is read: the selection, then the search and its cursor, then what `&` keeps; undefined where nothing is left. */
+function clearedLog({selectFromNumber, search, cursorNumber, keep}: LogState): Partial<LogState> | undefined {
+  if (selectFromNumber !== undefined) return {selectFromNumber: undefined};
+  if (search !== '' || cursorNumber !== undefined) return {search: '', cursorNumber: undefined};
+  return keep === undefined ? undefined : {keep: undefined};
 }
 
 function quit(context: ActionContext): void {

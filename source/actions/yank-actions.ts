@@ -7,7 +7,8 @@ import type {Json} from '../objects/json.ts';
 import {mask} from '../objects/secrets.ts';
 import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
 import {openDetail} from '../store/detail-overlay.ts';
-import {indexOfLine, shownLines} from '../store/shown-lines.ts';
+import {keyName} from '../store/keys-in-force.ts';
+import {indexOfLine, selectedLines, shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {containerArgument, oneContainer, someContainer} from './container-actions.ts';
 import {askRunLine} from './container-run-line.ts';
@@ -95,18 +96,26 @@ export const yankActions: readonly Action[] = [
     'yank-line',
     'y l',
     'yank line',
-    'the line of the log that the search stands on, else the lowest on screen',
+    'the line of the log with the ›, else the lowest on screen',
     ['logs'],
     {
       blocked: someLine,
       text: ({state: {log}}) => {
-        const number = log.matchNumber ?? (log.isFollowing ? undefined : log.bottomNumber);
+        const number = log.cursorNumber ?? (log.isFollowing ? undefined : log.bottomNumber);
         const lines = shownLines(log);
         const line = lines[number === undefined ? lines.length - 1 : Math.max(0, indexOfLine(lines, number))];
         return line === undefined ? [] : [plainLogLine(line, log.hasTimestamps)];
       },
     },
   ),
+  yank('yank-selection', 'y s', 'yank selection', 'the lines that v has selected', ['logs'], {
+    blocked: ({state}) =>
+      state.log.selectFromNumber === undefined
+        ? `${keyName(state, 'select-lines')} selects lines first`
+        : undefined,
+    text: ({state: {log}}) => selectedLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
+    after: context => context.apply({type: 'log-changed', log: {selectFromNumber: undefined}}),
+  }),
   yank('yank-log', 'y a', 'yank all', 'all lines of the log that are held, or that & keeps', ['logs'], {
     blocked: someLine,
     text: ({state: {log}}) => shownLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
@@ -150,10 +159,13 @@ function yank(
   {
     blocked,
     text,
+    after,
   }: {
     readonly blocked: (target: Target) => string | undefined;
     /** A line each. */
     readonly text: (target: Target, context: ActionContext) => readonly string[] | Promise<readonly string[]>;
+    /** What follows when it was sent. */
+    readonly after?: (context: ActionContext) => void;
   },
 ): Action {
   return {
@@ -167,7 +179,9 @@ function yank(
     blocked,
     async run(context, target) {
       const lines = (await text(target, context)).map(line => harmlessText(line));
-      return sendText(context, title.replace(/^yank /, ''), lines);
+      const done = await sendText(context, title.replace(/^yank /, ''), lines);
+      after?.(context);
+      return done;
     },
   };
 }

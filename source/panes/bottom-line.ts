@@ -6,6 +6,7 @@ import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
 import {newerEventCount} from '../store/event-ring.ts';
 import {keyName, keysOf} from '../store/keys-in-force.ts';
+import {selectedLines} from '../store/shown-lines.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
 import {detailHints} from './detail-hints.ts';
@@ -69,6 +70,7 @@ function headerlessSegments(state: AppState): readonly Segment[] {
 
 /** What of the list is shown, where that is not all of it. */
 function scopeSegments(state: AppState): readonly Segment[] {
+  if (state.pane === 'logs') return selectionSegments(state);
   const view = state.lists[state.pane];
   const pane = listPane(state.pane);
   if (pane === undefined) return [];
@@ -86,6 +88,13 @@ function scopeSegments(state: AppState): readonly Segment[] {
   const all = pane.rows(state).length;
   const count = shown === all ? '' : ` (${shown} of ${all})`;
   return [{text: ` ${words.join(' · ')}${count} `, style: 'title'}];
+}
+
+function selectionSegments(state: AppState): readonly Segment[] {
+  const count = selectedLines(state.log).length;
+  if (count === 0) return [];
+  const [key = ''] = keyName(state, 'yank-selection').split(' ');
+  return [{text: ` ${count} ${count === 1 ? 'line' : 'lines'} selected, ${key} yanks `, style: 'title'}];
 }
 
 /** Keys that work on the selected object, in their order; what is blocked is dim; whole hints only. */

@@ -7,20 +7,21 @@ import {testLines} from './line-tests.ts';
 What `&` keeps of the lines that are held now, from what it kept before: only new lines are tested. The very same
 object when nothing has changed.
 */
-export function keptLines({keep, kept, buffer, selection}: LogState): KeptLines {
+export function keptLines({keep, kept, buffer, selection, isRaw}: LogState): KeptLines {
   if (keep === undefined) return nothingKept;
   const [first] = buffer.lines;
-  const isSame = kept.keep === keep && kept.selection === selection;
+  const isSame = kept.keep === keep && kept.selection === selection && kept.isRaw === isRaw;
   if (isSame && kept.untilNumber === buffer.nextNumber && kept.firstNumber === first?.number) return kept;
 
   const known = isSame ? kept : nothingKept;
   const firstNumber = first?.number ?? buffer.nextNumber;
   const fresh = buffer.lines.slice(Math.max(0, known.untilNumber - firstNumber));
-  const found = known.isTooSlow ? [] : testLines(keep, fresh);
+  const found = known.isTooSlow ? [] : testLines(keep, fresh, {isRaw});
   const matches = [...known.matches.filter(({number}) => number >= firstNumber), ...(found ?? [])];
   return {
     keep,
     selection,
+    isRaw,
     firstNumber: first?.number,
     untilNumber: buffer.nextNumber,
     matches,

@@ -1,20 +1,25 @@
 import {type Context, createContext, Script} from 'node:vm';
 import {type LogKeep, parseRegex} from '../objects/log-keep.ts';
 import type {LogLine} from '../objects/log-line.ts';
+import type {LogState} from '../store/log-state.ts';
 import {logSearch} from './log-screen-search.ts';
 import {logPlainText} from './log-screen-text.ts';
 
 /** Those of the lines that `&` is looking for; undefined when the pattern takes too long for them. Our own remarks are no lines. */
-export function testLines(keep: LogKeep, lines: readonly LogLine[]): readonly LogLine[] | undefined {
+export function testLines(
+  keep: LogKeep,
+  lines: readonly LogLine[],
+  look: Pick<LogState, 'isRaw'>,
+): readonly LogLine[] | undefined {
   const written = lines.filter(({stream}) => stream !== 'marker');
   const {isNegated} = keep;
   if (!keep.isRegex) {
     const search = logSearch(keep.text);
-    return written.filter(line => search.isIn(logPlainText(line)) !== isNegated);
+    return written.filter(line => search.isIn(logPlainText(line, look)) !== isNegated);
   }
   const parsed = parseRegex(keep.text);
   if (!parsed.ok) return [];
-  return withinLimit(() => written.filter(line => parsed.regex.test(logPlainText(line)) !== isNegated));
+  return withinLimit(() => written.filter(line => parsed.regex.test(logPlainText(line, look)) !== isNegated));
 }
 
 // For as many lines as a log holds. A pattern such as (a+)+$ would never come to an end on some.

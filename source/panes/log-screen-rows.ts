@@ -1,7 +1,8 @@
+import type {LogLine} from '../objects/log-line.ts';
 import type {LogState} from '../store/log-state.ts';
 import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import {nameColumns} from './log-names.ts';
-import {rowStarts} from './log-screen-text.ts';
+import {lineForm, rowStarts} from './log-screen-text.ts';
 
 /** The room that a log has on the screen. */
 export type LogArea = {readonly columns: number; readonly rows: number};
@@ -29,12 +30,20 @@ export function logColumns(log: LogState, columns: number): LogColumns {
   return {timestamp, name, sign, text: Math.max(1, columns - timestamp - name - sign)};
 }
 
-/** How many rows a line that is shown takes: one unless lines are wrapped. */
+/** How many rows a line that is shown takes: one, unless lines are wrapped or it is expanded. */
 export function rowsOfLine(log: LogState, index: number, columns: number): number {
   const line = shownLines(log)[index];
-  if (line === undefined || !log.isWrapped || line.stream === 'marker') return 1;
-  return rowStarts(line, logColumns(log, columns).text).length;
+  return line === undefined ? 1 : startsOfRows(log, line, columns).length;
 }
+
+/** Where each row of a line begins on a screen of so many columns, as indexes into its plain text. */
+export function startsOfRows(log: LogState, line: LogLine, columns: number): readonly number[] {
+  const form = lineForm(log, line);
+  if (line.stream === 'marker' || (!log.isWrapped && form !== 'expanded')) return oneRow;
+  return rowStarts(line, form, log.isWrapped ? logColumns(log, columns).text : Number.POSITIVE_INFINITY);
+}
+
+const oneRow: readonly number[] = [0];
 
 /** The row at the bottom of the screen; undefined for an empty log. */
 export function bottomRow(log: LogState, columns: number): RowAt | undefined {

@@ -1,5 +1,5 @@
 import type {TextStyle} from '../format/sgr.ts';
-import type {Run} from '../format/styled-text.ts';
+import type {LogRun} from './log-runs.ts';
 import type {TextRange} from './log-screen-search.ts';
 import type {Segment} from './pane.ts';
 
@@ -8,7 +8,7 @@ export type LogSegment = Segment & {readonly look?: TextStyle};
 
 /** The characters of a range: cut where the look changes and where a match begins or ends. */
 export function segmentsOf(
-  runs: readonly Run[],
+  runs: readonly LogRun[],
   {start, end}: TextRange,
   allMatches: readonly TextRange[],
 ): readonly LogSegment[] {
@@ -28,7 +28,7 @@ export function segmentsOf(
 
 /** A range of one run, whose text begins at `runStart`. */
 function piecesOf(
-  run: Run,
+  run: LogRun,
   runStart: number,
   {start, end}: TextRange,
   matches: readonly TextRange[],
@@ -39,10 +39,10 @@ function piecesOf(
   );
   return [start, ...borders].map((from, index): LogSegment => {
     const to = borders[index] ?? end;
-    const isMatch = matches.some(match => match.start <= from && from < match.end);
+    const style = matches.some(match => match.start <= from && from < match.end) ? 'match' : run.meaning;
     return {
       text: run.text.slice(from - runStart, to - runStart),
-      ...(isMatch ? {style: 'match'} : {}),
+      ...(style === undefined ? {} : {style}),
       ...(isPlain(run.style) ? {} : {look: run.style}),
     };
   });

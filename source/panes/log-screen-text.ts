@@ -1,49 +1,110 @@
+import {indentedJson} from '../format/indented-json.ts';
 import {safeLogText} from '../format/log-text.ts';
 import type {TextStyle} from '../format/sgr.ts';
-import {plainText, type Run, runsOf} from '../format/styled-text.ts';
+import {plainText, runsOf} from '../format/styled-text.ts';
 import {textWidth} from '../format/text-width.ts';
 import type {LogLine} from '../objects/log-line.ts';
+import type {LogState} from '../store/log-state.ts';
+import {type RecordPiece, recordPieces} from './log-record.ts';
+import {type LogRun, meantRun, withLevel} from './log-runs.ts';
+import type {TextRange} from './log-screen-search.ts';
 
-/** A log line made harmless: its characters are one or two columns each, in any terminal. */
+/** A log line made harmless: its characters are one or two columns each, in any terminal; an expanded one has line ends. */
 export type LogText = {
   readonly plain: string;
-  /** The same characters in the line's own colours. */
-  readonly runs: readonly Run[];
+  /** The same characters in the line's own colours, or with a meaning. */
+  readonly runs: readonly LogRun[];
 };
+
+/** As it was written; a JSON record in words; that with its JSON below. */
+export type LineForm = 'raw' | 'readable' | 'expanded';
+
+/** How a line is shown. */
+export function lineForm(
+  {isRaw, expanded}: Pick<LogState, 'isRaw' | 'expanded'>,
+  {number}: LogLine,
+): LineForm {
+  return expanded.has(number) ? 'expanded' : isRaw ? 'raw' : 'readable';
+}
 
 // As much as the log feed keeps of a line; what is longer by another way must not cost more.
 const shownLength = 65_536;
 const dim: TextStyle = {foreground: '', background: '', attributes: [2]};
 const ascii = /^[ -~]*$/;
 
-const texts = new WeakMap<LogLine, LogText>();
-const starts = new WeakMap<LogLine, {readonly columns: number; readonly starts: readonly number[]}>();
+const texts = new WeakMap<LogLine, LogText & {readonly form: LineForm}>();
+const starts = new WeakMap<
+  LogLine,
+  {readonly columns: number; readonly form: LineForm; readonly starts: readonly number[]}
+>();
 
 /** What is shown of a line. Kept for as long as the line is. */
-export function logText(line: LogLine): LogText {
+export function logText(line: LogLine, form: LineForm): LogText {
   const known = texts.get(line);
-  if (known !== undefined) return known;
-  const styled = safeLogText(line.text.slice(0, shownLength));
-  const note = cutNote(line);
-  const runs = [...runsOf(styled), ...(note === '' ? [] : [{text: note, style: dim}])];
-  const text = {plain: plainText(styled) + note, runs};
-  texts.set(line, text);
+  if (known?.form === form) return known;
+  const pieces = form === 'raw' ? undefined : recordPieces(line.text);
+  const text = pieces === undefined ? writtenText(line) : recordText(line, pieces, form);
+  texts.set(line, {...text, form});
   return text;
 }
 
-/** Its characters alone, without keeping anything: for looking through ten thousand lines. */
-export function logPlainText(line: LogLine): string {
+/** Its characters in a row, without keeping anything: for looking through ten thousand lines. */
+export function logPlainText(line: LogLine, {isRaw}: Pick<LogState, 'isRaw'>): string {
+  const pieces = isRaw || !line.text.startsWith('{') ? undefined : recordPieces(line.text);
+  if (pieces !== undefined) return pieces.map(({text}) => safePlain(text)).join('');
   if (line.text.length <= shownLength && line.cutBytes === 0 && ascii.test(line.text)) return line.text;
-  return texts.get(line)?.plain ?? plainText(safeLogText(line.text.slice(0, shownLength))) + cutNote(line);
+  return safePlain(line.text.slice(0, shownLength)) + cutNote(line);
 }
 
-/** Where each row of a wrapped line begins, as indexes into its plain text; at least one. Kept for the last width. */
-export function rowStarts(line: LogLine, columns: number): readonly number[] {
+function writtenText(line: LogLine): LogText {
+  const styled = safeLogText(line.text.slice(0, shownLength));
+  const note = cutNote(line);
+  const plain = plainText(styled);
+  const runs = withLevel(runsOf(styled), plain);
+  return {plain: plain + note, runs: note === '' ? runs : [...runs, {text: note, style: dim}]};
+}
+
+function recordText(line: LogLine, pieces: readonly RecordPiece[], form: LineForm): LogText {
+  const head = pieces.map(({text, style}) => meantRun(safePlain(text), style));
+  const runs =
+    form === 'expanded' ? [...head, ...indentedJson(line.text).split('\n').flatMap(jsonRuns)] : head;
+  return {plain: runs.map(({text}) => text).join(''), runs};
+}
+
+function jsonRuns(line: string): readonly LogRun[] {
+  const [, indent = '', name = '', rest = line] =
+    /^( *)("(?:[^"\\]|\\.)*": )(.*)$/.exec(safePlain(line)) ?? [];
+  return [meantRun(`\n${indent}`), meantRun(name, 'muted'), meantRun(rest)];
+}
+
+function safePlain(text: string): string {
+  return plainText(safeLogText(text, {colour: false}));
+}
+
+/** Where each row of a line begins in that many columns, as indexes into its plain text; at least one. Kept for the last width. */
+export function rowStarts(line: LogLine, form: LineForm, columns: number): readonly number[] {
   const known = starts.get(line);
-  if (known?.columns === columns) return known.starts;
-  const found = startsOf(logText(line).plain, columns);
-  starts.set(line, {columns, starts: found});
+  if (known?.columns === columns && known.form === form) return known.starts;
+  const {plain} = logText(line, form);
+  const found = form === 'expanded' ? startsOfParagraphs(plain, columns) : startsOf(plain, columns);
+  starts.set(line, {columns, form, starts: found});
   return found;
+}
+
+/** Where in the plain text one of those rows is, its line end left out. */
+export function rowRange(plain: string, rows: readonly number[], row: number): TextRange {
+  const start = rows[row] ?? 0;
+  const end = rows[row + 1] ?? plain.length;
+  return {start, end: end > start && plain[end - 1] === '\n' ? end - 1 : end};
+}
+
+function startsOfParagraphs(plain: string, columns: number): readonly number[] {
+  let paragraph = 0;
+  return plain.split('\n').flatMap(text => {
+    const found = startsOf(text, columns).map(start => paragraph + start);
+    paragraph += text.length + 1;
+    return found;
+  });
 }
 
 /** A piece of plain text by columns. A wide character on an edge is left out, and its visible half is blank. */
@@ -76,8 +137,8 @@ export function sliceByColumns(
 
 function startsOf(plain: string, columns: number): readonly number[] {
   if (ascii.test(plain)) {
-    const count = Math.max(1, Math.ceil(plain.length / columns));
-    return Array.from({length: count}, (_, row) => row * columns);
+    if (plain.length <= columns) return [0];
+    return Array.from({length: Math.ceil(plain.length / columns)}, (_, row) => row * columns);
   }
   const found = [0];
   let column = 0;

@@ -4,10 +4,10 @@ import type {LogLine, LogStream} from '../objects/log-line.ts';
 import type {LogState} from '../store/log-state.ts';
 import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import {logNames, nameStyle} from './log-names.ts';
-import {bottomRow, type LogColumns, logColumns, topRow} from './log-screen-rows.ts';
+import {bottomRow, type LogColumns, logColumns, startsOfRows, topRow} from './log-screen-rows.ts';
 import {logSearch, type TextRange} from './log-screen-search.ts';
 import {type LogSegment, segmentsOf} from './log-screen-segments.ts';
-import {logText, rowStarts, sliceByColumns} from './log-screen-text.ts';
+import {type LogText, lineForm, logText, rowRange, sliceByColumns} from './log-screen-text.ts';
 import {logEmptyText, logPosition, logStatus, logTitle} from './log-screen-words.ts';
 
 /** One row of the screen. Its segments never take more columns than there are. */
@@ -19,8 +19,8 @@ type LogRow = {
   readonly stream: LogStream;
   /** True from the second row of a wrapped line on. */
   readonly isContinuation: boolean;
-  /** It belongs to the line that `n` and `N` stand on. */
-  readonly isMatch: boolean;
+  /** It belongs to the line that the cursor stands on. */
+  readonly isCurrent: boolean;
   /** Timestamp, sign and text, in this order. */
   readonly segments: readonly LogSegment[];
 };
@@ -85,10 +85,13 @@ function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
   while (found.length < rows) {
     const line = all[index];
     if (line === undefined) break;
-    const count = log.isWrapped && line.stream !== 'marker' ? rowStarts(line, widths.text).length : 1;
-    const matches = search.ranges(logText(line).plain);
-    for (; row < count && found.length < rows; row++)
-      found.push(rowOf(drawing, {widths, names}, {line, row, matches}));
+    const starts = startsOfRows(log, line, columns);
+    const text = logText(line, lineForm(log, line));
+    const matches = search.ranges(text.plain);
+    for (; row < starts.length && found.length < rows; row++) {
+      const range = rowRange(text.plain, starts, row);
+      found.push(rowOf(drawing, {widths, names}, {line, row, text, range, matches}));
+    }
     index++;
     row = 0;
   }
@@ -99,22 +102,31 @@ function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
 type LineRow = {
   readonly line: LogLine;
   readonly row: number;
+  readonly text: LogText;
+  /** The row's part of that text. */
+  readonly range: TextRange;
   readonly matches: readonly TextRange[];
 };
 
-function rowOf(drawing: Drawing, {widths, names}: Frame, {line, row, matches}: LineRow): LogRow {
+function rowOf(drawing: Drawing, {widths, names}: Frame, lineRow: LineRow): LogRow {
   const {log, columns, isUnicode} = drawing;
-  const isMatch = log.search !== '' && log.matchNumber === line.number;
+  const {
+    line,
+    row,
+    text: {runs},
+    range,
+    matches,
+  } = lineRow;
+  const isCurrent = log.cursorNumber === line.number;
   const isAround = isAroundMatch(log, line);
-  const pointer = isMatch ? 'current' : isAround ? 'around' : 'none';
-  const text = () =>
-    log.isWrapped ? wrappedRow(line, row, widths, matches) : pannedRow(drawing, line, widths, matches);
+  const pointer = isCurrent ? 'current' : isSelected(log, line) ? 'selected' : isAround ? 'around' : 'none';
+  const text = () => (log.isWrapped ? segmentsOf(runs, range, matches) : pannedRow(drawing, widths, lineRow));
   return {
     key: `${line.number}:${row}`,
     number: line.number,
     stream: line.stream,
     isContinuation: row > 0,
-    isMatch,
+    isCurrent,
     segments:
       line.stream === 'marker'
         ? [{text: centred(safeText(markerText(log, line)), columns, isUnicode), style: 'muted'}]
@@ -163,9 +175,18 @@ function signSegments(
 
 const pointers = {
   current: {unicode: '›', ascii: '>', style: 'selected'},
+  selected: {unicode: '+', ascii: '+', style: 'marked'},
   around: {unicode: '┊', ascii: '.', style: 'muted'},
   none: {unicode: ' ', ascii: ' ', style: undefined},
 } as const;
+
+/** Between where `v` began and the cursor. */
+function isSelected({selectFromNumber, cursorNumber}: LogState, {number}: LogLine): boolean {
+  if (selectFromNumber === undefined || cursorNumber === undefined) return false;
+  return (
+    number >= Math.min(selectFromNumber, cursorNumber) && number <= Math.max(selectFromNumber, cursorNumber)
+  );
+}
 
 /** It is there only for a line beside it that `&` keeps. */
 function isAroundMatch({keep, kept}: LogState, {number}: LogLine): boolean {
@@ -177,31 +198,19 @@ function dimmed({text, style}: LogSegment): LogSegment {
   return {text, style: style ?? 'muted'};
 }
 
-function wrappedRow(
-  line: LogLine,
-  row: number,
-  widths: LogColumns,
-  matches: readonly TextRange[],
-): readonly LogSegment[] {
-  const {plain, runs} = logText(line);
-  const starts = rowStarts(line, widths.text);
-  const range = {start: starts[row] ?? 0, end: starts[row + 1] ?? plain.length};
-  return segmentsOf(runs, range, matches);
-}
-
 function pannedRow(
   {log, isUnicode}: Drawing,
-  line: LogLine,
   widths: LogColumns,
-  matches: readonly TextRange[],
+  {text: {plain, runs}, range, matches}: LineRow,
 ): readonly LogSegment[] {
-  const {plain, runs} = logText(line);
-  const whole = sliceByColumns(plain, log.panColumns, widths.text);
+  const row = plain.slice(range.start, range.end);
+  const whole = sliceByColumns(row, log.panColumns, widths.text);
   const isCut = whole.hasMore && widths.text > 1;
-  const slice = isCut ? sliceByColumns(plain, log.panColumns, widths.text - 1) : whole;
+  const slice = isCut ? sliceByColumns(row, log.panColumns, widths.text - 1) : whole;
+  const shown = {start: range.start + slice.start, end: range.start + slice.end};
   return [
     ...(slice.blankBefore > 0 ? [{text: ' '.repeat(slice.blankBefore)}] : []),
-    ...segmentsOf(runs, slice, matches),
+    ...segmentsOf(runs, shown, matches),
     ...(isCut ? [{text: isUnicode ? '…' : '>', style: 'muted' as const}] : []),
   ];
 }

@@ -21,6 +21,7 @@ export type KeptLines = {
   /** What it was found by; absent for nothing. */
   readonly keep?: LogKeep;
   readonly selection: number;
+  readonly isRaw: boolean;
   /** Number of the oldest line that was looked at; absent for none. */
   readonly firstNumber: number | undefined;
   /** Lines from this number on were not looked at yet. */
@@ -36,6 +37,7 @@ export type KeptLines = {
 /** Of no buffer. */
 export const nothingKept: KeptLines = {
   selection: 0,
+  isRaw: false,
   firstNumber: undefined,
   untilNumber: 0,
   matches: [],
@@ -75,6 +77,10 @@ export type LogState = {
   readonly bottomHiddenRows?: number;
   readonly hasTimestamps: boolean;
   readonly isWrapped: boolean;
+  /** JSON records are shown as they were written, not in words. */
+  readonly isRaw: boolean;
+  /** Numbers of the lines whose JSON is shown below them. */
+  readonly expanded: ReadonlySet<number>;
   /** Columns that the lines are shifted by while not wrapped. */
   readonly panColumns: number;
   /** '' for no search. */
@@ -83,8 +89,10 @@ export type LogState = {
   readonly keep: LogKeep | undefined;
   /** The lines that `keep` leaves; `settle` keeps it right. */
   readonly kept: KeptLines;
-  /** The number of the line that `n`/`N` stand on; absent for none. */
-  readonly matchNumber?: number;
+  /** The number of the line that `n`, `N`, `enter` and `v` stand on; undefined for none: then moving scrolls. */
+  readonly cursorNumber: number | undefined;
+  /** The number of the line at which `v` began; undefined while no lines are being selected. */
+  readonly selectFromNumber: number | undefined;
 };
 
 /** How the log of a container that was just chosen stands. */

@@ -18,6 +18,8 @@ type LogChange = Extract<
   }
 >;
 
+const noCursor = {cursorNumber: undefined, selectFromNumber: undefined} as const;
+
 /** No log is read. */
 export function emptyLog({tailLines, hasTimestamps, isWrapped}: LogSettings): LogState {
   return {
@@ -30,8 +32,11 @@ export function emptyLog({tailLines, hasTimestamps, isWrapped}: LogSettings): Lo
     bottomNumber: 0,
     hasTimestamps,
     isWrapped,
+    isRaw: false,
+    expanded: new Set(),
     panColumns: 0,
     search: '',
+    ...noCursor,
     keep: undefined,
     kept: nothingKept,
   };
@@ -63,13 +68,13 @@ export function reduceLog(log: LogState, change: LogChange, settings: LogSetting
         ? patched(log, {buffer: appendToLog(log.buffer, change.lines, change.skippedLines, settings)})
         : log;
     case 'log-cleared':
-      return {...log, buffer: {...emptyLogBuffer, nextNumber: log.buffer.nextNumber}};
+      return {...log, ...noCursor, buffer: {...emptyLogBuffer, nextNumber: log.buffer.nextNumber}};
   }
 }
 
 /** From its newest line, as yet without any; how it is looked at stays. */
 function opened(log: LogState, sources: readonly LogSource[], window: LogWindow): LogState {
-  const {matchNumber: _m, bottomHiddenRows: _b, ...kept} = log;
+  const {bottomHiddenRows: _b, ...kept} = log;
   return {
     ...kept,
     selection: log.selection + 1,
@@ -78,6 +83,8 @@ function opened(log: LogState, sources: readonly LogSource[], window: LogWindow)
     buffer: emptyLogBuffer,
     isFollowing: true,
     bottomNumber: 0,
+    expanded: new Set(),
     panColumns: 0,
+    ...noCursor,
   };
 }

@@ -78,7 +78,7 @@ test('esc takes back what was typed, empty shows all, and esc outside clears the
 test('a search finds only what is kept, and goes round in it', () => {
   const program = reading('x one', 'y', 'x two', 'z', 'x three');
   program.press('&', 'x', 'enter', '/', 'e', 'enter');
-  const found = () => program.state().log.buffer.lines[program.state().log.matchNumber ?? -1]?.text;
+  const found = () => program.state().log.buffer.lines[program.state().log.cursorNumber ?? -1]?.text;
   assert.equal(found(), 'x three');
   program.press('n');
   assert.equal(found(), 'x one');

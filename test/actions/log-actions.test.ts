@@ -93,7 +93,7 @@ test('n goes on to older matches, N back to newer ones', () => {
   const {press, state} = pressing(logOf(['hit', 'x', 'hit', 'x', 'hit'], {search: 'hit'}));
   const numbers = ['n', 'n', 'N', 'n', 'n'].map(key => {
     press(key);
-    return state().log.matchNumber;
+    return state().log.cursorNumber;
   });
   assert.deepEqual(numbers, [4, 2, 4, 2, 0]);
 });

@@ -115,7 +115,7 @@ test('of a log the found line, the lowest or all are sent, without what a termin
     {type: 'log-received', selection: 1, lines, skippedLines: 0},
   );
   assert.equal((await yanked(made, 'l')).sent.at(-1), 'three');
-  made.apply({type: 'log-changed', log: {matchNumber: 1, hasTimestamps: true}});
+  made.apply({type: 'log-changed', log: {cursorNumber: 1, hasTimestamps: true}});
   made.press('y', 'l');
   await stateWhere(made.store, () => made.asked.length === 2);
   assert.match(made.asked.at(-1) ?? '', /^yank 2026-01-02T03:04:05\.6Z two *$/);

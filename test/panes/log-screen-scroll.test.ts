@@ -110,7 +110,7 @@ test('goes on being right when the screen grows beyond the place where it was pa
 
 test('follows again from wherever it was', () => {
   const log = moved(logOf(numberedLines(10)), logTop(logOf(numberedLines(10)), area));
-  assert.deepEqual(shown(moved(log, logBottom())), ['line 7', 'line 8', 'line 9']);
+  assert.deepEqual(shown(moved(log, logBottom(log, area))), ['line 7', 'line 8', 'line 9']);
 });
 
 const lines = ['apple', 'b', 'c', 'Apple', 'e', 'f', 'g', 'apple pie', 'i', 'j', 'k'];
@@ -119,12 +119,12 @@ test('finds the newest match first, then older ones, and goes round at the end',
   let log: LogState = {...logOf(lines), search: 'apple'};
   const numbers = Array.from({length: 4}, () => {
     log = moved(log, nextMatch(log, -1, area));
-    return log.matchNumber;
+    return log.cursorNumber;
   });
   assert.deepEqual(numbers, [7, 3, 0, 7]);
   assert.equal(log.isFollowing, false);
   log = moved(log, nextMatch(log, 1, area));
-  assert.equal(log.matchNumber, 0);
+  assert.equal(log.cursorNumber, 0);
 });
 
 test('brings a match to the middle, and moves nothing when it is on screen already', () => {
@@ -136,13 +136,13 @@ test('brings a match to the middle, and moves nothing when it is on screen alrea
 });
 
 test('starts from what is on screen when the match it stood on is not', () => {
-  const log: LogState = {...logOf(lines), search: 'apple', matchNumber: 0};
-  assert.equal(moved(log, nextMatch(log, -1, area)).matchNumber, 7);
+  const log: LogState = {...logOf(lines), search: 'apple', cursorNumber: 0};
+  assert.equal(moved(log, nextMatch(log, -1, area)).cursorNumber, 7);
 });
 
 test('what an earlier search stood on is no place to start from', () => {
-  const log: LogState = {...logOf(lines), search: 'k', matchNumber: 9};
-  assert.equal(nextMatch(log, -1, area).matchNumber, 10);
+  const log: LogState = {...logOf(lines), search: 'k', cursorNumber: 9};
+  assert.equal(nextMatch(log, -1, area).cursorNumber, 10);
 });
 
 test('finds nothing: nothing moves', () => {
@@ -173,5 +173,5 @@ test('shows the row of a wrapped line in which the match is', () => {
 
 test('finds text that colours cut in two, and not what only a sequence holds', () => {
   const log: LogState = {...logOf(['nee\u001b[31mdle', '\u001b]0;needle\u0007', 'end']), search: 'needle'};
-  assert.equal(nextMatch(log, -1, area).matchNumber, 0);
+  assert.equal(nextMatch(log, -1, area).cursorNumber, 0);
 });

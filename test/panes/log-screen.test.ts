@@ -141,10 +141,10 @@ test('pans over lines that are not wrapped, and marks those that go on', () => {
 });
 
 test('marks what the search finds over wraps and colours, and the line that it stands on', () => {
-  const log = logOf(['nothing', 'abcdefghNEE\u001b[31mDLE'], {search: 'needle', matchNumber: 1});
+  const log = logOf(['nothing', 'abcdefghNEE\u001b[31mDLE'], {search: 'needle', cursorNumber: 1});
   const lines = screenOf(log, 12, 3).lines;
   assert.deepEqual(
-    lines.map(({isMatch}) => isMatch),
+    lines.map(({isCurrent}) => isCurrent),
     [false, true, true],
   );
   assert.deepEqual(

@@ -24,7 +24,7 @@ test('another log begins empty, followed, and keeps how logs are looked at', () 
       log: {
         isFollowing: false,
         bottomNumber: 7,
-        matchNumber: 2,
+        cursorNumber: 2,
         isWrapped: false,
         panColumns: 40,
         search: 'x',
@@ -40,7 +40,7 @@ test('another log begins empty, followed, and keeps how logs are looked at', () 
   assert.equal(log.isPinned, false);
   assert.equal(log.buffer.lines.length, 0);
   assert.deepEqual([log.isFollowing, log.bottomNumber, log.panColumns], [true, 0, 0]);
-  assert.deepEqual([log.matchNumber, log.bottomHiddenRows], [undefined, undefined]);
+  assert.deepEqual([log.cursorNumber, log.bottomHiddenRows], [undefined, undefined]);
   assert.deepEqual([log.isWrapped, log.hasTimestamps, log.search], [false, true, 'x']);
 });
 
