@@ -2,6 +2,7 @@ import {dockerCommand, dockerExecCommand} from '../format/docker-command.ts';
 import {safeText} from '../format/safe-text.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
+import {maskedExecSpec} from '../objects/masked-spec.ts';
 import type {ActionContext} from './action.ts';
 import {converse, leaveText} from './converse.ts';
 import type {HandedTerminal} from './handed-terminal.ts';
@@ -77,7 +78,7 @@ async function execIn(
   terminal: HandedTerminal,
   {spec, name}: {readonly spec: ExecSpec; readonly name: string},
 ): Promise<string> {
-  terminal.say(dockerExecCommand(spec, name));
+  terminal.say(dockerExecCommand(maskedExecSpec(spec, context.getState().showsSecrets), name));
   terminal.say(leaveText(terminal, {isTty: spec.isTty, hasInput: true}));
   const connection = await context.engine.exec(spec, {...withBoth(context, terminal), size: terminal.size()});
   const conversation = await converse(terminal, connection);

@@ -1,4 +1,5 @@
 import {dockerRunCommand} from '../format/docker-command.ts';
+import {maskedRunSpec} from '../objects/masked-spec.ts';
 import type {RunSpec} from '../objects/run-spec.ts';
 import type {ActionContext} from './action.ts';
 import {type Conversation, converse, leaveText} from './converse.ts';
@@ -19,7 +20,7 @@ export function runInteractively(
   return context.handOver(async terminal => {
     const {signal, detachKeys} = withBoth(context, terminal);
     const shape = {isTty: true, hasInput: true};
-    terminal.say(dockerRunCommand(spec));
+    terminal.say(dockerRunCommand(maskedRunSpec(spec, context.getState().showsSecrets)));
     terminal.say(leaveText(terminal, shape));
     const until = spec.autoRemove === true ? 'removed' : 'next-exit';
     const connection = await context.engine

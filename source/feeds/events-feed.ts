@@ -24,6 +24,7 @@ export async function followEvents({
   readonly onDiskStale: () => void;
 }): Promise<void> {
   let shortLives = 0;
+  let refusals = 0;
   const news = createEventNews({apply, clock, signal});
 
   /** Resolves when the stream has ended or broken. */
@@ -49,6 +50,7 @@ export async function followEvents({
       const stream = await engine.events({}, {signal});
       if (signal.aborted) return;
       heartbeat.heard();
+      refusals = 0;
       apply({type: 'events-changed', events: 'live'});
       void requests.refresh(listKinds);
       await read(stream);
@@ -58,10 +60,11 @@ export async function followEvents({
     } catch (error) {
       const isThere = isAnswer(error) || (await heartbeat.check());
       if (signal.aborted || !isThere) return;
-      // It has none for us (a proxy forbids them): the lists are asked for every few seconds instead.
+      // It has none for us (a proxy forbids them), or not now: the lists are asked for every few seconds instead.
       apply({type: 'events-changed', events: 'none'});
       void requests.refresh(listKinds);
-      await clock.delay(askAgainMs, signal);
+      await clock.delay(Math.min(2 ** refusals * firstAskAgainMs, askAgainMs), signal);
+      refusals += 1;
       continue;
     }
     if (!(await heartbeat.check())) return;
@@ -74,6 +77,7 @@ function isAnswer(error: unknown): boolean {
   return hasAnswered(error) && !isGatewayError(error);
 }
 
+const firstAskAgainMs = 4000;
 const askAgainMs = 60_000;
 const shortLifeMs = 5000;
 const longestPauseMs = 30_000;

@@ -1,6 +1,7 @@
 import {dockerExecCommand} from '../../format/docker-command.ts';
 import {containerName, shortId} from '../../objects/container.ts';
 import type {ExecSpec} from '../../objects/exec-spec.ts';
+import {maskedExecSpec} from '../../objects/masked-spec.ts';
 import {type ShellWords, shellWords} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext} from '../action.ts';
@@ -52,7 +53,10 @@ export const execForm: Form = {
   initialValues: () => ({command: '', user: '', workdir: '', env: '', tty: 'yes'}),
   problems: execProblems,
   dockerCommand: (values, subjectId, state) =>
-    dockerExecCommand(execSpec(values, subjectId), nameOf(subjectId, state)),
+    dockerExecCommand(
+      maskedExecSpec(execSpec(values, subjectId), state.showsSecrets),
+      nameOf(subjectId, state),
+    ),
   submit,
 };
 

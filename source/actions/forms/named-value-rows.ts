@@ -1,3 +1,5 @@
+import {isSecretName, mask} from '../../objects/secrets.ts';
+import type {AppState} from '../../store/app-state.ts';
 import type {FormProblems, FormValues} from './form.ts';
 import {filledRows} from './text-rows.ts';
 
@@ -11,12 +13,17 @@ export function namedValueRows(values: FormValues, rowsId: string): Readonly<Rec
   );
 }
 
-/** The same as a docker command takes them: the flag before each. */
-export function namedValueFlags(values: FormValues, rowsId: string, flag: string): readonly string[] {
-  return Object.entries(namedValueRows(values, rowsId)).flatMap(([name, value]) => [
-    flag,
-    value === '' ? name : `${name}=${value}`,
-  ]);
+/** The same as a docker command that is shown takes them: the flag before each, secrets masked until they are asked for. */
+export function namedValueFlags(
+  values: FormValues,
+  rowsId: string,
+  flag: string,
+  {showsSecrets}: AppState,
+): readonly string[] {
+  return Object.entries(namedValueRows(values, rowsId)).flatMap(([name, value]) => {
+    const shown = isSecretName(name) && !showsSecrets ? mask : value;
+    return [flag, value === '' ? name : `${name}=${shown}`];
+  });
 }
 
 /** A row without a name. */

@@ -16,7 +16,7 @@ export const networkForm: Form = {
   fields: networkFields,
   initialValues: () => ({name: '', driver: '', subnet: '', gateway: '', internal: '', ipv6: ''}),
   problems: networkProblems,
-  dockerCommand: values => {
+  dockerCommand: (values, _subjectId, state) => {
     const {name, driver, subnets, isInternal, hasIpv6} = networkSpec(values);
     return dockerCommand(
       'network',
@@ -26,8 +26,8 @@ export const networkForm: Form = {
       ...wordsOf(values, 'gateway').flatMap(gateway => ['--gateway', gateway]),
       ...(isInternal ? ['--internal'] : []),
       ...(hasIpv6 ? ['--ipv6'] : []),
-      ...namedValueFlags(values, 'option', '--opt'),
-      ...namedValueFlags(values, 'label', '--label'),
+      ...namedValueFlags(values, 'option', '--opt', state),
+      ...namedValueFlags(values, 'label', '--label', state),
       ...(name === '' ? [] : [name]),
     );
   },

@@ -1,5 +1,6 @@
 import {dockerRunCommand} from '../../format/docker-command.ts';
 import {containerName, shortId} from '../../objects/container.ts';
+import {maskedRunSpec} from '../../objects/masked-spec.ts';
 import type {RunSpec} from '../../objects/run-spec.ts';
 import type {Failure} from '../../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
@@ -12,7 +13,7 @@ import {runFields} from './run-fields.ts';
 import {emptyRunValues, keepRunValues, lastRunValues, withLastRunValues} from './run-last-values.ts';
 import {runValuesOfPaste} from './run-paste.ts';
 import {runProblems} from './run-problems.ts';
-import {maskedRunSpec, runSpec} from './run-values.ts';
+import {runSpec} from './run-values.ts';
 
 /** `docker run`: its subject is the image's name or id, '' when it was opened about none. */
 export const runForm: Form = {
@@ -22,7 +23,8 @@ export const runForm: Form = {
   fields: runFields,
   initialValues: (subjectId, state) => ({...emptyRunValues(subjectId), ...lastRunValues(subjectId, state)}),
   problems: runProblems,
-  dockerCommand: (values, _subjectId, state) => dockerRunCommand(maskedRunSpec(runSpec(values), state)),
+  dockerCommand: (values, _subjectId, {showsSecrets}) =>
+    dockerRunCommand(maskedRunSpec(runSpec(values), showsSecrets)),
   paste: text => runValuesOfPaste(text, emptyRunValues('')),
   left: withLastRunValues,
   confirm: (values, state) => {

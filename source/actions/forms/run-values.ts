@@ -3,10 +3,8 @@ import {parseCpusFlag} from '../../objects/cpus-flag.ts';
 import {isMountText, parseMountFlag} from '../../objects/mount-flag.ts';
 import {parseRestartFlag} from '../../objects/restart-flag.ts';
 import type {MountFlag, RunSpec, VolumeFlag} from '../../objects/run-spec.ts';
-import {maskedAssignment} from '../../objects/secrets.ts';
 import {shellWords} from '../../objects/shell-words.ts';
 import {parseVolumeFlag} from '../../objects/volume-flag.ts';
-import type {AppState} from '../../store/app-state.ts';
 import {type FormValues, fieldText} from './form.ts';
 import {portMappings} from './port-rows.ts';
 import {filledRows} from './text-rows.ts';
@@ -42,16 +40,6 @@ export function runSpec(values: FormValues): RunSpec {
     ...(memory.ok ? {memoryBytes: memory.bytes} : {}),
     ...(cpus.ok ? {nanoCpus: cpus.nanoCpus} : {}),
     ...(program === undefined ? {} : {entrypoint: program}),
-  };
-}
-
-/** For a line that is looked at and kept: values that look like secrets are masked until they are asked for. */
-export function maskedRunSpec(spec: RunSpec, {showsSecrets}: AppState): RunSpec {
-  if (showsSecrets) return spec;
-  return {
-    ...spec,
-    ...some('env', (spec.env ?? []).map(maskedAssignment)),
-    ...some('labels', (spec.labels ?? []).map(maskedAssignment)),
   };
 }
 

@@ -41,14 +41,14 @@ export const volumeForm: Form = {
   ],
   initialValues: () => ({name: '', driver: ''}),
   problems: volumeProblems,
-  dockerCommand: values => {
+  dockerCommand: (values, _subjectId, state) => {
     const {name, driver} = volumeSpec(values);
     return dockerCommand(
       'volume',
       'create',
       ...(driver === '' ? [] : ['--driver', driver]),
-      ...namedValueFlags(values, 'option', '--opt'),
-      ...namedValueFlags(values, 'label', '--label'),
+      ...namedValueFlags(values, 'option', '--opt', state),
+      ...namedValueFlags(values, 'label', '--label', state),
       ...(name === '' ? [] : [name]),
     );
   },

@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {TestContext} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {waitUntil} from '../../scripts/wait-until.ts';
+import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
+import {createEngine} from '../../source/engine/connect-engine.ts';
+import type {Engine} from '../../source/engine/engine.ts';
+import {type Random, randomFrom} from '../format/random-engine.ts';
+import {changedModes} from '../wire/fixtures/pseudo-terminal.ts';
+import {openPseudoTerminal, type PseudoTerminal} from './pseudo-terminal.ts';
+import {disturbAtRandom, listAll, operateAtRandom} from './random-operations.ts';
+
+/** What a soak found, where it found nothing wrong. */
+export type SoakResult = {
+  readonly keys: number;
+  readonly operations: number;
+  readonly restarts: number;
+  /** The program's heap, garbage collected, after the first minute and at the end; in bytes. */
+  readonly heapBytes: readonly [first: number, last: number];
+};
+
+const program = join(import.meta.dirname, '../../bin/quaymaster.cjs');
+// Says on a signal what the program holds.
+const probe = `
+process.on('SIGUSR2', () => {
+  global.gc(); global.gc();
+  const handles = process.getActiveResourcesInfo().length;
+  require('node:fs').writeFileSync(process.env.PROBE_FILE, JSON.stringify({heapBytes: process.memoryUsage().heapUsed, handles}));
+});
+`;
+// The buffers of logs and events fill up to their limits at some time; they are bounded, and so is this.
+const allowedGrowthBytes = 40 * 1024 * 1024;
+const allowedHandles = 12;
+const calmEverySteps = 300;
+
+/**
+The built program on a simulated engine, with random keys, sizes, operations of others and faults from a seed, for some
+minutes. Now and then all is calm, and the screen must say what the engine has. Rejects, naming the seed, at an exception,
+a program that ended, a screen that is wrong or stays so, growth, and a terminal that is not given back.
+*/
+export async function soak(
+  context: Pick<TestContext, 'after'>,
+  {
+    minutes,
+    seed,
+    say = () => {},
+  }: {
+    readonly minutes: number;
+    readonly seed: number;
+    /** Hears once a minute how it goes. */
+    readonly say?: (line: string) => void;
+  },
+): Promise<SoakResult> {
+  const random = randomFrom(seed);
+  const demo = await startDemoEngine({seed, containerCount: 30});
+  context.after(demo.close);
+  const folder = mkdtempSync(join(process.env['QUAYMASTER_TEST_TMP'] ?? tmpdir(), 'qm-soak-'));
+  context.after(() => rmSync(folder, {recursive: true, force: true}));
+  const endpoint = {kind: 'unix', socketPath: demo.socketPath} as const;
+  const other = createEngine({endpoint, name: 'other', isReadOnly: false});
+  const world: World = {context, random, demo, other, folder};
+
+  const startMs = performance.now();
+  const passedMinutes = () => (performance.now() - startMs) / 60_000;
+  const counts = {keys: 0, operations: 0, restarts: 0};
+  let running = await start(world);
+  let known = await listAll(other);
+  let first: Held | undefined;
+  let last: Held | undefined;
+  let toldMinutes = 0;
+  let step = 0;
+  try {
+    while (passedMinutes() < minutes) {
+      step += 1;
+      await disturb(world, running);
+      counts.operations += await operateAtRandom(other, known, random, random.below(4));
+      counts.keys += await pressAtRandom(world, running);
+      if (!isRunning(running)) {
+        await assertLeft(running);
+        counts.restarts += 1;
+        first = undefined;
+        running = await start(world);
+      }
+      if (step % calmEverySteps > 0) continue;
+      known = await calm(world, running);
+      last = await heldBy(running);
+      if (first === undefined || passedMinutes() < Math.min(1, minutes / 3)) first = last;
+      assert.ok(
+        last.heapBytes - first.heapBytes < allowedGrowthBytes,
+        `heap ${first.heapBytes} → ${last.heapBytes}`,
+      );
+      assert.ok(last.handles <= first.handles + allowedHandles, `handles ${first.handles} → ${last.handles}`);
+      if (Math.floor(passedMinutes()) === toldMinutes) continue;
+      toldMinutes = Math.floor(passedMinutes());
+      say(
+        `${toldMinutes} min, ${counts.keys} keys, ${counts.operations} operations, ${(last.heapBytes / 1e6).toFixed(1)} MB`,
+      );
+    }
+    await calm(world, running);
+    running.press('ctrl+c');
+    await assertLeft(running);
+  } catch (error) {
+    const shown = (await running.screen()).map(line => `│${line}`).join('\n');
+    const report = existsSync(running.log) ? readFileSync(running.log, 'utf8') : '';
+    throw new Error(`seed ${seed}, step ${step}: ${(error as Error).message}\n${shown}\n${report}`, {
+      cause: error,
+    });
+  }
+  return {...counts, heapBytes: [first?.heapBytes ?? 0, last?.heapBytes ?? 0]};
+}
+
+type World = {
+  readonly context: Pick<TestContext, 'after'>;
+  readonly random: Random;
+  readonly demo: DemoEngine;
+  readonly other: Engine;
+  readonly folder: string;
+};
+
+type Running = PseudoTerminal & {
+  readonly log: string;
+  readonly probeFile: string;
+  readonly hasEnded: () => boolean;
+};
+
+type Held = {readonly heapBytes: number; readonly handles: number};
+
+async function start({context, demo, folder}: World): Promise<Running> {
+  const log = join(folder, 'report');
+  const probeFile = join(folder, 'held');
+  const probeModule = join(folder, 'probe.cjs');
+  writeFileSync(probeModule, probe);
+  const words = [process.execPath, '--expose-gc', '--require', probeModule, program];
+  const own = {HOME: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder, DOCKER_CONFIG: folder};
+  const terminal = await openPseudoTerminal(
+    context,
+    [...words, '--host', `unix://${demo.socketPath}`, '--log', log],
+    {
+      columns: 100,
+      rows: 30,
+      cwd: folder,
+      env: {...own, PROBE_FILE: probeFile, PAGER: 'cat', EDITOR: 'true', VISUAL: 'true'},
+    },
+  );
+  let hasEnded = false;
+  void terminal.exitCode.then(() => {
+    hasEnded = true;
+  });
+  await terminal.waitFor(/● live|late|polling|engine lost/, {deadlineMs: 60_000});
+  return {...terminal, log, probeFile, hasEnded: () => hasEnded};
+}
+
+function isRunning({hasEnded}: Running): boolean {
+  return !hasEnded();
+}
+
+/** It has ended as one who quits: with 0, without a word, the terminal as it was. */
+async function assertLeft({exitCode, output}: Running): Promise<void> {
+  assert.equal(await exitCode, 0, `ended with ${await exitCode}: ${output().slice(-500)}`);
+  assert.deepEqual(changedModes(output()), []);
+  assertNoWords(output());
+}
+
+function assertNoWords(output: string): void {
+  const words = /stopped by an error|Warning:|Error:[^\n]*\n\s+at /.exec(output);
+  assert.equal(words, null, `the program wrote ${output.slice(words?.index ?? 0).slice(0, 500)}`);
+}
+
+async function disturb({demo, random}: World, {resize}: Running): Promise<void> {
+  if (random.chance(0.1)) await disturbAtRandom(demo, random);
+  if (random.chance(0.02)) demo.faults.events({dropShare: 0.3, duplicateShare: 0.2, reorderShare: 0.2});
+  if (random.chance(0.02)) demo.control.churn({perSecond: 1 + random.below(40)});
+  if (random.chance(0.02)) {
+    const ids = demo.control.containerIds();
+    if (ids.length > 0) demo.control.flood(random.pick(ids), {linesPerSecond: 1 + random.below(5000)});
+  }
+  if (random.chance(0.05)) demo.control.rest();
+  if (random.chance(0.02))
+    demo.faults.hang(random.pick(['/system/df', 'POST /containers/*', '/containers/json']), {times: 1});
+  if (random.chance(0.05)) await resize(1 + random.below(200), 1 + random.below(60));
+}
+
+const named = [
+  'enter',
+  'escape',
+  'tab',
+  'shift+tab',
+  'space',
+  'up',
+  'down',
+  'left',
+  'right',
+  'home',
+  'end',
+  'pageup',
+  'pagedown',
+  'backspace',
+  'delete',
+];
+const controls = [
+  'ctrl+a',
+  'ctrl+b',
+  'ctrl+d',
+  'ctrl+e',
+  'ctrl+f',
+  'ctrl+k',
+  'ctrl+l',
+  'ctrl+n',
+  'ctrl+p',
+  'ctrl+r',
+  'ctrl+u',
+  'ctrl+w',
+];
+// q leaves the program; it is pressed, but less than the others.
+const printable = Array.from({length: 94}, (_, index) => String.fromCharCode(33 + index)).filter(
+  key => key !== 'q',
+);
+const verbs = [...'sSrpXdcel+PRtuyCLWixzonNVHIv1234567/:?!gGjjjkkk'];
+const words = [
+  'busybox',
+  'named',
+  'v-1',
+  '8080:80',
+  'stop',
+  'exit',
+  'remove',
+  'prune',
+  'it-',
+  'localhost:5000/x',
+  '日本',
+];
+
+/** Some keys, as somebody would who does not look; how many. */
+async function pressAtRandom({random}: World, {press}: Running): Promise<number> {
+  const count = 1 + random.below(6);
+  for (let done = 0; done < count; done++) {
+    const keys = random.pick<() => readonly string[]>([
+      () => [random.pick(verbs)],
+      () => [random.pick(verbs)],
+      () => [random.pick(named)],
+      () => [random.pick(named), random.pick(named), 'y'],
+      () => [random.pick(random.chance(0.2) ? controls : printable)],
+      () => [...random.pick(words)],
+      () => (random.chance(0.03) ? ['q'] : ['escape']),
+    ])();
+    press(...keys);
+  }
+  // Whoever types faster than this is a paste.
+  await pause(5 + random.below(20));
+  return count;
+}
+
+/** Faults and noise end, the program is brought to its list, and what it says of the engine must be so. What the engine has. */
+async function calm({demo, other}: World, running: Running): Promise<Awaited<ReturnType<typeof listAll>>> {
+  demo.control.rest();
+  demo.faults.clear();
+  await demo.faults.accept().catch(() => undefined);
+  // Out of a shell, where there is one, and out of whatever lies over the list.
+  running.press('ctrl+p', 'ctrl+q');
+  await pause(200);
+  for (let count = 0; count < 8; count++) {
+    running.press('escape');
+    // An escape and a key at once are another key.
+    await pause(60);
+  }
+  running.press('1');
+  await running.resize(120, 40);
+  const all = await listAll(other);
+  const up = all.containers.filter(({state}) => ['running', 'paused', 'restarting'].includes(state)).length;
+  const total = all.containers.length;
+  const header = new RegExp(
+    `· ${total} containers?, ${up} running · ${all.images.length} images?\\b.*● live`,
+  );
+  await running
+    .waitFor(text => header.test(text.split('\n')[0] ?? ''), {deadlineMs: 90_000})
+    .catch((error: Error) => {
+      throw new Error(`not at rest as the engine is: ${header}: ${error.message}`);
+    });
+  assertNoWords(running.output());
+  // No figures of CPU and memory there.
+  running.press('2');
+  await assertDrawnWhole(running);
+  running.press('1');
+  return all;
+}
+
+/** What is on the screen is what a screen that is drawn from nothing shows. */
+async function assertDrawnWhole({resize, screen}: Running): Promise<void> {
+  // Figures and ages go on meanwhile.
+  const drawn = async () => (await screen()).map(line => line.replace(/\d+/g, '#').replace(/ +/g, ' '));
+  let before: readonly string[] = [];
+  let after: readonly string[] = [];
+  // An age may change in between.
+  for (let attempt = 0; attempt < 5 && (attempt === 0 || before.join() !== after.join()); attempt++) {
+    await pause(400);
+    before = await drawn();
+    await resize(90, 20);
+    await pause(300);
+    await resize(120, 40);
+    await pause(400);
+    after = await drawn();
+  }
+  assert.deepEqual(before, after);
+}
+
+async function heldBy(running: Running): Promise<Held> {
+  rmSync(running.probeFile, {force: true});
+  process.kill(running.pid(), 'SIGUSR2');
+  let held: Held | undefined;
+  await waitUntil(
+    'the program says what it holds',
+    () => {
+      try {
+        held = JSON.parse(readFileSync(running.probeFile, 'utf8')) as Held;
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    30_000,
+  );
+  assert.ok(held !== undefined);
+  return held;
+}
