@@ -32,14 +32,25 @@ export function placeColumns<Row>(options: {
     kept.push(column);
     least = needed;
   }
+  const wanted = kept.map(column =>
+    column.isFixed ? column.maxColumns : wantedColumns(column, rows, state),
+  );
+  const widths = kept.map(({minColumns}) => minColumns);
   let spare = Math.max(0, available - least);
-  const placed = kept.map(column => {
-    const wanted = column.isFixed ? column.maxColumns : wantedColumns(column, rows, state);
-    const width = column.minColumns + Math.min(spare, Math.max(0, wanted - column.minColumns));
-    spare -= width - column.minColumns;
-    return {column, columns: Math.min(width, Math.max(1, available))};
-  });
-  return placed;
+  const grow = (limitOf: (column: Column<Row>) => number) => {
+    for (const [index, column] of kept.entries()) {
+      const width = widths[index] ?? 0;
+      const added = Math.min(spare, Math.max(0, Math.min(wanted[index] ?? 0, limitOf(column)) - width));
+      widths[index] = width + added;
+      spare -= added;
+    }
+  };
+  grow(({goodColumns = 0}) => goodColumns);
+  grow(({maxColumns}) => maxColumns);
+  return kept.map((column, index) => ({
+    column,
+    columns: Math.min(widths[index] ?? 0, Math.max(1, available)),
+  }));
 }
 
 function wantedColumns<Row>(column: Column<Row>, rows: readonly Row[], state: AppState): number {

@@ -16,6 +16,8 @@ const columns: ReadonlyArray<Column<Container>> = [
     id: 'name',
     header: 'NAMES',
     minColumns: 12,
+    // At 80 columns a compose name and its number.
+    goodColumns: 16,
     maxColumns: 40,
     text: containerName,
     style: () => 'name',
@@ -40,7 +42,9 @@ const columns: ReadonlyArray<Column<Container>> = [
   {
     id: 'ports',
     header: 'PORTS',
-    minColumns: 24,
+    // `0.0.0.0:8080->80/tcp`, and where names leave room for it `127.0.0.1:5001->5002/tcp`.
+    minColumns: 20,
+    goodColumns: 24,
     maxColumns: 46,
     text: container => displayablePorts(container.ports),
   },

@@ -43,6 +43,8 @@ export type Column<Row> = {
   readonly header: string;
   /** The column is dropped rather than drawn narrower than this. */
   readonly minColumns: number;
+  /** Where its texts want it, it gets so much before any other column gets more than its least; absent: nothing beforehand. */
+  readonly goodColumns?: number;
   /** Longer texts are cut here. */
   readonly maxColumns: number;
   /** Fixed: always as wide as `maxColumns`, whatever it holds, so that a text that ages does not move its neighbours. */

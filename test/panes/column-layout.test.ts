@@ -107,3 +107,13 @@ test('images keep repository, tag and size longest', () => {
   assert.deepEqual(heads(imagesPane, 40), ['REPOSITORY', 'TAG', 'SIZE']);
   assert.deepEqual(heads(imagesPane, 20), ['REPOSITORY']);
 });
+
+test('at 80 columns a longer name has its number still, and where names are short a port mapping is whole', () => {
+  const ports = [{privatePort: 5002, publicPort: 5001, ip: '127.0.0.1', protocol: 'tcp'}];
+  const widthsOf = (name: string) => {
+    const of = makeState({containers: [makeContainer({name, ports})]});
+    return placed(containersPane, 80, of).map(({columns}) => columns);
+  };
+  assert.deepEqual(widthsOf('shop-worker-1'), [16, 23, 12, 20]);
+  assert.deepEqual(widthsOf('web'), [12, 23, 12, 24]);
+});

@@ -137,7 +137,7 @@ test('a name of any script takes as many cells as its column has, and what follo
 });
 
 test('the heads are docker’s, each above its column', () => {
-  assert.equal(headOf(80, []), '   NAMES         STATUS                   IMAGE         PORTS');
+  assert.equal(headOf(80, []), '   NAMES         STATUS                       IMAGE         PORTS');
 });
 
 test('the sorted column carries an arrow, however narrow it is', () => {
