@@ -25,7 +25,7 @@ import {keysShown} from './source/panes/all-panes.ts';
 import {wantedAnswers} from './source/panes/detail-tabs.ts';
 import {detailViewOf} from './source/panes/detail-view.ts';
 import {logViewOf} from './source/panes/log-view.ts';
-import {isListHidden, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
+import {isListHidden, shownContainerIds, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
 import {settingsVocabulary} from './source/panes/settings-vocabulary.ts';
 import {listRowsOf, settle} from './source/panes/settle.ts';
 import {viewLines} from './source/panes/view-lines.ts';
@@ -158,7 +158,12 @@ async function fullScreen(
     subscribe: store.subscribe,
     signal: ending.signal,
   };
-  const feeds = startFeeds({...deps, clock: {nowMs: Date.now, delay}, watchedContainerIds});
+  const feeds = startFeeds({
+    ...deps,
+    clock: {nowMs: Date.now, delay},
+    watchedContainerIds,
+    shownContainerIds,
+  });
   startFormFeed(deps);
   startDetailFeed({...deps, clock: {nowMs: Date.now, delay}, wantedAnswers});
   void startAboutFeed({

@@ -1,3 +1,4 @@
+import type {AppState} from '../store/app-state.ts';
 import {failureOf} from '../store/failure-of.ts';
 import {childController} from './child-controller.ts';
 import {startDiskFeed} from './disk-feed.ts';
@@ -11,6 +12,8 @@ import {startStatsFeed, type WatchedContainerIds} from './stats-feed.ts';
 /** What the connection feed is given on top. */
 export type ConnectionFeedDeps = FeedDeps & {
   readonly watchedContainerIds: WatchedContainerIds;
+  /** Containers whose row is on screen. */
+  readonly shownContainerIds: (state: AppState) => readonly string[];
   /** 0 to 1; spreads the retries of many programs. */
   readonly random: () => number;
   /** Hands out who asks for lists while there is a connection; undefined when it is lost. */

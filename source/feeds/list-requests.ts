@@ -163,7 +163,7 @@ export function createListRequests({
 }
 
 // More in one URL than a proxy may take; the whole list is hardly more work for the engine.
-const mostIds = 50;
+export const mostIds = 50;
 const retryMs = 2000;
 const settleMs = 400;
 const longestSettleMs = 2000;

@@ -26,16 +26,16 @@ export function staleFromEvent(event: EngineEvent): StaleObjects | undefined {
     case 'image':
       return action === 'push' || action === 'save' || action === 'mount' || action === 'unmount'
         ? undefined
-        : {...nothing, lists: ['images'], imageNames: imageNames(event), isDiskStale: true};
+        : {...nothingStale, lists: ['images'], imageNames: imageNames(event), isDiskStale: true};
     case 'volume':
       // Who uses a volume is not in its list.
       return action === 'mount' || action === 'unmount'
         ? undefined
-        : {...nothing, lists: ['volumes'], isDiskStale: true};
+        : {...nothingStale, lists: ['volumes'], isDiskStale: true};
     case 'network':
       return fromNetwork(event, action);
     case 'builder':
-      return {...nothing, isDiskStale: true};
+      return {...nothingStale, isDiskStale: true};
     default:
       return undefined;
   }
@@ -49,7 +49,8 @@ export function isMadeOf(
   return names.has(container.imageId) || names.has(plainReference(container.image));
 }
 
-const nothing: StaleObjects = {
+/** The beginning of any other: nothing is stale. */
+export const nothingStale: StaleObjects = {
   containerIds: [],
   goneContainerIds: [],
   isUnsettled: false,
@@ -69,14 +70,14 @@ const unsettling = new Set(['start', 'stop', 'die', 'restart', 'oom']);
 
 function fromContainer(event: EngineEvent, action: string): StaleObjects | undefined {
   if (harmless.has(action)) return undefined;
-  if (action === 'prune') return {...nothing, lists: ['containers'], isDiskStale: true};
+  if (action === 'prune') return {...nothingStale, lists: ['containers'], isDiskStale: true};
   // Podman says `remove`.
   if (action === 'destroy' || action === 'remove') {
-    return {...nothing, goneContainerIds: [event.actorId], isDiskStale: true};
+    return {...nothingStale, goneContainerIds: [event.actorId], isDiskStale: true};
   }
-  if (action === 'commit') return {...nothing, lists: ['images'], isDiskStale: true};
+  if (action === 'commit') return {...nothingStale, lists: ['images'], isDiskStale: true};
   return {
-    ...nothing,
+    ...nothingStale,
     containerIds: [event.actorId],
     isUnsettled: unsettling.has(action),
     isDiskStale: action === 'create',
@@ -84,9 +85,9 @@ function fromContainer(event: EngineEvent, action: string): StaleObjects | undef
 }
 
 function fromNetwork(event: EngineEvent, action: string): StaleObjects | undefined {
-  if (action !== 'connect' && action !== 'disconnect') return {...nothing, lists: ['networks']};
+  if (action !== 'connect' && action !== 'disconnect') return {...nothingStale, lists: ['networks']};
   const containerId = event.attributes['container'];
-  return containerId === undefined ? undefined : {...nothing, containerIds: [containerId]};
+  return containerId === undefined ? undefined : {...nothingStale, containerIds: [containerId]};
 }
 
 function imageNames({actorId, attributes}: EngineEvent): readonly string[] {

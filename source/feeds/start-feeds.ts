@@ -1,3 +1,4 @@
+import type {AppState} from '../store/app-state.ts';
 import {childController} from './child-controller.ts';
 import {type Clock, patientClock} from './clock.ts';
 import {startConnectionFeed} from './connection-feed.ts';
@@ -24,6 +25,8 @@ export function startFeeds({
   readonly clock: Clock;
   /** Running containers whose CPU or memory is on screen. */
   readonly watchedContainerIds: WatchedContainerIds;
+  /** Containers whose row is on screen. */
+  readonly shownContainerIds: (state: AppState) => readonly string[];
   /** 0 to 1; Math.random when absent. */
   readonly random?: () => number;
 }): Feeds {

@@ -5,7 +5,7 @@ import {placeColumns} from './column-layout.ts';
 import {containersPane} from './containers-pane.ts';
 import {layoutOf} from './layout.ts';
 import {prefixColumns} from './list-row.ts';
-import {visibleRows} from './pane-rows.ts';
+import {visibleKeys, visibleRows} from './pane-rows.ts';
 import {listRowsOf} from './settle.ts';
 import {shownColumns} from './shown-columns.ts';
 
@@ -32,6 +32,13 @@ export function watchedContainerIds(state: AppState): readonly string[] {
     const container = state.containers.get(id);
     return container !== undefined && isRunning(container);
   });
+}
+
+/** Containers whose row is on screen, or would be if no dialog lay over it. */
+export function shownContainerIds(state: AppState): readonly string[] {
+  if (state.pane !== 'containers') return nobody;
+  const {topIndex} = state.lists.containers;
+  return visibleKeys(containersPane, state).slice(topIndex, topIndex + listRowsOf(state));
 }
 
 /** True while the detail stands in the list's place. */

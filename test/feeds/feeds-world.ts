@@ -30,6 +30,7 @@ export async function startWorld(
   options: {
     readonly fake?: FakeEngine;
     readonly watchedContainerIds?: (state: AppState) => readonly string[];
+    readonly shownContainerIds?: (state: AppState) => readonly string[];
     readonly pane?: AppState['pane'];
   } = {},
 ): Promise<FeedsWorld> {
@@ -71,6 +72,7 @@ export async function startWorld(
     clock,
     signal: ending.signal,
     watchedContainerIds: options.watchedContainerIds ?? (() => []),
+    shownContainerIds: options.shownContainerIds ?? (() => []),
     random: () => 0.5,
   });
   await settled();

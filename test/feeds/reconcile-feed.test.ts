@@ -44,3 +44,19 @@ test('a list that says the same as before leaves every object what it was', asyn
   await world.clock.advance(10_000);
   assert.equal(world.store.getState().containers, before);
 });
+
+test('of thousands of containers only those on screen are asked about every 10 s', async t => {
+  const fake = createFakeEngine();
+  for (let index = 0; index < 1001; index += 1) {
+    fake.containers.set(`c${index}`, makeContainer({id: `c${index}`, status: 'Up 5 seconds'}));
+  }
+  const world = await startWorld(t, {fake, shownContainerIds: () => ['c7', 'c8']});
+  world.newCalls();
+  for (const id of ['c7', 'c9']) fake.containers.set(id, makeContainer({id, status: 'Up 15 seconds'}));
+  await world.clock.advance(11_000);
+  assert.equal(world.store.getState().containers.get('c7')?.status, 'Up 15 seconds');
+  assert.equal(world.store.getState().containers.get('c9')?.status, 'Up 5 seconds');
+  await world.clock.advance(50_000);
+  assert.equal(count(world.newCalls(), 'listContainers'), 1, 'everything once in 60 s');
+  assert.equal(world.store.getState().containers.get('c9')?.status, 'Up 15 seconds');
+});

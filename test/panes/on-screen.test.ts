@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {watchedContainerIds} from '../../source/panes/on-screen.ts';
+import {shownContainerIds, watchedContainerIds} from '../../source/panes/on-screen.ts';
 import {makeProgram} from '../support/make-context.ts';
 import {makeContainer, makeContainers} from '../support/make-objects.ts';
 import {madeAtMs} from '../support/make-state.ts';
@@ -35,4 +35,15 @@ test('nothing on screen, nothing asked', () => {
   const failure = {kind: 'unreachable', message: 'refused', advice: ''};
   lost.apply({type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs});
   assert.deepEqual(watched(lost), []);
+});
+
+test('the rows on screen are those of the list as it is scrolled', () => {
+  const program = makeProgram({containers: makeContainers(30), columns: 160, rows: 10});
+  const names = () =>
+    shownContainerIds(program.state()).map(id => program.state().containers.get(id)?.names[0]?.slice(1));
+  assert.deepEqual(names(), ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
+  program.press('G');
+  assert.deepEqual(names(), ['c22', 'c23', 'c24', 'c25', 'c26', 'c27', 'c28', 'c29']);
+  program.press('2');
+  assert.deepEqual(names(), []);
 });

@@ -9,7 +9,7 @@ import {startAboutFeed} from '../../source/feeds/about-feed.ts';
 import {startDetailFeed} from '../../source/feeds/detail-feed.ts';
 import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
 import {wantedAnswers} from '../../source/panes/detail-tabs.ts';
-import {watchedContainerIds} from '../../source/panes/on-screen.ts';
+import {shownContainerIds, watchedContainerIds} from '../../source/panes/on-screen.ts';
 import type {AppState, PaneId} from '../../source/store/app-state.ts';
 import type {Store} from '../../source/store/store.ts';
 import {makeProgram} from './make-context.ts';
@@ -77,7 +77,7 @@ export function startRunningProgram(
   };
   const {getState, apply, subscribe} = store;
   const deps = {engine, getState, apply, subscribe, signal: ending.signal};
-  const feeds = startFeeds({...deps, clock, watchedContainerIds});
+  const feeds = startFeeds({...deps, clock, watchedContainerIds, shownContainerIds});
   startDetailFeed({...deps, clock, wantedAnswers});
   const count = () => ({requestCount: engine.requestCount(), bytesSent: 0});
   void startAboutFeed({...deps, clock, count});
