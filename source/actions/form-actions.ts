@@ -14,7 +14,7 @@ export const formActions: readonly Action[] = [
     id: 'logs',
     keys: ['l'],
     title: 'logs',
-    help: 'Follows the log of the container, of several marked ones as one by time; q comes back.',
+    help: 'Follows the log of the container, of several marked ones as one by time.',
     panes: ['containers'],
     group: 'object',
     hint: 20,

@@ -21,11 +21,13 @@ export function menuItems(state: Pick<AppState, 'pane' | 'keys'>): readonly Menu
   const letters = shown.map(({menuKey}, index) =>
     ownKeys[index] !== undefined || menuKey === undefined || taken.has(menuKey) ? undefined : menuKey,
   );
-  const free = [...alphabet].filter(letter => !taken.has(letter) && !letters.includes(letter));
-  const items = shown.map((action, index) => ({
-    key: ownKeys[index] ?? letters[index] ?? free.shift() ?? '',
-    action,
-  }));
+  const used = new Set([...taken, ...letters]);
+  const meant = new Set(actionsOf(state.pane).flatMap(({id}) => keysOf(state, id).map(firstOf)));
+  const items = shown.map((action, index) => {
+    const key = ownKeys[index] ?? letters[index] ?? freeLetter(action, used, meant);
+    used.add(key);
+    return {key, action};
+  });
   return [
     ...items.filter(({action}) => action.group === 'object'),
     ...items.filter(({action}) => action.group !== 'object'),
@@ -44,6 +46,16 @@ export function shownKeys(state: Pick<AppState, 'pane' | 'keys'>, action: Action
 // What the menu itself does with a key.
 const menuIds = ['menu', 'quit', 'down', 'up', 'top', 'bottom'];
 const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** For one whose own letter is taken: out of its title if it can be, and rather none that means something else in the pane. */
+function freeLetter(
+  {title}: Action,
+  used: ReadonlySet<string | undefined>,
+  meant: ReadonlySet<string | undefined>,
+): string {
+  const free = [...title.replace(/[^a-z]/gi, ''), ...alphabet].filter(letter => !used.has(letter));
+  return free.find(letter => !meant.has(letter)) ?? free[0] ?? '';
+}
 
 function firstOf(key: string | undefined): string | undefined {
   return key?.split(' ')[0];

@@ -39,7 +39,7 @@ export const viewActions: readonly Action[] = [
     hint: 60,
   },
   {
-    ...view('search', ['/'], 'search', 'Finds a text in the log; n and N go on.', ['logs'], context =>
+    ...view('search', ['/'], 'search', 'Finds a text in the log.', ['logs'], context =>
       openPrompt(context, 'search'),
     ),
     hint: 20,

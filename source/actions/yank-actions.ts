@@ -108,7 +108,7 @@ export const yankActions: readonly Action[] = [
       },
     },
   ),
-  yank('yank-selection', 'y s', 'yank selection', 'the lines that v has selected', ['logs'], {
+  yank('yank-selection', 'y s', 'yank selection', 'the lines that are selected', ['logs'], {
     blocked: ({state}) =>
       state.log.selectFromNumber === undefined
         ? `${keyName(state, 'select-lines')} selects lines first`
@@ -116,10 +116,17 @@ export const yankActions: readonly Action[] = [
     text: ({state: {log}}) => selectedLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
     after: context => context.apply({type: 'log-changed', log: {selectFromNumber: undefined}}),
   }),
-  yank('yank-log', 'y a', 'yank all', 'all lines of the log that are held, or that & keeps', ['logs'], {
-    blocked: someLine,
-    text: ({state: {log}}) => shownLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
-  }),
+  yank(
+    'yank-log',
+    'y a',
+    'yank all',
+    'all lines of the log that are held, or of those the ones that match',
+    ['logs'],
+    {
+      blocked: someLine,
+      text: ({state: {log}}) => shownLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
+    },
+  ),
   yank('yank-value', 'y v', 'yank value', 'the value at the inspect’s cursor', detailPanes, {
     blocked: atInspect,
     text: ({state}) => valueText(inspectCursor(state)?.value ?? null).split('\n'),
@@ -197,11 +204,13 @@ export async function sendText(
   const shown =
     lines.length === 1 ? (first.length > 60 ? `${first.slice(0, 59)}…` : first) : `${lines.length} lines`;
   const isMasked = lines.some(line => line.includes(mask));
-  return `${what}${isMasked ? ' (secrets masked, ! shows them)' : ''} sent to ${to}: ${shown}`;
+  return `${what}${isMasked ? ` (secrets masked, ${keyName(context.getState(), 'secrets')} shows them)` : ''} sent to ${to}: ${shown}`;
 }
 
 function atInspect({state}: Target): string | undefined {
-  return inspectCursor(state) === undefined ? 'no inspect is open: i opens it' : undefined;
+  return inspectCursor(state) === undefined
+    ? `no inspect is open: ${keyName(state, 'inspect')} opens it`
+    : undefined;
 }
 
 /** A text as it is, anything else as JSON. */

@@ -11,7 +11,7 @@ export const writeForm: Form = {
   id: 'write',
   title: (subjectId, {log}) =>
     subjectId === 'logs' && log.keep !== undefined
-      ? 'Write the lines that & keeps to a file'
+      ? 'Write the lines that are kept to a file'
       : `Write ${paneIds.find(id => id === subjectId) ?? 'the view'} to a file`,
   submitLabel: 'Write',
   isLocal: true,
