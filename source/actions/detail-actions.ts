@@ -1,3 +1,4 @@
+import {isRunning} from '../objects/container.ts';
 import type {PaneId} from '../store/app-state.ts';
 import {type DetailOverlay, type DetailTabId, newDetail, openDetail} from '../store/detail-overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
@@ -81,6 +82,20 @@ export const detailActions: readonly Action[] = [
   },
   {
     ...detailAction(
+      'stats',
+      [],
+      'stats',
+      'What the container uses, as docker stats has it, with graphs of the last minutes.',
+      inContainers,
+      showDetail('stats'),
+    ),
+    menuKey: 'M',
+    group: 'object',
+    blocked: target => oneSelected(target) ?? selectedRuns(target),
+    dockerCommand: target => (target.containers.length === 1 ? dockerLine('stats', target) : ''),
+  },
+  {
+    ...detailAction(
       'next-tab',
       [']', 'right'],
       'next tab',
@@ -138,6 +153,11 @@ export function showDetail(tab: DetailTabId) {
 /** Another tab begins at its top, with nothing looked for. */
 function tabChange(tab: DetailTabId): Partial<DetailOverlay> {
   return {tab, topIndex: 0, cursorIndex: 0, search: ''};
+}
+
+function selectedRuns({state}: Target): string | undefined {
+  const container = state.containers.get(state.lists.containers.selectedKey);
+  return container !== undefined && isRunning(container) ? undefined : 'it does not run';
 }
 
 function cycleTab(step: 1 | -1) {

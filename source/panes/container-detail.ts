@@ -1,13 +1,13 @@
 import {runLine} from '../actions/container-run-line.ts';
 import {ago} from '../format/duration.ts';
 import {displayablePorts} from '../format/ports.ts';
-import {statsCells} from '../format/stats-cells.ts';
 import {type Container, isRunning} from '../objects/container.ts';
 import type {Json} from '../objects/json.ts';
 import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {type DetailLine, envLines, namedValues, pair, section, unanswered} from './detail-section.ts';
+import {shortStatsLines} from './stats-lines.ts';
 
 /** A container for people: what the list leaves out, and what its inspect tells. */
 export function containerLines(
@@ -18,7 +18,6 @@ export function containerLines(
   const {object} = detail.answers;
   const inspect = object?.inspect;
   const stats = isRunning(container) ? state.stats.get(container.id) : undefined;
-  const cells = statsCells(stats);
   return [
     pair('Status', container.status),
     pair('Image', container.image),
@@ -26,13 +25,7 @@ export function containerLines(
     pair('Created', ago(container.createdAtMs, state.nowMs)),
     pair('Command', container.command),
     pair('Ports', displayablePorts(container.ports) || '–'),
-    ...(stats === undefined
-      ? []
-      : [
-          pair('CPU / memory', `${cells.cpu} / ${cells.memoryAndLimit} (${cells.memoryPercent})`),
-          pair('Net / block I/O', `${cells.networkIo}  ·  ${cells.blockIo}`),
-          pair('Processes', cells.pids),
-        ]),
+    ...(stats === undefined ? [] : shortStatsLines(stats, detail, state, container)),
     ...(inspect === undefined ? [unanswered(detail, 'object')] : inspectLines(inspect, state)),
     ...section(
       'Mounts',

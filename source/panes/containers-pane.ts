@@ -176,7 +176,8 @@ function statusStyle(container: Container, state: AppState): Style | undefined {
 // A figure older than two of its periods is dimmed: it may no longer be so.
 const staleAfterMs = {focused: 6_000, unfocused: 50_000};
 
-function statsStyle(container: Container, state: AppState): Style | undefined {
+/** How a figure of `docker stats` looks: dimmed when it is old. */
+export function statsStyle(container: Container, state: AppState): Style | undefined {
   const stats = state.stats.get(container.id);
   if (stats === undefined) return undefined;
   const limitMs = state.isFocused ? staleAfterMs.focused : staleAfterMs.unfocused;

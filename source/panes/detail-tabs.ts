@@ -5,10 +5,11 @@ import {filesTab} from './files-tab.ts';
 import {inspectTab} from './inspect-tab.ts';
 import {layoutOf} from './layout.ts';
 import {processesTab} from './processes-tab.ts';
+import {statsTab} from './stats-tab.ts';
 import {summaryTab} from './summary-tab.ts';
 
 /** In their order. */
-const allTabs: readonly DetailTab[] = [summaryTab, processesTab, filesTab, inspectTab];
+const allTabs: readonly DetailTab[] = [summaryTab, statsTab, processesTab, filesTab, inspectTab];
 
 /** The tabs that this object has now. */
 export function tabsOf(detail: DetailOverlay, state: AppState): readonly DetailTab[] {

@@ -1,8 +1,10 @@
 import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
+import {openDetail} from '../store/detail-overlay.ts';
 import {listPane} from './all-panes.ts';
 import {placeColumns} from './column-layout.ts';
 import {containersPane} from './containers-pane.ts';
+import {tabOf} from './detail-tabs.ts';
 import {layoutOf} from './layout.ts';
 import {prefixColumns} from './list-row.ts';
 import {visibleKeys, visibleRows} from './pane-rows.ts';
@@ -16,8 +18,9 @@ export function watchedContainerIds(state: AppState): readonly string[] {
   if (state.pane !== 'containers' || state.connection.status !== 'connected') return nobody;
   const layout = layoutOf(state);
   const rows = visibleRows(containersPane, state);
-  const detail = state.overlays.findLast(overlay => overlay.kind === 'detail');
-  const inDetail = detail?.kind === 'detail' && layout.detail !== 'none' ? [detail.objectId] : [];
+  const detail = openDetail(state);
+  const isInDetail =
+    detail !== undefined && layout.detail !== 'none' && tabOf(detail, state).hasStats === true;
   const placed = placeColumns({
     columns: shownColumns(containersPane, state),
     rows,
@@ -28,7 +31,7 @@ export function watchedContainerIds(state: AppState): readonly string[] {
     layout.detail !== 'instead' && placed.some(({column}) => column.id === 'cpu' || column.id === 'memory');
   const {topIndex} = state.lists.containers;
   const inList = hasFigures ? rows.slice(topIndex, topIndex + listRowsOf(state)).map(({id}) => id) : [];
-  return [...new Set([...inList, ...inDetail])].filter(id => {
+  return [...new Set([...inList, ...(isInDetail ? [detail.objectId] : [])])].filter(id => {
     const container = state.containers.get(id);
     return container !== undefined && isRunning(container);
   });

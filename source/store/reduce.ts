@@ -1,5 +1,6 @@
 import type {AppState, Connection} from './app-state.ts';
 import type {Change} from './change.ts';
+import {withHistory} from './detail-history.ts';
 import {withEventGap, withEvents, withEventsPaused} from './event-ring.ts';
 import {reduceJobs} from './job.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
@@ -72,7 +73,10 @@ export function reduce(state: AppState, change: Change): AppState {
         listedAtMs: {...state.listedAtMs, networks: change.nowMs},
       };
     case 'stats-sampled':
-      return patched(state, {stats: withSamples(state, change.samples)});
+      return patched(state, {
+        stats: withSamples(state, change.samples),
+        overlays: withHistory(state.overlays, change.samples),
+      });
     case 'disk-computing':
       return {...state, nowMs: change.nowMs, disk: computingDisk(state.disk)};
     case 'disk-computed':

@@ -94,7 +94,7 @@ liveTest('the tree of changed files holds what docker diff lists', async (live, 
     listed.toSorted(),
   );
   const tree = detailText(program.state());
-  assert.match(tree, /^\d+ added, .*1 deleted {2}as of \d\d:\d\d:\d\d$/m);
+  assert.match(tree, /^\d+ added, .*1 deleted {2}as of \d\d:\d\d:\d\dZ$/m);
   assert.match(tree, /▾ new\/ {2}A 1\n {2}▾ deep\/ {2}A 1\n {4}A file/);
   assert.match(tree, /D cat/);
   assert.match(tree, /A a b/);
@@ -102,10 +102,53 @@ liveTest('the tree of changed files holds what docker diff lists', async (live, 
   program.press('/');
   program.type('deep');
   program.press('enter', 'enter');
-  assert.match(detailText(program.state()), /▸ deep\/ {2}A 1\n[^ ]/);
+  assert.match(detailText(program.state()), /▸ deep\/ {2}A 1$/m);
+  assert.doesNotMatch(detailText(program.state()), /A file/);
 
   program.press('esc', 'esc');
   await program.select(named('still'));
   program.press('f');
   await program.until(state => /Nothing differs from its image/.test(detailText(state)));
 });
+
+liveTest(
+  'the figures of a running container are those of docker stats, and have a course',
+  async (live, t) => {
+    const {docker, named} = live;
+    const work = 'head -c 3000000 /dev/zero > /file; sleep 1000 & sleep 1001';
+    await docker([
+      'run',
+      '-d',
+      '--name',
+      named('web'),
+      '-m',
+      '64m',
+      '--network',
+      'none',
+      'busybox:1.35',
+      'sh',
+      '-c',
+      work,
+    ]);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await program.select(named('web'));
+    program.press('enter', ']');
+    assert.equal(openDetail(program.state())?.tab, 'stats');
+    await program.until(state => (openDetail(state)?.history.length ?? 0) >= 3);
+    const text = detailText(program.state());
+    const cells = JSON.parse(
+      await docker(['stats', '--no-stream', '--format', '{{json .}}', named('web')]),
+    ) as Readonly<Record<'MemUsage' | 'NetIO' | 'BlockIO' | 'PIDs', string>>;
+    const line = (label: string) => new RegExp(`^${label} +(.*)$`, 'm').exec(text)?.[1] ?? '';
+    assert.match(line('CPU'), /^\d+\.\d\d% {2}peak \d+\.\d\d% in \d+ s$/);
+    assert.equal(line('Memory').split(/ [/(] ?/)[1], cells.MemUsage.split(' / ')[1]);
+    assert.equal(line('Net I/O').split('  ')[0], cells.NetIO);
+    assert.match(line('Net I/O'), /\(\d.*B\/s \/ \d.*B\/s\)$/);
+    assert.equal(line('Block I/O').split('  ')[0], cells.BlockIO);
+    assert.equal(line('Processes'), cells.PIDs);
+    assert.match(text, /[\u2801-\u28ff]/);
+
+    program.press('esc');
+    assert.equal(openDetail(program.state()), undefined);
+  },
+);
