@@ -44,7 +44,8 @@ export function createLogBatch(decoder: LogDecoder): LogBatch {
     isEmpty: () => chunks.length === 0 && skippedLines === 0,
     take() {
       skipOld();
-      const taken = {lines: chunks.flatMap(chunk => decoder.decode(chunk)), skippedLines};
+      const ended = chunks.flatMap(chunk => decoder.decode(chunk));
+      const taken = {lines: [...ended, ...decoder.unfinished()], skippedLines};
       chunks = [];
       sizeBytes = 0;
       skippedLines = 0;

@@ -11,6 +11,8 @@ export type LogDecoder = {
   readonly decode: (chunk: LogChunk) => readonly NewLogLine[];
   /** As above, but only counts them: cheap. */
   readonly skip: (chunk: LogChunk) => number;
+  /** Lines that are too long to be kept whole and have not ended yet: shown once, and when they end a marker says so. */
+  readonly unfinished: () => readonly NewLogLine[];
   /** What came last without a line end. */
   readonly end: () => readonly NewLogLine[];
 };
@@ -31,6 +33,7 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
       keptBytes: 0,
       totalBytes: 0,
       lastPartBytes: 0,
+      isShown: false,
     };
     extend(begun, bytes.subarray(prefixBytes));
     begunByStream.set(stream, begun);
@@ -38,6 +41,10 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
 
   const finish = (stream: LogStream, begun: BegunLine): NewLogLine => {
     begunByStream.delete(stream);
+    return begun.isShown ? endOfShown(begun) : begunLine(stream, begun);
+  };
+
+  const begunLine = (stream: LogStream, begun: BegunLine): NewLogLine => {
     const bytes = Buffer.concat(begun.parts);
     if (isTty) return ttyLine(stream, bytes, begun.totalBytes);
     return lineOf(stream, begun.timestamp, bytes, begun.totalBytes);
@@ -104,6 +111,18 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
       return countLines(bytes) + (hasEnded ? 1 : 0);
     },
 
+    unfinished() {
+      const overlong = [...begunByStream].filter(
+        ([, {isShown, totalBytes}]) => !isShown && totalBytes > mostLineBytes,
+      );
+      return overlong.map(([stream, begun]) => {
+        const line = begunLine(stream, begun);
+        begun.isShown = true;
+        begun.parts.length = 0;
+        return {...line, cutBytes: Number.POSITIVE_INFINITY};
+      });
+    },
+
     end: () => [...begunByStream].map(([stream, begun]) => finish(stream, begun)),
   };
 }
@@ -127,6 +146,7 @@ type BegunLine = {
   keptBytes: number;
   totalBytes: number;
   lastPartBytes: number;
+  isShown: boolean;
 };
 
 /** Copied: the chunk's memory is large, and belongs to many lines. */
@@ -137,6 +157,14 @@ function extend(begun: BegunLine, bytes: Buffer): void {
   if (kept.length === 0) return;
   begun.parts.push(Buffer.from(kept));
   begun.keptBytes += kept.length;
+}
+
+/** What is said of a line that was shown before it had ended. */
+function endOfShown({totalBytes}: BegunLine): NewLogLine {
+  // With a TTY the engine's timestamps are among them.
+  const left = Math.round((totalBytes - mostLineBytes) / 1000).toLocaleString('en-US');
+  const text = `the line that ended here: about ${left} kB of it are not kept`;
+  return {stream: 'marker', timestamp: '', text, cutBytes: 0};
 }
 
 function lineOf(stream: LogStream, timestamp: string, bytes: Buffer, totalBytes: number): NewLogLine {

@@ -12,6 +12,6 @@ export type LogLine = {
   readonly timestamp: string;
   /** Without the line end; still as the container wrote it, hostile sequences included. */
   readonly text: string;
-  /** Bytes that were cut off its end because it was too long; 0 for none. */
+  /** Bytes that were cut off its end because it was too long; 0 for none, Infinity: it was shown before it had ended. */
   readonly cutBytes: number;
 };

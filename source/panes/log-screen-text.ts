@@ -164,6 +164,7 @@ function characterWidth(character: string): number {
 }
 
 function cutNote(line: LogLine): string {
+  if (line.cutBytes === Number.POSITIVE_INFINITY) return ' … it goes on, what follows is not kept';
   const bytes = line.cutBytes + Math.max(0, line.text.length - shownLength);
   return bytes === 0 ? '' : ` … ${bytes.toLocaleString('en-US')} bytes more, not kept`;
 }

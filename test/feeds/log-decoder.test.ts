@@ -169,3 +169,27 @@ test('skipping counts as many lines as decoding gives, and leaves the decoder in
     );
   }
 });
+
+test('a line without an end is shown when it is too long to be kept, once; what follows is only counted', () => {
+  const decoder = createLogDecoder(false);
+  const part = `${stamp(0)} ${'x'.repeat(16_384)}`;
+  for (let count = 0; count < 4; count++) assert.deepEqual(decoder.decode(pieceOf(part)), []);
+  assert.deepEqual(decoder.unfinished(), [], 'it may still end in time');
+  decoder.decode(pieceOf(part));
+  const [shown, ...none] = decoder.unfinished();
+  assert.equal(shown?.text.length, mostLineBytes);
+  assert.equal(shown?.timestamp, stamp(0));
+  assert.equal(shown?.cutBytes, Number.POSITIVE_INFINITY);
+  assert.deepEqual(none, []);
+  for (let count = 0; count < 1000; count++) decoder.decode(pieceOf(part));
+  assert.deepEqual(decoder.unfinished(), []);
+  const [end, next] = decoder.decode(
+    chunkOf([
+      [0, 'y'],
+      [1, 'next'],
+    ]),
+  );
+  assert.equal(end?.stream, 'marker');
+  assert.equal(end?.text, 'the line that ended here: about 16,400 kB of it are not kept');
+  assert.equal(next?.text, 'next');
+});

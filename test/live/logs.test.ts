@@ -153,3 +153,45 @@ liveTest(
     assert.deepEqual(shown(state), wanted);
   },
 );
+
+liveTest(
+  'what & keeps is what grep keeps of docker logs, and it goes on while the log does',
+  async (live, t) => {
+    const {docker, named} = live;
+    const script =
+      'for n in $(seq 1 40); do echo "$n GET /$((n * 7)) $((200 + n % 5 * 100))"; usleep 50000; done; sleep 600';
+    await docker(['run', '-d', '--name', named('hits'), 'busybox:1.35', 'sh', '-c', script]);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await openLog(program, named('hits'));
+    program.press('&', 'tab', ...'7 [45]00$|^40 ', 'enter');
+    const state = await program.until(({log}) => log.kept.lines.some(({text}) => text.startsWith('40 ')));
+    const {stdout} = await live.tryDocker(['logs', named('hits')]);
+    const wanted = stdout.split('\n').filter(line => /7 [45]00$|^40 /.test(line));
+    assert.ok(wanted.length > 2);
+    assert.deepEqual(
+      state.log.kept.lines.map(({text}) => text),
+      wanted,
+    );
+  },
+);
+
+liveTest(
+  'of a line of 100 MB the beginning is shown, and it is said that the rest is not kept',
+  async (live, t) => {
+    const {docker, named} = live;
+    const script = 'echo before; yes | tr -d "\\n" | head -c 104857600; echo; echo after; sleep 600';
+    await docker(['run', '-d', '--name', named('long'), 'busybox:1.35', 'sh', '-c', script]);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await openLog(program, named('long'));
+    const {log} = await program.until(state => shown(state).at(-1)?.endsWith(' after') === true);
+    const [before, long, ...rest] = log.buffer.lines;
+    assert.equal(before?.text, 'before');
+    assert.match(long?.text ?? '', /^y{65000,65536}$/);
+    assert.ok((long?.cutBytes ?? 0) > 100_000_000);
+    assert.ok(log.buffer.sizeBytes < 70_000);
+    assert.match(
+      rest.map(({text}) => text).join('|'),
+      /^(the line that ended here: about 104,\d{3} kB .*\|)?after$/,
+    );
+  },
+);
