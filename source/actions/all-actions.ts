@@ -8,6 +8,7 @@ import {containerFormActions} from './container-form-actions.ts';
 import {detailActions} from './detail-actions.ts';
 import {diskActions} from './disk-actions.ts';
 import {eventActions} from './event-actions.ts';
+import {fileActions} from './file-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
@@ -32,6 +33,7 @@ export const allActions: readonly Action[] = [
   ...formActions,
   ...registryActions,
   ...archiveActions,
+  ...fileActions,
   ...jobActions,
   ...volumeActions,
   ...networkActions,

@@ -1,3 +1,5 @@
+import type {TreeEntry} from '../objects/tree-entry.ts';
+
 /** A file that is being written beside its place. Gone, too, when the program ends before it is kept. */
 export type FileDraft = {
   /** Rejects with the system's words. */
@@ -13,6 +15,14 @@ export type OpenedFile = {
   readonly sizeBytes: number;
   /** Leaving the loop closes the file. */
   readonly bytes: AsyncIterable<Uint8Array>;
+};
+
+/** A file or folder that is read once. */
+export type OpenedTree = {
+  readonly isFolder: boolean;
+  /** Of all files. */
+  readonly sizeBytes: number;
+  readonly entries: AsyncIterable<TreeEntry>;
 };
 
 /** What actions may see and change of the machine that Quaymaster runs on. Paths are as a person types them: `~/x`, `./x`. */
@@ -31,6 +41,16 @@ export type LocalMachine = {
   readonly openFile: (path: string) => Promise<OpenedFile>;
   /** A small file of that name within a tar archive, as text; undefined where it is not found without reading all of the archive. Never rejects. */
   readonly readInTar: (path: string, name: string) => Promise<string | undefined>;
+  /**
+  Puts a file or folder, as its entries come, at a path and under that name: whole, or nothing of it. Folders of the same
+  name become one, files of the same name are replaced; devices and the like are left out. Rejects with the system's words.
+  */
+  readonly placeTree: (
+    entries: AsyncIterable<TreeEntry>,
+    path: string,
+  ) => Promise<{readonly fileCount: number; readonly leftOutCount: number}>;
+  /** A file or folder with all that is below it. Rejects with the system's words. */
+  readonly openTree: (path: string) => Promise<OpenedTree>;
   /** From / on. */
   readonly absolutePath: (path: string) => string;
   /** An environment variable; undefined where it is not set. */

@@ -3,7 +3,14 @@ import {readBody} from './api-call.ts';
 import {ApiError} from './api-error.ts';
 import {sendBody, sendEmpty} from './api-reply.ts';
 import type {Route} from './api-router.ts';
-import {type ContainerFile, filesBelow, lookUpPath, normalPath, writeFile} from './container-files.ts';
+import {
+  type ContainerFile,
+  directoriesBelow,
+  filesBelow,
+  lookUpPath,
+  normalPath,
+  writeFile,
+} from './container-files.ts';
 import {readTar, type TarEntry, writeTar} from './tar.ts';
 import {isTrue} from './wire-fields.ts';
 import {rfc3339} from './wire-time.ts';
@@ -25,15 +32,21 @@ function stat(call: ApiCall, [id = '']: readonly string[]): void {
 function copyOut(call: ApiCall, [id = '']: readonly string[]): void {
   const record = call.world.containers.find(id);
   const {path, file} = find(call, id);
-  const parent = path.slice(0, path.lastIndexOf('/') + 1);
   const modifiedAtMs = record.createdAtMs;
+  // Asked for by its dot, a directory is called so.
+  const isDot = path === '/' || /\/\.?$/.test(call.query.get('path') ?? '');
+  const root = isDot ? '.' : path.slice(path.lastIndexOf('/') + 1);
+  const nameOf = (below: string) => `${root}${below.slice(path === '/' ? 0 : path.length)}`;
   const entries: TarEntry[] = [];
   if (file.kind === 'directory') {
-    const name = path === '/' ? './' : `${path.slice(parent.length)}/`;
-    entries.push({name, bytes: new Uint8Array(), mode: 0o755, modifiedAtMs});
+    for (const directory of directoriesBelow(call.world, record, path)) {
+      const name = `${nameOf(directory === '/' ? '' : directory)}/`;
+      entries.push({name, bytes: new Uint8Array(), mode: 0o755, modifiedAtMs});
+    }
   }
   for (const [name, bytes] of filesBelow(call.world, record, path)) {
-    entries.push({name: name.slice(parent.length), bytes, mode: 0o644, modifiedAtMs});
+    const mode = name.includes('/bin/') ? 0o755 : 0o644;
+    entries.push({name: nameOf(name), bytes, mode, modifiedAtMs});
   }
   const headers = {'X-Docker-Container-Path-Stat': statHeader(call, path, file)};
   sendBody(call, {statusCode: 200, contentType: 'application/x-tar', chunks: [writeTar(entries)], headers});

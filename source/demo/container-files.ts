@@ -34,6 +34,18 @@ export function filesBelow(
   return new Map([...filesOf(world, record)].filter(([name]) => name === wanted || name.startsWith(prefix)));
 }
 
+/** A directory and all that are below it, parents first. */
+export function directoriesBelow(world: World, record: ContainerRecord, path: string): readonly string[] {
+  const wanted = normalPath(path, '/');
+  const names = new Set([wanted, ...emptyDirectories]);
+  for (const name of filesOf(world, record).keys()) {
+    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1))
+      names.add(name.slice(0, at));
+  }
+  const prefix = wanted === '/' ? '/' : `${wanted}/`;
+  return [...names].filter(name => name === wanted || name.startsWith(prefix)).sort();
+}
+
 /** Writes a file into the writable layer, which grows by it. */
 export function writeFile(record: ContainerRecord, path: string, bytes: Uint8Array): void {
   const name = normalPath(path, '/');

@@ -19,9 +19,10 @@ export function writeTar(entries: readonly TarEntry[]): Buffer {
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
-/** The entries of an archive, extended headers left out. Stops at what is no archive. */
+/** The entries of an archive, of extended headers only the name. Stops at what is no archive. */
 export function readTar(archive: Buffer): readonly TarEntry[] {
   const entries: TarEntry[] = [];
+  let longName: string | undefined;
   for (let at = 0; at + 512 <= archive.length; ) {
     const header = archive.subarray(at, at + 512);
     const text = (from: number, length: number) => {
@@ -35,13 +36,16 @@ export function readTar(archive: Buffer): readonly TarEntry[] {
     if (Number.isNaN(sizeBytes)) break;
     const type = text(156, 1);
     const prefix = text(345, 155);
+    const content = archive.subarray(at + 512, at + 512 + sizeBytes);
+    if (type === 'x') longName = /(?:^|\n)\d+ path=([^\n]*)/.exec(content.toString())?.[1];
     if (type === '' || type === '0' || type === '5') {
       entries.push({
-        name: prefix === '' ? name : `${prefix}/${name}`,
-        bytes: Buffer.from(archive.subarray(at + 512, at + 512 + sizeBytes)),
+        name: longName ?? (prefix === '' ? name : `${prefix}/${name}`),
+        bytes: Buffer.from(content),
         mode: Number.parseInt(text(100, 8).trim() || '0', 8),
         modifiedAtMs: Number.parseInt(text(136, 12).trim() || '0', 8) * 1000,
       });
+      longName = undefined;
     }
     at += 512 + Math.ceil(sizeBytes / 512) * 512;
   }

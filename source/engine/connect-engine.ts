@@ -4,6 +4,7 @@ import {changeContainers} from './change-containers.ts';
 import {changeNetworks} from './change-networks.ts';
 import {changeObjects} from './change-objects.ts';
 import {createConnection} from './connection.ts';
+import {containerFiles} from './container-files.ts';
 import {createDial} from './dial.ts';
 import {createDialUpgrade} from './dial-upgrade.ts';
 import type {Endpoint} from './endpoint.ts';
@@ -48,6 +49,7 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
     ...changeNetworks(caller, connection),
     ...transferImages(caller, connection),
     ...streamArchives(caller, connection),
+    ...containerFiles(caller, connection, exec),
     exec,
     findShell: findShells(exec),
     waitContainer: (id, options) => waitFor(id, 'not-running', options),

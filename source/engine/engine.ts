@@ -5,6 +5,7 @@ import type {EngineEvent} from '../objects/engine-event.ts';
 import type {EngineInfo} from '../objects/engine-info.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {FilesystemChange} from '../objects/filesystem-change.ts';
+import type {FileStart, FolderListing, PathStat} from '../objects/folder-entry.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
 import type {ImportSpec} from '../objects/import-spec.ts';
@@ -17,6 +18,7 @@ import type {RegistryAuth} from '../objects/registry.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {StatsSample} from '../objects/stats.ts';
 import type {TransferLine} from '../objects/transfer.ts';
+import type {TreeEntry} from '../objects/tree-entry.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {VolumeSpec} from '../objects/volume-spec.ts';
 import type {
@@ -210,6 +212,35 @@ export type Engine = {
     archive: AsyncIterable<Uint8Array>,
     options?: CallOptions,
   ): Promise<AsyncIterable<readonly TransferLine[]>>;
+  /**
+  What a folder of a container holds; links to folders are followed. With `canExec` by a command in the container, where
+  it has what that takes; else by the archive of the folder, which may be too much to read all of it.
+  */
+  listFolder(
+    id: string,
+    path: string,
+    options: CallOptions & {readonly canExec: boolean},
+  ): Promise<FolderListing>;
+  /** What is at a path; a link is not followed. Undefined where there is nothing. */
+  statPath(id: string, path: string, options?: CallOptions): Promise<PathStat | undefined>;
+  /** The first bytes of a file. Rejects for what is none. */
+  readFileStart(
+    id: string,
+    path: string,
+    options: CallOptions & {readonly mostBytes: number},
+  ): Promise<FileStart>;
+  /** `docker cp` out: what is at the path, and below it. Throws EngineError inside the iteration where it breaks off. */
+  readTree(id: string, path: string, options?: CallOptions): Promise<AsyncIterable<TreeEntry>>;
+  /**
+  `docker cp` in: into a folder that is there. A folder does not become a file, nor a file a folder. What the entries
+  throw rejects with its own words.
+  */
+  writeTree(
+    id: string,
+    folder: string,
+    entries: AsyncIterable<TreeEntry>,
+    options?: CallOptions,
+  ): Promise<void>;
   removeVolume(name: string, options?: CallOptions & {readonly force?: boolean}): Promise<void>;
   removeNetwork(id: string, options?: CallOptions): Promise<void>;
   /** One of that name and driver that exists already is success. Returns its name. */

@@ -10,6 +10,7 @@ import {aboutLines} from './about-lines.ts';
 import {actionLogText, actionText} from './action-log-lines.ts';
 import {listPane, paneTitles} from './all-panes.ts';
 import {editorSegments} from './editor-segments.ts';
+import {filesText, fileText} from './files-lines.ts';
 import {formText} from './form-lines.ts';
 import {jobsText, jobText} from './job-lines.ts';
 import type {Segment} from './pane.ts';
@@ -107,6 +108,10 @@ export function overlayText(
       return planLines(overlay, state, columns);
     case 'job':
       return jobText(overlay, state, columns);
+    case 'files':
+      return filesText(overlay, state, columns);
+    case 'file':
+      return fileText(overlay, state, columns);
     case 'jobs':
       return jobsText(overlay, state);
   }

@@ -6,6 +6,7 @@ import type {AboutOverlay} from './about-overlay.ts';
 import type {PaneId} from './app-state.ts';
 import type {DetailOverlay} from './detail-overlay.ts';
 import type {Failure} from './failure.ts';
+import type {FileOverlay, FilesOverlay} from './files-overlay.ts';
 import type {LineEditor} from './line-editor.ts';
 
 /** What lies over the list and has the keyboard. */
@@ -54,6 +55,8 @@ export type Overlay =
   | {readonly kind: 'job'; readonly number: number; readonly topIndex: number}
   /** All of them, newest first. */
   | {readonly kind: 'jobs'; readonly selectedIndex: number}
+  | FilesOverlay
+  | FileOverlay
   | FormOverlay
   /** The prune plan. */
   | {

@@ -1,7 +1,10 @@
 import {randomBytes} from 'node:crypto';
 import {lstat, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
+import type {TreeEntry} from '../objects/tree-entry.ts';
 import {draftFile} from './file-draft.ts';
+import {openTree} from './open-tree.ts';
+import {placeTree} from './place-tree.ts';
 import {readInTar} from './read-in-tar.ts';
 
 /** What is read and written of the machine that the program runs on. Paths are as a person types them: `~/x`, `./x`. */
@@ -35,6 +38,8 @@ export function createLocalMachine({
       ),
     draftFile: (path: string) => draftFile(absolutePath(path)),
     readInTar: (path: string, name: string) => readInTar(absolutePath(path), name),
+    placeTree: (entries: AsyncIterable<TreeEntry>, path: string) => placeTree(entries, absolutePath(path)),
+    openTree: (path: string) => openTree(absolutePath(path)),
     async openFile(path: string) {
       const handle = await open(absolutePath(path));
       const found = await handle.stat();

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import type {LocalMachine} from '../../source/actions/local-machine.ts';
+import type {TreeEntry} from '../../source/objects/tree-entry.ts';
 
 /** A machine with these files, by absolute path, and these variables; its working folder is `/work`, its home `/home/me`. */
 export function makeMachine({
@@ -39,8 +40,45 @@ export function makeMachine({
       };
       return {sizeBytes: bytes.length, bytes: pieces()};
     },
+    async placeTree(entries, path) {
+      let fileCount = 0;
+      for await (const {kind, bytes} of entries) {
+        if (kind !== 'file') continue;
+        fileCount += 1;
+        let text = '';
+        for await (const piece of bytes) text += Buffer.from(piece).toString('latin1');
+        files.set(absolutePath(path), text);
+      }
+      return {fileCount, leftOutCount: 0};
+    },
+    async openTree(path) {
+      const bytes = Buffer.from(textOf(path), 'latin1');
+      return {
+        isFolder: false,
+        sizeBytes: bytes.length,
+        entries: entriesOf(path.split('/').at(-1) ?? '', bytes),
+      };
+    },
     // Of an archive nothing stands here but its manifest.
     readInTar: async path => files.get(absolutePath(path)),
     writeFile: async (path, text) => void files.set(absolutePath(path), text),
+  };
+}
+
+/** A lone file. */
+async function* entriesOf(path: string, bytes: Uint8Array): AsyncGenerator<TreeEntry> {
+  const pieces = async function* () {
+    yield bytes;
+  };
+  yield {
+    path,
+    kind: 'file',
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    sizeBytes: bytes.length,
+    modifiedAtMs: 0,
+    linkTarget: '',
+    bytes: pieces(),
   };
 }

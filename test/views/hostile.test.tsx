@@ -31,6 +31,8 @@ const overlayKinds: Readonly<Record<Overlay['kind'], true>> = {
   'action-log': true,
   confirm: true,
   detail: true,
+  file: true,
+  files: true,
   form: true,
   help: true,
   job: true,

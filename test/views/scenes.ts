@@ -5,6 +5,8 @@ import {pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {settle} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
+import type {FilesOverlay} from '../../source/store/files-overlay.ts';
+import {editorOf} from '../../source/store/line-editor.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
 import {type FakeProgram, makeProgram} from '../support/make-context.ts';
@@ -162,6 +164,29 @@ function listed(...keys: readonly string[]): Scene['make'] {
     program.apply({type: 'overlay-changed', overlay: {...open, answers: {object: {inspect}}}});
   };
 }
+
+/** A folder whose names, owners and links are all hostile. */
+const files: FilesOverlay = {
+  kind: 'files',
+  containerId: anyContainers[0]?.id ?? '',
+  path: `/${hostileName}`,
+  status: 'ready',
+  entries: (['folder', 'file', 'link', 'other'] as const).map((kind, index) => ({
+    name: `${index}${hostileName}`,
+    kind,
+    mode: 0o6755,
+    owner: `${hostileName}:${hostileName}`,
+    sizeBytes: 123_456,
+    modifiedAtMs: madeAtMs,
+    linkTarget: kind === 'link' ? hostileName : '',
+  })),
+  incompleteReason: hostileName,
+  failureText: '',
+  filter: editorOf(''),
+  isFiltering: false,
+  marks: new Set([`0${hostileName}`]),
+  selectedIndex: 0,
+};
 
 function jobRunning(overlay?: Overlay): Scene['make'] {
   return program => {
@@ -322,6 +347,27 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'a job that runs': {make: jobRunning()},
   'what a job does': {make: jobRunning({kind: 'job', number: 1, topIndex: 0})},
   'all jobs': {make: jobRunning({kind: 'jobs', selectedIndex: 0})},
+  'files of a container': changing({type: 'overlay-opened', overlay: files}),
+  'files that are filtered': changing({
+    type: 'overlay-opened',
+    overlay: {...files, isFiltering: true, filter: editorOf(hostileName)},
+  }),
+  'a folder that cannot be read': changing({
+    type: 'overlay-opened',
+    overlay: {...files, status: 'failed', entries: [], failureText: hostileName},
+  }),
+  'a file of a container': changing({
+    type: 'overlay-opened',
+    overlay: {
+      kind: 'file',
+      containerId: anyContainers[0]?.id ?? '',
+      path: `/${hostileName}`,
+      status: 'ready',
+      lines: [hostileName, hostileName.repeat(20)],
+      note: hostileName,
+      topIndex: 0,
+    },
+  }),
   'disk before its figures': {options: {pane: 'disk'}, make: () => {}},
   'disk being computed': {
     options: {pane: 'disk'},

@@ -1,5 +1,7 @@
 import {commitForm} from './commit-form.ts';
 import {connectForm} from './connect-form.ts';
+import {copyInForm} from './copy-in-form.ts';
+import {copyOutForm} from './copy-out-form.ts';
 import {disconnectForm} from './disconnect-form.ts';
 import {execForm} from './exec-form.ts';
 import {exportForm} from './export-form.ts';
@@ -48,6 +50,8 @@ export const allForms: readonly Form[] = [
   loadForm,
   exportForm,
   importForm,
+  copyOutForm,
+  copyInForm,
   writeForm,
   pruneFilterForm,
   logWindowForm,

@@ -3,6 +3,7 @@ import type {ActionContext} from '../action.ts';
 import {actionKey, actionLogKey} from './action-log-key.ts';
 import {confirmKey} from './confirm-key.ts';
 import {detailKey} from './detail-key.ts';
+import {fileKey, filesKey, filesPaste} from './files-key.ts';
 import {formOverlayKey, formOverlayPaste} from './form-overlay-key.ts';
 import {jobKey, jobsKey} from './job-key.ts';
 import {menuKey} from './menu-key.ts';
@@ -17,7 +18,7 @@ import {viewerKey} from './viewer-key.ts';
 export function overlayKey(context: ActionContext, key: string): boolean {
   const overlay = context.getState().overlays.at(-1);
   if (overlay === undefined) return false;
-  const isTyping = overlay.kind === 'form' || overlay.kind === 'palette' || overlay.kind === 'confirm';
+  const isTyping = ['form', 'palette', 'confirm', 'files'].includes(overlay.kind);
   return takesKey(context, overlay, isTyping ? key : movingKey(context.getState(), key));
 }
 
@@ -25,6 +26,7 @@ export function overlayKey(context: ActionContext, key: string): boolean {
 export function overlayPaste(context: ActionContext, text: string): void {
   const overlay = context.getState().overlays.at(-1);
   if (overlay?.kind === 'form') formOverlayPaste(context, overlay, text);
+  if (overlay?.kind === 'files') filesPaste(context, overlay, text);
   if (overlay?.kind === 'palette') palettePaste(context, overlay, text);
 }
 
@@ -56,6 +58,10 @@ function takesKey(context: ActionContext, overlay: Overlay, key: string): boolea
       return planKey(context, overlay, key);
     case 'job':
       return jobKey(context, overlay, key);
+    case 'files':
+      return filesKey(context, overlay, key);
+    case 'file':
+      return fileKey(context, overlay, key);
     case 'jobs':
       return jobsKey(context, overlay, key);
   }

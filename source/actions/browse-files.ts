@@ -1,0 +1,137 @@
+import {folderAbove, lastName, pathWithin} from '../objects/container-path.ts';
+import type {FileStart, FolderEntry} from '../objects/folder-entry.ts';
+import {hasWholeName} from '../objects/folder-entry.ts';
+import {failureOf, failureText} from '../store/failure-of.ts';
+import type {FileOverlay, FilesOverlay} from '../store/files-overlay.ts';
+import {editorOf} from '../store/line-editor.ts';
+import type {ActionContext} from './action.ts';
+
+/** Shows a folder of a container in the browser's place, or opens the browser. `selectedName` is where one came from. Never rejects. */
+export async function openFolder(
+  context: ActionContext,
+  {
+    containerId,
+    path,
+    selectedName = '',
+  }: {readonly containerId: string; readonly path: string; readonly selectedName?: string},
+): Promise<void> {
+  const loading: FilesOverlay = {
+    kind: 'files',
+    containerId,
+    path,
+    status: 'loading',
+    entries: [],
+    incompleteReason: '',
+    failureText: '',
+    filter: editorOf(''),
+    isFiltering: false,
+    marks: new Set(),
+    selectedIndex: 0,
+  };
+  const type = browserOf(context) === undefined ? 'overlay-opened' : 'overlay-changed';
+  context.apply({type, overlay: loading});
+  const {containers, isReadOnly} = context.getState();
+  // A command in a container is more than reading to the engine.
+  const canExec = containers.get(containerId)?.state === 'running' && !isReadOnly;
+  const news = await context.engine.listFolder(containerId, path, {canExec, signal: context.signal}).then(
+    ({entries, incompleteReason}): Partial<FilesOverlay> => {
+      const sorted = entries.toSorted(byKindAndName);
+      const index = sorted.findIndex(({name}) => name === selectedName);
+      return {status: 'ready', entries: sorted, incompleteReason, selectedIndex: Math.max(0, index)};
+    },
+    (error): Partial<FilesOverlay> => ({status: 'failed', failureText: failureText(failureOf(error))}),
+  );
+  // Meanwhile the person may have gone elsewhere.
+  if (browserOf(context) === loading)
+    context.apply({type: 'overlay-changed', overlay: {...loading, ...news}});
+}
+
+/** Opens what is selected: a folder is shown, a file read, and a link followed to either. Never rejects. */
+export async function openEntry(
+  context: ActionContext,
+  {containerId, path}: FilesOverlay,
+  entry: FolderEntry,
+): Promise<void> {
+  const within = pathWithin(path, entry.name);
+  if (!hasWholeName(entry))
+    return say(context, `${entry.name}: its name is not UTF-8; copy the folder it is in`);
+  if (entry.kind === 'other') return say(context, `${entry.name}: a device, a socket or a pipe`);
+  if (entry.kind === 'folder') return openFolder(context, {containerId, path: within});
+  if (entry.kind === 'file') return openFile(context, containerId, within);
+  const {engine, signal} = context;
+  try {
+    const link = await engine.statPath(containerId, within, {signal});
+    const target = link?.resolvedPath ?? '';
+    const found = target === '' ? undefined : await engine.statPath(containerId, target, {signal});
+    if (found === undefined) return say(context, `${entry.name}: ${entry.linkTarget} is not there`);
+    if (found.kind === 'folder') return openFolder(context, {containerId, path: target});
+    if (found.kind === 'other')
+      return say(context, `${entry.name}: ${target} is a device, a socket or a pipe`);
+    // What is copied then is the file, not the link.
+    void openFolder(context, {containerId, path: folderAbove(target), selectedName: lastName(target)});
+    await openFile(context, containerId, target);
+  } catch (error) {
+    say(context, `${entry.name}: ${failureText(failureOf(error))}`);
+  }
+}
+
+async function openFile(context: ActionContext, containerId: string, path: string): Promise<void> {
+  const loading: FileOverlay = {
+    kind: 'file',
+    containerId,
+    path,
+    status: 'loading',
+    lines: [],
+    note: '',
+    topIndex: 0,
+  };
+  context.apply({type: 'overlay-opened', overlay: loading});
+  const {engine, signal, getState} = context;
+  const news = await engine.readFileStart(containerId, path, {mostBytes: mostShownBytes, signal}).then(
+    (start): Partial<FileOverlay> => ({status: 'ready', ...textOf(start)}),
+    (error): Partial<FileOverlay> => ({
+      status: 'failed',
+      note: `${lastName(path)}: ${failureText(failureOf(error))}`,
+    }),
+  );
+  const open = getState().overlays.find(overlay => overlay === loading);
+  if (open !== undefined) context.apply({type: 'overlay-changed', overlay: {...loading, ...news}});
+}
+
+// What nobody reads to its end on a screen; the rest is for `c`.
+const mostShownBytes = 256 * 1024;
+
+function textOf({bytes, sizeBytes}: FileStart): Pick<FileOverlay, 'lines' | 'note'> {
+  if (bytes.includes(0)) return {lines: [], note: 'this is no text: c copies it out'};
+  const isCut = bytes.length < sizeBytes;
+  const text = new TextDecoder().decode(bytes);
+  const lines = text.replace(/\n$/, '').split('\n').map(readable);
+  return {
+    lines: text === '' ? [] : lines,
+    note: isCut ? 'this is its beginning: c copies all of it out' : text === '' ? 'it is empty' : '',
+  };
+}
+
+/** Blanks in a tab's place, and no carriage return at the end. */
+function readable(line: string): string {
+  const [first = '', ...rest] = line.replace(/\r$/, '').split('\t');
+  return rest.reduce(
+    (before, part) => before + ' '.repeat(tabColumns - (before.length % tabColumns)) + part,
+    first,
+  );
+}
+
+const tabColumns = 8;
+
+function browserOf(context: ActionContext): FilesOverlay | undefined {
+  return context.getState().overlays.findLast(overlay => overlay.kind === 'files');
+}
+
+function say(context: ActionContext, text: string): void {
+  context.apply({type: 'noticed', level: 'warning', text});
+}
+
+function byKindAndName(a: FolderEntry, b: FolderEntry): number {
+  const order = Number(b.kind === 'folder') - Number(a.kind === 'folder');
+  return order === 0 ? (a.name < b.name ? -1 : 1) : order;
+}

@@ -1,0 +1,73 @@
+import {containerName, shortId} from '../../objects/container.ts';
+import {lastName, pathWithin} from '../../objects/container-path.ts';
+import {quoteShellWord} from '../../objects/shell-words.ts';
+import type {AppState} from '../../store/app-state.ts';
+import type {ActionContext, Question} from '../action.ts';
+import {startCopyIn} from '../jobs/copy-in.ts';
+import {type Form, type FormValues, fieldText} from './form.ts';
+import {pathIn, quotePath, shownJob} from './path-field.ts';
+
+/** `docker cp` into the folder that the browser below shows; its subject is the container's id. */
+export const copyInForm: Form = {
+  id: 'copy-in',
+  title: (subjectId, state) => `Copy into ${nameOf(subjectId, state)}:${folderOf(state)}`,
+  submitLabel: 'Copy',
+  startsJob: true,
+  fields: () => [
+    {
+      id: 'path',
+      label: 'File or folder',
+      kind: 'text',
+      help: 'On this machine, where Quaymaster runs; it keeps its name, its mode and its owner’s number.',
+    },
+  ],
+  initialValues: (_, state) => ({path: pathIn(state, '')}),
+  problems: values => (fieldText(values, 'path') === '' ? {path: 'a file or a folder is needed'} : {}),
+  confirmLater: overwriteQuestion,
+  dockerCommand: copyCommand,
+  submit(context, values, subjectId) {
+    const state = context.getState();
+    const path = fieldText(values, 'path');
+    const job = startCopyIn(context, {
+      containerId: subjectId,
+      containerName: nameOf(subjectId, state),
+      path,
+      folder: folderOf(state),
+      dockerCommand: copyCommand(values, subjectId, state),
+    });
+    return shownJob(context, path, job);
+  },
+};
+
+/** What the container has under that name is replaced: that is asked first. */
+async function overwriteQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
+  const {engine, machine, signal, getState} = context;
+  const path = fieldText(values, 'path');
+  const browser = getState().overlays.findLast(overlay => overlay.kind === 'files');
+  if (browser === undefined) return undefined;
+  const target = pathWithin(browser.path, lastName(machine.absolutePath(path)));
+  const found = await engine.statPath(browser.containerId, target, {signal}).catch(() => undefined);
+  if (found === undefined) return undefined;
+  return {
+    title: `Overwrite ${target} in the container?`,
+    lines: [
+      found.kind === 'folder'
+        ? 'It is there: files in it of the same name are replaced.'
+        : 'It is there; what is in it is lost.',
+    ],
+  };
+}
+
+function copyCommand(values: FormValues, subjectId: string, state: AppState): string {
+  const target = pathWithin(folderOf(state), '');
+  return `docker cp ${quotePath(fieldText(values, 'path') || 'FILE')} ${quoteShellWord(`${nameOf(subjectId, state)}:${target}`)}`;
+}
+
+function folderOf({overlays}: AppState): string {
+  return overlays.findLast(overlay => overlay.kind === 'files')?.path ?? '/';
+}
+
+function nameOf(containerId: string, {containers}: AppState): string {
+  const container = containers.get(containerId);
+  return (container && containerName(container)) || shortId(containerId);
+}

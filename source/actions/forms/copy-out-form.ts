@@ -1,0 +1,123 @@
+import {containerName, shortId} from '../../objects/container.ts';
+import {pathWithin} from '../../objects/container-path.ts';
+import {type FolderEntry, hasWholeName} from '../../objects/folder-entry.ts';
+import {quoteShellWord} from '../../objects/shell-words.ts';
+import type {AppState} from '../../store/app-state.ts';
+import {chosenEntries} from '../../store/files-overlay.ts';
+import type {ActionContext, Question} from '../action.ts';
+import {type CopyOut, startCopyOut} from '../jobs/copy-out.ts';
+import {type Form, type FormProblems, type FormValues, fieldText} from './form.ts';
+import {pathIn, quotePath, shownJob} from './path-field.ts';
+
+/** `docker cp` out of a container, of what is marked or selected in the browser below it; its subject is the container's id. */
+export const copyOutForm: Form = {
+  id: 'copy-out',
+  title: (subjectId, state) => `Copy ${sourceText(subjectId, state)}`,
+  submitLabel: 'Copy',
+  startsJob: true,
+  isLocal: true,
+  fields: () => [
+    {
+      id: 'path',
+      label: 'To',
+      kind: 'text',
+      help: 'A folder on this machine, where Quaymaster runs, or for a single one a name of its own.',
+    },
+  ],
+  initialValues: (_, state) => ({path: pathIn(state, '') || '.'}),
+  problems: copyProblems,
+  confirmLater: overwriteQuestion,
+  dockerCommand: copyCommand,
+  async submit(context, values, subjectId) {
+    const state = context.getState();
+    const path = fieldText(values, 'path');
+    const {entries} = sourcesOf(state);
+    const isFolder = (await context.machine.kindOf(path)) === 'folder';
+    if (!isFolder && (entries.length > 1 || path.endsWith('/'))) {
+      return {outcome: 'failed', problems: {path: `${context.machine.absolutePath(path)} is no folder`}};
+    }
+    const isSized = entries.every(({kind}) => kind === 'file');
+    const job = startCopyOut(context, {
+      containerId: subjectId,
+      subject: sourceText(subjectId, state),
+      copies: await copiesOf(context, path),
+      totalBytes: isSized ? entries.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0) : undefined,
+      dockerCommand: copyCommand(values, subjectId, state),
+    });
+    return shownJob(context, isFolder ? `${path.replace(/\/$/, '')}/` : path, job);
+  },
+};
+
+function copyProblems(values: FormValues, state: AppState): FormProblems {
+  const nameless = sourcesOf(state).entries.find(entry => !hasWholeName(entry));
+  return {
+    ...(fieldText(values, 'path') === '' ? {path: 'a folder is needed; . is the working folder'} : {}),
+    ...(nameless === undefined
+      ? {}
+      : {'': `${nameless.name}: its name is not UTF-8; copy the folder it is in`}),
+  };
+}
+
+async function copiesOf({machine, getState}: ActionContext, path: string): Promise<readonly CopyOut[]> {
+  const {entries, folder} = sourcesOf(getState());
+  const isFolder = (await machine.kindOf(path)) === 'folder';
+  return entries.map(({name}) => ({
+    source: pathWithin(folder, name),
+    target: isFolder ? `${path.replace(/\/$/, '')}/${name}` : path,
+  }));
+}
+
+/** Files of the same name are replaced: that is asked first. */
+async function overwriteQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
+  const {machine} = context;
+  const targets = (await copiesOf(context, fieldText(values, 'path'))).map(({target}) => target);
+  const there: string[] = [];
+  const lines: string[] = [];
+  for (const target of targets) {
+    if (!(await machine.exists(target))) continue;
+    there.push(target);
+    const isFolder = (await machine.kindOf(target)) === 'folder';
+    lines.push(
+      isFolder
+        ? `${machine.absolutePath(target)} is there: files in it of the same name are replaced.`
+        : `${machine.absolutePath(target)} exists; what is in it is lost.`,
+    );
+  }
+  const [first] = there;
+  if (first === undefined) return undefined;
+  return {title: there.length === 1 ? `Overwrite ${first}?` : `Overwrite ${there.length} of them?`, lines};
+}
+
+function copyCommand(values: FormValues, subjectId: string, state: AppState): string {
+  const {entries, folder} = sourcesOf(state);
+  const target = quotePath(fieldText(values, 'path') || 'FOLDER');
+  const container = nameOf(subjectId, state);
+  return entries
+    .map(({name}) => `docker cp ${quoteShellWord(`${container}:${pathWithin(folder, name)}`)} ${target}`)
+    .join('\n');
+}
+
+function sourceText(subjectId: string, state: AppState): string {
+  const {entries, folder} = sourcesOf(state);
+  const [first] = entries;
+  const name = nameOf(subjectId, state);
+  return entries.length === 1 && first !== undefined
+    ? `${name}:${pathWithin(folder, first.name)}`
+    : `${entries.length} of ${name}:${folder}`;
+}
+
+/** The browser lies below the form, and stands still meanwhile. */
+function sourcesOf({overlays}: AppState): {
+  readonly entries: readonly FolderEntry[];
+  readonly folder: string;
+} {
+  const browser = overlays.findLast(overlay => overlay.kind === 'files');
+  return browser === undefined
+    ? {entries: [], folder: '/'}
+    : {entries: chosenEntries(browser), folder: browser.path};
+}
+
+function nameOf(containerId: string, {containers}: AppState): string {
+  const container = containers.get(containerId);
+  return (container && containerName(container)) || shortId(containerId);
+}

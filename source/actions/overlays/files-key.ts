@@ -1,0 +1,118 @@
+import {folderAbove, lastName} from '../../objects/container-path.ts';
+import {
+  type FileOverlay,
+  type FilesOverlay,
+  selectedEntry,
+  visibleEntries,
+} from '../../store/files-overlay.ts';
+import {isKeyOf} from '../../store/keys-in-force.ts';
+import {editLine, editorOf, insertText, type LineEditor} from '../../store/line-editor.ts';
+import type {ActionContext} from '../action.ts';
+import {openEntry, openFolder} from '../browse-files.ts';
+import {copyInAction, copyOutAction} from '../file-actions.ts';
+import {perform} from '../perform.ts';
+import {movingKey} from './moving-key.ts';
+import {scrollStep, steppedIndex} from './scroll-step.ts';
+
+/** The browser has the keyboard: `enter` opens, `esc` goes up, `c` and `C` copy out and in. */
+export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: string): boolean {
+  if (overlay.isFiltering) {
+    filterKey(context, overlay, typed);
+    return true;
+  }
+  const state = context.getState();
+  const key = movingKey(state, typed);
+  const is = (actionId: string) => isKeyOf(state, actionId, key);
+  const selected = selectedEntry(overlay);
+  const step = is('mark') ? undefined : scrollStep(key, context.pageRows());
+  if (is('help') || is('palette') || is('action-log')) return false;
+  if (is('quit')) context.apply({type: 'overlay-closed', kind: 'files'});
+  else if (key === 'esc') back(context, overlay);
+  else if (['left', 'backspace', 'h'].includes(key)) goUp(context, overlay);
+  else if (['enter', 'right'].includes(key) && selected !== undefined)
+    void openEntry(context, overlay, selected);
+  else if (is('filter')) change(context, {...overlay, isFiltering: true});
+  else if (is('mark') && selected !== undefined) toggle(context, overlay, selected.name);
+  else if (is('mark-all')) markAll(context, overlay);
+  else if (key === 'c') void perform(context, copyOutAction);
+  else if (key === 'C') void perform(context, copyInAction);
+  else if (is('restart')) reload(context, overlay);
+  else if (step !== undefined) moveBy(context, overlay, step);
+  return true;
+}
+
+/** A paste into the filter. */
+export function filesPaste(context: ActionContext, overlay: FilesOverlay, text: string): void {
+  if (overlay.isFiltering)
+    filtered(context, overlay, insertText(overlay.filter, text.replace(/[\r\n]+$/, '')));
+}
+
+/** A file is read: moving scrolls, anything that leaves goes back to its folder. */
+export function fileKey(context: ActionContext, overlay: FileOverlay, key: string): boolean {
+  const state = context.getState();
+  const step = scrollStep(key, context.pageRows());
+  if (['esc', 'enter', 'left', 'backspace', 'h'].includes(key) || isKeyOf(state, 'quit', key)) {
+    context.apply({type: 'overlay-closed', kind: 'file'});
+  } else if (key === 'c') {
+    void perform(context, copyOutAction);
+  } else if (step !== undefined) {
+    const topIndex = Math.max(0, Math.min(overlay.topIndex, overlay.lines.length) + step);
+    context.apply({type: 'overlay-changed', overlay: {...overlay, topIndex}});
+  }
+  return true;
+}
+
+function filterKey(context: ActionContext, overlay: FilesOverlay, key: string): void {
+  const step = {down: 1, up: -1}[key];
+  if (key === 'esc')
+    change(context, {...overlay, filter: editorOf(''), isFiltering: false, selectedIndex: 0});
+  else if (key === 'enter') change(context, {...overlay, isFiltering: false});
+  else if (step !== undefined) moveBy(context, overlay, step);
+  else {
+    const editor = editLine(overlay.filter, key);
+    if (editor !== undefined) filtered(context, overlay, editor);
+  }
+}
+
+function filtered(context: ActionContext, overlay: FilesOverlay, filter: LineEditor): void {
+  change(context, {...overlay, filter, selectedIndex: 0});
+}
+
+/** Takes back what was done to the list first. */
+function back(context: ActionContext, overlay: FilesOverlay): void {
+  if (overlay.filter.text !== '') change(context, {...overlay, filter: editorOf(''), selectedIndex: 0});
+  else if (overlay.marks.size > 0) change(context, {...overlay, marks: new Set()});
+  else if (overlay.path === '/') context.apply({type: 'overlay-closed', kind: 'files'});
+  else goUp(context, overlay);
+}
+
+function goUp(context: ActionContext, {containerId, path}: FilesOverlay): void {
+  if (path === '/') return;
+  void openFolder(context, {containerId, path: folderAbove(path), selectedName: lastName(path)});
+}
+
+function reload(context: ActionContext, overlay: FilesOverlay): void {
+  const {containerId, path} = overlay;
+  void openFolder(context, {containerId, path, selectedName: selectedEntry(overlay)?.name ?? ''});
+}
+
+function toggle(context: ActionContext, overlay: FilesOverlay, name: string): void {
+  const marks = new Set(overlay.marks);
+  if (!marks.delete(name)) marks.add(name);
+  moveBy(context, {...overlay, marks}, 1);
+}
+
+function markAll(context: ActionContext, overlay: FilesOverlay): void {
+  const names = visibleEntries(overlay).map(({name}) => name);
+  const isAll = names.every(name => overlay.marks.has(name));
+  change(context, {...overlay, marks: new Set(isAll ? [] : names)});
+}
+
+function moveBy(context: ActionContext, overlay: FilesOverlay, step: number): void {
+  const count = visibleEntries(overlay).length;
+  change(context, {...overlay, selectedIndex: steppedIndex(overlay.selectedIndex, step, count)});
+}
+
+function change(context: ActionContext, overlay: FilesOverlay): void {
+  context.apply({type: 'overlay-changed', overlay});
+}

@@ -1,0 +1,146 @@
+import {ago} from '../format/duration.ts';
+import {modeText} from '../format/file-mode.ts';
+import {safeText} from '../format/safe-text.ts';
+import {humanSize} from '../format/size.ts';
+import {fitText, padText} from '../format/text-width.ts';
+import {containerName, shortId} from '../objects/container.ts';
+import type {FolderEntry} from '../objects/folder-entry.ts';
+import type {AppState} from '../store/app-state.ts';
+import {type FileOverlay, type FilesOverlay, visibleEntries} from '../store/files-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
+import {editorSegments} from './editor-segments.ts';
+import {once} from './once.ts';
+import type {OverlayText} from './overlay-lines.ts';
+import type {Segment, Style} from './pane.ts';
+import {wrapSegments} from './wrap-segments.ts';
+
+/** The browser: a folder of a container, a line for each name. */
+export function filesText(overlay: FilesOverlay, state: AppState, columns: number): OverlayText {
+  const entries = visibleEntries(overlay);
+  const lines = entries.map((entry, index) => {
+    const isSelected = index === overlay.selectedIndex;
+    return entryLine(entry, {
+      isSelected,
+      isMarked: overlay.marks.has(entry.name),
+      nowMs: state.nowMs,
+      columns,
+    });
+  });
+  return {
+    title: `${containerText(overlay, state)}:${safeText(overlay.path)}${countText(overlay, entries.length)}`,
+    lines:
+      lines.length > 0 ? lines : wrapSegments([{text: ` ${emptyText(overlay)}`, style: 'muted'}], columns, 1),
+    focusIndex: overlay.selectedIndex,
+    topIndex: 0,
+    hints: overlay.isFiltering
+      ? 'enter keep · esc undo'
+      : `enter open · esc up · c copy out · C copy in · ${keyName(state, 'mark')} mark · ${keyName(state, 'filter')} filter · ${keyName(state, 'quit')} close`,
+    isFull: true,
+    ...footer(overlay, columns),
+  };
+}
+
+/** A file of a container, to be read. */
+export function fileText(overlay: FileOverlay, state: AppState, columns: number): OverlayText {
+  const note: ReadonlyArray<readonly Segment[]> =
+    overlay.note === ''
+      ? []
+      : wrapSegments(
+          [{text: ` ${overlay.note}`, style: overlay.status === 'failed' ? 'error' : 'warning'}],
+          columns,
+          1,
+        );
+  return {
+    title: `${containerText(overlay, state)}:${safeText(overlay.path)}${overlay.status === 'loading' ? ' reading…' : ''}`,
+    lines: [...note, ...wrapped(overlay.lines)(columns)],
+    focusIndex: -1,
+    topIndex: overlay.topIndex,
+    hints: 'j k scroll · c copy out · esc close',
+    isFull: true,
+  };
+}
+
+/** A screen is drawn many times for one file. */
+const wrapped = once((lines: readonly string[]) =>
+  once((columns: number) => lines.flatMap(text => wrapSegments([{text}], columns))),
+);
+
+function countText({status, entries}: FilesOverlay, visibleCount: number): string {
+  if (status === 'loading') return ' reading…';
+  if (status === 'failed' || entries.length === 0) return '';
+  return visibleCount === entries.length ? ` (${entries.length})` : ` (${visibleCount} of ${entries.length})`;
+}
+
+function emptyText({status, entries, failureText}: FilesOverlay): string {
+  if (status === 'loading') return '';
+  if (status === 'failed') return failureText;
+  return entries.length === 0 ? 'Nothing is in this folder.' : 'Nothing here is called that.';
+}
+
+function footer(overlay: FilesOverlay, columns: number): Pick<OverlayText, 'footer'> {
+  const {filter, isFiltering, incompleteReason, marks} = overlay;
+  const label = ' filter: ';
+  if (isFiltering) {
+    return {
+      footer: [
+        {text: label, style: 'title'},
+        ...editorSegments(filter.text, filter.cursor, columns - label.length),
+      ],
+    };
+  }
+  const words = [
+    ...(marks.size === 0 ? [] : [`${marks.size} marked`]),
+    ...(filter.text === '' ? [] : [`/${filter.text}`]),
+  ].join(' · ');
+  const incomplete = incompleteReason === '' ? '' : ` Incomplete: ${incompleteReason}.`;
+  if (words === '' && incomplete === '') return {};
+  return {
+    footer: [
+      {text: words === '' ? '' : ` ${words}`, style: 'title'},
+      {text: incomplete, style: 'warning'},
+    ],
+  };
+}
+
+const signs: Readonly<Record<FolderEntry['kind'], string>> = {file: '-', folder: 'd', link: 'l', other: '?'};
+const styles: Readonly<Record<FolderEntry['kind'], Style | undefined>> = {
+  file: undefined,
+  folder: 'heading',
+  link: 'key',
+  other: 'muted',
+};
+
+function entryLine(
+  entry: FolderEntry,
+  {
+    isSelected,
+    isMarked,
+    nowMs,
+    columns,
+  }: {
+    readonly isSelected: boolean;
+    readonly isMarked: boolean;
+    readonly nowMs: number;
+    readonly columns: number;
+  },
+): readonly Segment[] {
+  const {name, kind, mode, owner, sizeBytes, modifiedAtMs, linkTarget} = entry;
+  const size = kind === 'file' ? humanSize(sizeBytes, 3) : '';
+  const style = styles[kind];
+  return [
+    isSelected ? {text: '›', style: 'selected'} : {text: ' '},
+    isMarked ? {text: '+', style: 'marked'} : {text: ' '},
+    // In the order in which they are kept when there is less room.
+    ...(columns >= 70 ? [{text: `${signs[kind]}${modeText(mode)} `, style: 'muted'} as const] : []),
+    ...(columns >= 90 ? [{text: `${fitText(safeText(owner), 14)} `, style: 'muted'} as const] : []),
+    {text: `${padText(size, 7, 'right')} `},
+    ...(columns >= 55 ? [{text: fitText(ago(modifiedAtMs, nowMs), 15), style: 'muted'} as const] : []),
+    {text: `${name}${kind === 'folder' ? '/' : ''}`, ...(style === undefined ? {} : {style})},
+    ...(linkTarget === '' ? [] : [{text: ` → ${linkTarget}`, style: 'muted'} as const]),
+  ];
+}
+
+function containerText({containerId}: {readonly containerId: string}, {containers}: AppState): string {
+  const container = containers.get(containerId);
+  return (container && containerName(container)) || shortId(containerId);
+}

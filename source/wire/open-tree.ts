@@ -1,0 +1,56 @@
+import {createReadStream, type Stats} from 'node:fs';
+import {lstat, readdir, readlink} from 'node:fs/promises';
+import {basename, join} from 'node:path';
+import type {TreeEntry} from '../objects/tree-entry.ts';
+
+/** A file or folder with all that is below it, links not followed. It is looked through before: `sizeBytes` is of all files. Rejects with the system's words. */
+export async function openTree(path: string) {
+  const found = await walk(path, basename(path));
+  return {
+    sizeBytes: found.reduce((sum, {stats}) => sum + (stats.isFile() ? stats.size : 0), 0),
+    isFolder: found[0]?.stats.isDirectory() ?? false,
+    entries: entriesOf(found),
+  };
+}
+
+type Found = {readonly path: string; readonly name: string; readonly stats: Stats};
+
+async function walk(path: string, name: string): Promise<readonly Found[]> {
+  const stats = await lstat(path);
+  if (!stats.isDirectory()) return [{path, name, stats}];
+  const below: Found[] = [];
+  for (const child of (await readdir(path)).sort()) {
+    below.push(...(await walk(join(path, child), `${name}/${child}`)));
+  }
+  return [{path, name, stats}, ...below];
+}
+
+async function* entriesOf(found: readonly Found[]): AsyncGenerator<TreeEntry> {
+  for (const {path, name, stats} of found) {
+    const kind = kindOf(stats);
+    yield {
+      path: name,
+      kind,
+      mode: stats.mode & 0o7777,
+      uid: stats.uid,
+      gid: stats.gid,
+      sizeBytes: kind === 'file' ? stats.size : 0,
+      modifiedAtMs: stats.mtimeMs,
+      linkTarget: kind === 'link' ? await readlink(path) : '',
+      bytes: kind === 'file' && stats.size > 0 ? bytesOf(path, stats.size) : nothing(),
+    };
+  }
+}
+
+/** As many bytes as there were: a file that grows meanwhile is as long as it was said to be. */
+function bytesOf(path: string, sizeBytes: number): AsyncIterable<Uint8Array> {
+  return createReadStream(path, {end: sizeBytes - 1, highWaterMark: 256 * 1024});
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function kindOf(stats: Stats): TreeEntry['kind'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+}
