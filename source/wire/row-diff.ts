@@ -46,13 +46,29 @@ export function sendRow(
   return runs;
 }
 
-/** In how many cells two rows differ: about what it takes to turn one into the other. */
-export function countDifferent(shown: Row, next: Row): number {
-  let count = 0;
+/** About how many bytes it takes to turn one row into the other: the cells that differ, the moves to them, the changes of look. */
+export function estimateBytes(shown: Row, next: Row): number {
+  let bytes = 0;
+  let column = Number.NEGATIVE_INFINITY;
+  let style = 0;
   const end = Math.max(shown.length, next.length);
-  for (let cell = 0; cell < end; cell++) if (!isSame(shown, next, cell)) count++;
-  return count;
+  for (let cell = 0; cell < end; cell++) {
+    if (isSame(shown, next, cell)) continue;
+    if (cell !== column) bytes += Math.min(cell - column, moveBytes);
+    // All that lies behind the end of the next row is erased at once.
+    if (cell >= next.length) return bytes + eraseBytes;
+    const nextStyle = next.styles[cell] ?? 0;
+    if (nextStyle !== style) bytes += styleBytes;
+    style = nextStyle;
+    bytes += next.clusters[cell] === '' ? 0 : 1;
+    column = cell + 1;
+  }
+  return bytes;
 }
+
+// `ESC [ 3 C` to `ESC [ 12 ; 40 H`; `ESC [ 3 2 m`.
+const moveBytes = 5;
+const styleBytes = 5;
 
 // ESC [ K: fewer blanks than this are sent as blanks.
 const eraseBytes = 3;

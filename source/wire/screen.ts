@@ -1,6 +1,6 @@
 import {blankRow, type Row, type RowOptions, rowFromLine} from './frame-row.ts';
 import {type WidthOf, widthOfCluster} from './grapheme-width.ts';
-import {countDifferent, sendRow} from './row-diff.ts';
+import {estimateBytes, sendRow} from './row-diff.ts';
 import {createPen} from './screen-pen.ts';
 import {findShift} from './screen-shift.ts';
 import {createStyleTable} from './sgr-style.ts';
@@ -103,7 +103,7 @@ function linesOf(frame: string, rows: number): string[] {
 }
 
 function costOf(shown: ShownLine, next: ShownLine): number {
-  return shown.line === next.line ? 0 : countDifferent(shown.row, next.row);
+  return shown.line === next.line ? 0 : estimateBytes(shown.row, next.row);
 }
 
 /** What the terminal shows after `shiftLines`. */

@@ -205,6 +205,16 @@ function containerList(selected: number, offset = 0, busy = -1): string {
   }).join('\n');
 }
 
+/** Rows that differ in two digits only: cell by cell they are nearly the same, wherever the list stands. */
+function listOfJobs(offset: number): string {
+  return Array.from({length: listRows}, (_, row) => {
+    if (row === 0) return 'Containers  Images  Logs  Disk';
+    if (row === listRows - 1) return 's stop  r restart  d remove  / filter  ? keys';
+    const number = String(1000 + row + offset);
+    return `   batch-job-${number}   Up 3 hours   registry.example.com/batch:latest   run --shard ${number}`;
+  }).join('\n');
+}
+
 const updates: readonly {
   readonly name: string;
   readonly from: string;
@@ -218,6 +228,13 @@ const updates: readonly {
     from: containerList(46, 0),
     to: containerList(47, 1),
     most: 180,
+  },
+  {name: 'a list of very similar rows scrolls by a row', from: listOfJobs(0), to: listOfJobs(1), most: 160},
+  {
+    name: 'a list of very similar rows scrolls by ten rows',
+    from: listOfJobs(0),
+    to: listOfJobs(10),
+    most: 1000,
   },
   {name: 'the list scrolls back', from: containerList(3, 3), to: containerList(2, 2), most: 180},
   {name: 'a container stops', from: containerList(2), to: containerList(2, 0, 10), most: 100},
