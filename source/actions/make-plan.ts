@@ -3,6 +3,7 @@ import {ago} from '../format/duration.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
+import {textsAt} from '../objects/json-path.ts';
 import {noFilters, type PruneFilters} from '../objects/prune-filters.ts';
 import {type PrunePlan, prunePlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
@@ -92,7 +93,5 @@ async function layersOf(
 }
 
 function digestsOf(inspect: Json): readonly string[] {
-  const rootFs = (inspect as {RootFS?: {Layers?: unknown}} | null)?.RootFS;
-  const list = rootFs?.Layers;
-  return Array.isArray(list) ? list.map(String) : [];
+  return textsAt(inspect, 'RootFS', 'Layers');
 }

@@ -1,6 +1,6 @@
 import {createBody} from './create-body.ts';
 import type {Json} from './json.ts';
-import {numberAt, objectAt, textAt} from './json-path.ts';
+import {jsonText, numberAt, objectAt, textAt} from './json-path.ts';
 import {targetOfBind} from './named-volumes.ts';
 import {type JsonObject, nameOfAssignment} from './own-settings.ts';
 import type {RunSpec} from './run-spec.ts';
@@ -50,8 +50,8 @@ function patched(settings: JsonObject, from: JsonObject, to: JsonObject): JsonOb
 
 /** What an item is about, in lists where each is about something else. */
 const keyedLists: Readonly<Record<string, (item: Json) => string>> = {
-  Env: item => nameOfAssignment(String(item)),
-  Binds: item => targetOfBind(String(item)),
+  Env: item => nameOfAssignment(jsonText(item)),
+  Binds: item => targetOfBind(jsonText(item)),
   Mounts: item => textAt(item, 'Target').replace(/\/+$/, ''),
 };
 

@@ -1,6 +1,6 @@
 import type {ContainerOrigin} from './container-origin.ts';
 import type {Json} from './json.ts';
-import {at, entriesAt, isTrueAt, listAt, numberAt, textAt, textsAt} from './json-path.ts';
+import {at, entriesAt, isTrueAt, jsonText, listAt, numberAt, textAt, textsAt} from './json-path.ts';
 import {formatMountFlag} from './mount-flag.ts';
 import {formatRestartFlag, parseRestartFlag} from './restart-flag.ts';
 import type {MountFlag} from './run-spec.ts';
@@ -60,7 +60,7 @@ function mountFlags(container: Json, image: Json | undefined): readonly string[]
     ...listAt(host, 'Mounts').flatMap(mount => mountText(mount)),
     ...entriesAt(host, 'Tmpfs').flatMap(([path, options]) => [
       '--tmpfs',
-      options === '' ? path : `${path}:${String(options)}`,
+      options === '' ? path : `${path}:${jsonText(options)}`,
     ]),
   ];
 }
@@ -113,9 +113,9 @@ function logFlags(host: Json | undefined): readonly string[] {
 }
 
 function pairs(json: Json | undefined, name: string, flag: string): readonly string[] {
-  return entriesAt(json, name).flatMap(([key, value]) => [flag, `${key}=${String(value)}`]);
+  return entriesAt(json, name).flatMap(([key, value]) => [flag, `${key}=${jsonText(value)}`]);
 }
 
 function recordAt(json: Json, ...path: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(entriesAt(json, ...path).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(entriesAt(json, ...path).map(([key, value]) => [key, jsonText(value)]));
 }

@@ -1,6 +1,6 @@
 import type {ContainerOrigin} from './container-origin.ts';
 import type {Json} from './json.ts';
-import {at, entriesAt, numberAt, textAt, textsAt} from './json-path.ts';
+import {at, entriesAt, jsonText, numberAt, textAt, textsAt} from './json-path.ts';
 import {isSecretName, mask, maskedAssignment} from './secrets.ts';
 import {quoteShellWords} from './shell-words.ts';
 
@@ -75,7 +75,7 @@ function labelFlags(container: Json, image: Json | undefined, showsSecrets: bool
   return entriesAt(container, 'Config', 'Labels')
     .filter(([name, value]) => ofImage.get(name) !== value)
     .flatMap(([name, value]) => {
-      const shown = isSecretName(name) && !showsSecrets ? mask : String(value);
+      const shown = isSecretName(name) && !showsSecrets ? mask : jsonText(value);
       return ['-l', shown === '' ? name : `${name}=${shown}`];
     });
 }

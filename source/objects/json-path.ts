@@ -10,6 +10,11 @@ export function at(json: Json | undefined, ...path: readonly string[]): Json | u
   return value;
 }
 
+/** A value that should be a text: what is none reads as JSON. Never throws, as String would at `{"toString": 1}`. */
+export function jsonText(json: Json): string {
+  return typeof json === 'string' ? json : JSON.stringify(json);
+}
+
 /** The text there; '' where there is none. */
 export function textAt(json: Json | undefined, ...path: readonly string[]): string {
   const value = at(json, ...path);

@@ -1,6 +1,7 @@
 import {humanDuration} from '../format/duration.ts';
 import {bytesSize, humanSize} from '../format/size.ts';
 import type {Json} from '../objects/json.ts';
+import {jsonText} from '../objects/json-path.ts';
 import type {AboutOverlay} from '../store/about-overlay.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {TrafficSpan} from '../store/traffic.ts';
@@ -42,7 +43,7 @@ function warningLines(info: Json): readonly DetailLine[] {
   return listAt(info, 'Warnings').map(
     (warning): DetailLine => [
       {text: '! ', style: 'warning'},
-      {text: String(warning).replace(/^WARNING:\s*/, ''), style: 'warning'},
+      {text: jsonText(warning).replace(/^WARNING:\s*/, ''), style: 'warning'},
     ],
   );
 }
@@ -78,7 +79,7 @@ function containerCounts(info: Json): string {
 
 function storageLines(info: Json): readonly DetailLine[] {
   const status = listAt(info, 'DriverStatus').flatMap(row =>
-    Array.isArray(row) && row.length >= 2 ? [`${String(row[0])}: ${String(row[1])}`] : [],
+    Array.isArray(row) && row.length >= 2 ? [`${jsonText(row[0])}: ${jsonText(row[1])}`] : [],
   );
   return [
     heading('Storage'),
@@ -100,10 +101,10 @@ function runtimeLines(info: Json): readonly DetailLine[] {
       ['Logging', textAt(info, 'LoggingDriver')],
       [
         'Security',
-        names(listAt(info, 'SecurityOptions').map(option => String(option).replace(/^name=/, ''))),
+        names(listAt(info, 'SecurityOptions').map(option => jsonText(option).replace(/^name=/, ''))),
       ],
-      ['Networks', names(listAt(info, 'Plugins', 'Network').map(String))],
-      ['Volumes', names(listAt(info, 'Plugins', 'Volume').map(String))],
+      ['Networks', names(listAt(info, 'Plugins', 'Network').map(jsonText))],
+      ['Volumes', names(listAt(info, 'Plugins', 'Volume').map(jsonText))],
       ['Swarm', isSwarm],
       ['Live restore', at(info, 'LiveRestoreEnabled') === true ? 'yes' : 'no'],
     ]),

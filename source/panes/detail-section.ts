@@ -1,4 +1,5 @@
 import type {Json} from '../objects/json.ts';
+import {jsonText} from '../objects/json-path.ts';
 import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
@@ -46,7 +47,7 @@ export function envLines(
 ): readonly DetailLine[] {
   return section(
     showsSecrets ? 'Environment' : 'Environment (! shows masked values)',
-    env.map(String).map(line => (showsSecrets ? line : maskedAssignment(line))),
+    env.map(jsonText).map(line => (showsSecrets ? line : maskedAssignment(line))),
   );
 }
 

@@ -9,49 +9,8 @@ import {decodeContainerLogInfo} from '../../source/engine/decode-inspect.ts';
 import {decodeNetworks} from '../../source/engine/decode-network.ts';
 import {decodeStats} from '../../source/engine/decode-stats.ts';
 import {decodeVolumes} from '../../source/engine/decode-volume.ts';
+import {mutate, oddValues} from '../support/mutate.ts';
 import {type RecordingName, recordedJson, recordedText} from './recordings.ts';
-
-// Everything that a field of JSON can be instead of what it should be.
-const oddValues: readonly unknown[] = [
-  undefined,
-  null,
-  true,
-  0,
-  -1,
-  -5e17,
-  1.5,
-  2 ** 60,
-  1e308,
-  '',
-  'text',
-  '9999-12-31T23:59:59Z',
-  '0001-01-01T00:00:00Z',
-  'x'.repeat(100_000),
-  '\u0000\u001b[2J',
-  [],
-  [null],
-  [[]],
-  {},
-  {a: null},
-];
-
-/** Calls `use` with the body once per place in it and odd value; the body is whole again afterwards. */
-function mutate(body: unknown, use: (path: string) => void, path = ''): number {
-  if (typeof body !== 'object' || body === null) return 0;
-  const holder = body as Record<string, unknown>;
-  let count = 0;
-  for (const key of Object.keys(holder)) {
-    const saved = holder[key];
-    for (const odd of oddValues) {
-      holder[key] = odd;
-      use(`${path}/${key}`);
-      count += 1;
-    }
-    holder[key] = saved;
-    count += mutate(saved, use, `${path}/${key}`);
-  }
-  return count;
-}
 
 /** No NaN, no Infinity, no undefined where a value is promised, wherever it is in the result. */
 function assertPlain(value: unknown, path: string): void {
