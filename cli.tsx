@@ -189,9 +189,9 @@ async function fullScreen(
   }
   const {path, problems} = settings.origin;
   if (problems.length > 0) {
-    const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+    const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     const again = keyName(store.getState(), 'settings');
-    const text = `${basename(path)}, ${problems[0]}${more} ${again} shows it again`;
+    const text = `${basename(path)} has ${count} (${again}): ${problems[0]}`;
     store.apply({type: 'noticed', level: 'warning', text, isLasting: true});
   }
   const {handOver, isHandedOver} = createHandover({

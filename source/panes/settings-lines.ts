@@ -1,4 +1,3 @@
-import {keyPresets} from '../actions/key-presets.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import {settingsSchema} from '../store/settings-schema.ts';
@@ -13,7 +12,6 @@ export function settingsLines({settings}: AppState): readonly DetailLine[] {
     ({name}) => setBy[name] !== undefined || !/^(keys|colours)\./.test(name),
   );
   const nameColumns = Math.max(...shown.map(({name}) => textWidth(name))) + 2;
-  const changed = Object.keys(keyPresets[settings.preset].keys).length;
   return [
     pair('File', `${path || 'none'}${isThere ? '' : ' (not there: the defaults hold)'}`),
     ...problems.map((problem): DetailLine => [{text: `! ${problem}`, style: 'warning'}]),
@@ -26,9 +24,6 @@ export function settingsLines({settings}: AppState): readonly DetailLine[] {
         {text: `  ${by ?? 'default'}`, style: 'muted'},
       ];
     }),
-    ...(changed === 0
-      ? []
-      : [[{text: `The preset moves the keys of ${changed} actions and more.`, style: 'muted'} as const]]),
-    [{text: 'All keys in force: quaymaster --keys', style: 'muted'}],
+    [{text: 'All keys in force, those of the preset among them: quaymaster --keys', style: 'muted'}],
   ];
 }

@@ -56,7 +56,7 @@ tmuxTest(
   async context => {
     const env = {XDG_CONFIG_HOME: configHome(context, 'pane: volumes\nundoSecond: 3\n')};
     const program = await openQuaymaster(context, ['--demo'], {columns: 80, rows: 24, env});
-    await program.waitFor(/^ ! config\.yaml, line 2: undoSecond is not known/m);
+    await program.waitFor(/^ ! config\.yaml has a problem \(:settings\): line 2: undoSecond is not known/m);
     await program.waitFor(/\[5 Volumes\]/);
     await program.sendKeys('j');
     await program.waitFor(text => !text.includes('undoSecond'));
