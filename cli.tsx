@@ -3,6 +3,7 @@ import {homedir} from 'node:os';
 import {basename} from 'node:path';
 import type {ActionContext} from './source/actions/action.ts';
 import {bindKeys} from './source/actions/bind-keys.ts';
+import {releaseHeld} from './source/actions/hold-back.ts';
 import {keyConflicts} from './source/actions/key-conflicts.ts';
 import {createCredentials, createMemoryCredentials} from './source/config/credentials.ts';
 import {dockerConfigFile, readDockerConfig} from './source/config/docker-config.ts';
@@ -18,6 +19,7 @@ import {startAboutFeed} from './source/feeds/about-feed.ts';
 import {startActionLogFeed} from './source/feeds/action-log-feed.ts';
 import {startDetailFeed} from './source/feeds/detail-feed.ts';
 import {startFormFeed} from './source/feeds/form-feed.ts';
+import {startHeldFeed} from './source/feeds/held-feed.ts';
 import {startNoticeFeed} from './source/feeds/notice-feed.ts';
 import {startFeeds} from './source/feeds/start-feeds.ts';
 import {type OnceSubject, printOnce} from './source/once/print-once.ts';
@@ -29,6 +31,7 @@ import {isListHidden, shownContainerIds, sortColumns, watchedContainerIds} from 
 import {settingsVocabulary} from './source/panes/settings-vocabulary.ts';
 import {listRowsOf, settle} from './source/panes/settle.ts';
 import {viewLines} from './source/panes/view-lines.ts';
+import type {AppState} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
 import {type KeysInForce, keyName} from './source/store/keys-in-force.ts';
 import type {Settings} from './source/store/settings.ts';
@@ -177,7 +180,14 @@ async function fullScreen(
     const path = machine.absolutePath(settings.actionLogPath);
     startActionLogFeed({...deps, path, append: text => appendFileSync(path, text, {mode: 0o600})});
   }
-  const exits = installExits({session, logFile: flags.logFile, onSignal: () => ending.abort()});
+  const exits = installExits({
+    session,
+    logFile: flags.logFile,
+    onSignal: () => {
+      ending.abort();
+      sayNotDone(store.getState());
+    },
+  });
 
   let exit = (): void => {};
   let suspendTerminal = (_task: () => Promise<void>): Promise<unknown> =>
@@ -218,6 +228,7 @@ async function fullScreen(
       : createCredentials({env: process.env, homeDir: homedir(), platform: process.platform}),
     pruneFilters: () =>
       flags.isDemo ? [] : readDockerConfig(dockerConfigFile(process.env, homedir())).pruneFilters,
+    heldActions: new Map(),
     jobControllers: new Map(),
     unfinished: new Set(),
     machine,
@@ -231,6 +242,11 @@ async function fullScreen(
     refresh: feeds.refresh,
     retryNow: feeds.retryNow,
   };
+  void startHeldFeed({
+    ...deps,
+    clock: {nowMs: Date.now, delay},
+    release: number => releaseHeld(context, number),
+  });
   const renderApp = await loadViews(forceColorOf(session.capabilities));
   await firstLists(store);
   session.takeKeyboard();
@@ -247,11 +263,20 @@ async function fullScreen(
     });
     ending.abort();
     session.restore();
+    sayNotDone(store.getState());
     if (context.unfinished.size > 0) process.stderr.write('Finishing what must not be cut off …\n');
     await Promise.all(context.unfinished);
     exits.dispose();
   } catch (error) {
     exits.fail(error);
+  }
+}
+
+/** What still waited for its time when the program was left is not done: the shell says so, whatever way it was left. */
+function sayNotDone({held}: AppState): void {
+  for (const {text, objects} of held) {
+    const names = objects.map(({name}) => name).join(', ');
+    process.stderr.write(`${harmlessLine(`quaymaster: not done: ${text} (${names})`)}\n`);
   }
 }
 

@@ -54,6 +54,8 @@ export type ActionContext = {
   readonly jobControllers: Map<number, AbortController>;
   /** What must not be cut off in the middle: the program ends when these have ended. None rejects. */
   readonly unfinished: Set<Promise<unknown>>;
+  /** What does each action that waits for an undo, by its number. */
+  readonly heldActions: Map<number, () => Promise<void>>;
   readonly machine: LocalMachine;
   /** Sends a text to the clipboard of whoever sits at the terminal. Resolves to where it was sent, in words; whether it arrived nobody says. */
   readonly yank: (text: string) => Promise<string>;
@@ -128,6 +130,8 @@ export type Action = {
   readonly group: 'move' | 'view' | 'object' | 'app';
   /** True when it needs more than reading from the engine: `--read-only` blocks it. */
   readonly isWrite?: boolean;
+  /** Present: of several objects it waits a few seconds in which `u` takes it back; until then their rows say `stopping soon`. */
+  readonly heldWord?: string;
   /** What it does goes on in the background, and writes itself into the action log. */
   readonly startsJob?: true;
   /** Its place in the bottom line, smallest first; absent: not there. */

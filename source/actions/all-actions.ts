@@ -20,6 +20,7 @@ import {moveActions} from './move-actions.ts';
 import {networkActions} from './network-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
 import {registryActions} from './registry-actions.ts';
+import {undoActions} from './undo-actions.ts';
 import {viewActions} from './view-actions.ts';
 import {volumeActions} from './volume-actions.ts';
 import {yankActions} from './yank-actions.ts';
@@ -45,6 +46,7 @@ export const allActions: readonly Action[] = [
   ...logWindowActions,
   ...yankActions,
   ...detailActions,
+  ...undoActions,
   ...viewActions,
   ...aboutActions,
   ...moveActions,

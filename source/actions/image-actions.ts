@@ -14,6 +14,7 @@ export const imageActions: readonly Action[] = [
     panes: ['images'],
     group: 'object',
     isWrite: true,
+    heldWord: 'removing',
     hint: 30,
     blocked: someImage,
     confirm: removeQuestion,

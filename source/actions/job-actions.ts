@@ -1,4 +1,4 @@
-import {paneIds} from '../store/app-state.ts';
+import {type AppState, paneIds} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 
@@ -55,12 +55,18 @@ export function askToCancel(context: ActionContext, job: Job): void {
   });
 }
 
-/** Asked before the program is left while something runs: it would be cancelled. */
-export function quitQuestion(jobs: readonly Job[]): Question | undefined {
-  const running = runningJobs(jobs);
-  if (running.length === 0) return undefined;
-  const names = running.map(({word, subject}) => `${word} ${subject}`).join(', ');
-  return {title: 'Quit now?', lines: [`What still runs is cancelled with Quaymaster: ${names}.`]};
+/** Asked before the program is left while something runs, which would be cancelled, or waits, which would not be done. */
+export function quitQuestion({jobs, held}: Pick<AppState, 'jobs' | 'held'>): Question | undefined {
+  const names = runningJobs(jobs).map(({word, subject}) => `${word} ${subject}`);
+  const waiting = held.map(({text}) => text);
+  if (names.length + waiting.length === 0) return undefined;
+  return {
+    title: 'Quit now?',
+    lines: [
+      ...(names.length === 0 ? [] : [`What still runs is cancelled with Quaymaster: ${names.join(', ')}.`]),
+      ...(waiting.length === 0 ? [] : [`What still waits is not done: ${waiting.join(', ')}.`]),
+    ],
+  };
 }
 
 function isRunning(target: Target): boolean {

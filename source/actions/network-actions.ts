@@ -15,6 +15,7 @@ export const networkActions: readonly Action[] = [
     panes: ['networks'],
     group: 'object',
     isWrite: true,
+    heldWord: 'removing',
     hint: 30,
     blocked: whyNotRemoved,
     confirm: removeQuestion,

@@ -1,10 +1,12 @@
 import type {Change} from '../store/change.ts';
 import type {Failure} from '../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
+import type {HeldAction} from '../store/held.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
-import {nameOfOnly} from './name-of-only.ts';
+import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
 import {targetOf, targetOfKeys} from './target.ts';
+import {nameOfOnly, objectsOf} from './target-objects.ts';
 import {withoutMarks} from './without-marks.ts';
 
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
@@ -35,7 +37,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     return;
   }
   if (question === undefined) {
-    await runAction(context, action, target, () => false);
+    await runOrHold(context, action, target, () => false);
     return;
   }
   context.apply({
@@ -45,7 +47,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
       actionId: action.id,
       targetKeys: target.keys,
       title: question.title,
-      lines: question.lines,
+      lines: [...question.lines, ...(isHeld(action, target) ? [heldBackNote(target.state)] : [])],
       dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
       choices: question.choices ?? [],
     },
@@ -85,7 +87,7 @@ export async function performConfirmed(
 ): Promise<void> {
   const target = targetOfKeys(context.getState(), targetKeys);
   const reason = blockedReason(action, target);
-  if (reason === undefined) await runAction(context, action, target, isOn);
+  if (reason === undefined) await runOrHold(context, action, target, isOn);
   else context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
 }
 
@@ -96,11 +98,54 @@ export function isOnIn(
   return key => choices.some(choice => choice.key === key && choice.isOn);
 }
 
+/** Does it, or lets it wait where it is about several and can be taken back so long. */
+async function runOrHold(
+  context: ActionContext,
+  action: Action,
+  target: Target,
+  isOn: (choiceKey: string) => boolean,
+): Promise<void> {
+  if (!isHeld(action, target)) return runAction(context, action, target, isOn);
+  const {pane} = target;
+  const objects = objectsOf(target);
+  const what = {text: `${action.title} ${objects.length} ${pane}`, pane, objects};
+  holdBack(context, {
+    ...what,
+    word: action.heldWord ?? '',
+    run: () => runHeld(context, action, what, isOn),
+  });
+}
+
+function isHeld({heldWord}: Action, target: Target): boolean {
+  return heldWord !== undefined && isHeldBack(target.state, objectsOf(target).length);
+}
+
+/** What has waited is done to those that are still there. Another pane may be open by now. */
+async function runHeld(
+  context: ActionContext,
+  action: Action,
+  {text, pane, objects}: Pick<HeldAction, 'text' | 'pane' | 'objects'>,
+  isOn: (choiceKey: string) => boolean,
+): Promise<void> {
+  const keys = objects.map(({key}) => key);
+  const target = targetOfKeys({...context.getState(), pane}, keys);
+  const there = new Set(objectsOf(target).map(({key}) => key));
+  const gone = goneNote(objects, key => there.has(key));
+  const reason = there.size === 0 ? '' : blockedReason(action, target);
+  if (reason === undefined) {
+    await runAction(context, action, {...target, keys: [...there]}, isOn, gone);
+    return;
+  }
+  context.apply({type: 'noticed', level: 'error', text: `${text} not done: ${withNote(reason, gone)}`});
+}
+
+/** `note` is said with what was done; '' for nothing. */
 async function runAction(
   context: ActionContext,
   action: Action,
   target: Target,
   isOn: (choiceKey: string) => boolean,
+  note = '',
 ): Promise<void> {
   // What only looks leaves no trace; what acts is written into the action log with its docker command.
   const isLogged = action.isWrite === true && action.dockerCommand !== undefined && action.startsJob !== true;
@@ -116,14 +161,15 @@ async function runAction(
   const ended = (outcome: 'done' | 'failed' | 'unknown', detail: string): readonly Change[] =>
     isLogged ? [{type: 'action-ended', number, outcome, detail, nowMs: context.nowMs()}] : [];
   try {
-    const done = (await action.run(context, target, isOn)) ?? '';
+    const done = withNote((await action.run(context, target, isOn)) ?? '', note);
     context.apply(
       ...ended('done', done),
       ...(done === '' ? [] : [{type: 'noticed', level: 'success', text: done} as const]),
       ...(isLogged ? withoutMarks(context.getState(), target) : []),
     );
   } catch (error) {
-    const failure = failureOf(error);
+    const failed = failureOf(error);
+    const failure = {...failed, message: withNote(failed.message, note)};
     context.apply(...ended(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure)), {
       type: 'noticed',
       level: 'error',

@@ -129,7 +129,7 @@ export const viewActions: readonly Action[] = [
   {
     ...view('quit', ['q'], 'quit', 'Closes what is open; at the top leaves the program.', paneIds, quit),
     group: 'app',
-    confirm: ({state}) => (isQuitting(state) ? quitQuestion(state.jobs) : undefined),
+    confirm: ({state}) => (isQuitting(state) ? quitQuestion(state) : undefined),
   },
 ];
 

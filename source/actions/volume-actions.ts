@@ -17,6 +17,7 @@ export const volumeActions: readonly Action[] = [
     panes: ['volumes'],
     group: 'object',
     isWrite: true,
+    heldWord: 'removing',
     hint: 30,
     blocked: whyNotRemoved,
     confirm: removeQuestion,

@@ -11,15 +11,23 @@ import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
 import {detailHints} from './detail-hints.ts';
 import {freshness, jobSegments} from './header.ts';
+import {heldSegments} from './held-segments.ts';
 import {layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
 import {promptSegments} from './prompt-segments.ts';
 
-/** The last line: the text being typed, a notice, what may follow a key, or the keys that work now. */
+/** The last line: the text being typed, or what waits to be done, and behind it a notice, what may follow a key, or the keys that work now. */
 export function bottomSegments(state: AppState, columns: number): readonly Segment[] {
-  const {prompt, notice} = state;
+  const {prompt} = state;
   if (prompt !== undefined) return promptSegments(prompt, state.log.kept, columns);
+  const held = heldSegments(state);
+  const heldColumns = held.reduce((sum, {text}) => sum + textWidth(text), 0);
+  return [...held, ...unheldSegments(state, columns - heldColumns)];
+}
+
+function unheldSegments(state: AppState, columns: number): readonly Segment[] {
+  const {notice} = state;
   if (notice !== undefined && notice.text !== '') {
     return [{text: ` ${signs[notice.level]} ${notice.text}`, style: noticeStyles[notice.level]}];
   }

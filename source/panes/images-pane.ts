@@ -52,7 +52,7 @@ const columns: ReadonlyArray<Column<ImageRow>> = [
     header: 'USED BY',
     minColumns: 7,
     maxColumns: 40,
-    text: (row, state) => usersOf(row, state).map(containerName).join(', '),
+    text: (row, state) => state.busy.get(row.key) ?? usersOf(row, state).map(containerName).join(', '),
     compare: (a, b, state) => usersOf(b, state).length - usersOf(a, state).length,
   },
 ];

@@ -7,6 +7,7 @@ import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {EventRing} from './event-ring.ts';
 import type {Failure} from './failure.ts';
+import type {HeldAction} from './held.ts';
 import type {Job} from './job.ts';
 import type {KeysInForce} from './keys-in-force.ts';
 import type {LogState} from './log-state.ts';
@@ -153,6 +154,8 @@ export type AppState = {
   readonly showsSecrets: boolean;
   readonly notice?: Notice;
   readonly actionLog: readonly ActionRecord[];
+  /** What waits a few seconds for `u` to take it back, oldest first. */
+  readonly held: readonly HeldAction[];
   /** Pulls and pushes, oldest first: those that run, and the last that ended. */
   readonly jobs: readonly Job[];
   /** What was typed into a form that was left, by form and subject (`draftKey`). */

@@ -10,6 +10,7 @@ import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {AppState, ListView, Notice, PaneId} from './app-state.ts';
 import type {Failure} from './failure.ts';
+import type {HeldChange} from './held.ts';
 import type {JobChange} from './job.ts';
 import type {LogChoice, LogSource, LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
@@ -120,6 +121,7 @@ export type Change =
       readonly detail: string;
       readonly nowMs: number;
     }
+  | HeldChange
   | JobChange
   /** An action works on these (`stopping`); '' when it is done with them. */
   | {readonly type: 'busy-changed'; readonly keys: readonly string[]; readonly word: string};

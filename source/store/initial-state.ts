@@ -60,6 +60,7 @@ export function initialState(options: {
     split: 'both',
     showsSecrets: false,
     actionLog: [],
+    held: [],
     jobs: [],
     drafts: {},
     busy: new Map(),

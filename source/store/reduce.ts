@@ -2,6 +2,7 @@ import type {AppState, Connection} from './app-state.ts';
 import type {Change} from './change.ts';
 import {withHistory} from './detail-history.ts';
 import {withEventGap, withEvents, withEventsPaused} from './event-ring.ts';
+import {reduceHeld} from './held.ts';
 import {reduceJobs} from './job.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
 import {patched} from './patched.ts';
@@ -219,6 +220,10 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
     case 'job-step-ended':
     case 'job-ended':
       return patched(state, {jobs: reduceJobs(state.jobs, change)});
+    case 'action-held':
+    case 'held-ticked':
+    case 'held-ended':
+      return patched(state, {held: reduceHeld(state.held, change)});
     case 'busy-changed':
       return patched(state, {busy: withBusy(state.busy, change.keys, change.word)});
     default:

@@ -60,6 +60,7 @@ export function makeProgram(
       erase: async () => false,
     },
     pruneFilters: () => [],
+    heldActions: new Map(),
     jobControllers: new Map(),
     unfinished: new Set(),
     machine,

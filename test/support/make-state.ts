@@ -5,6 +5,7 @@ import {settle} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
 import {initialState} from '../../source/store/initial-state.ts';
+import {defaultSettings} from '../../source/store/settings.ts';
 import {createStore, type Store} from '../../source/store/store.ts';
 import {makeInfo} from './make-objects.ts';
 
@@ -36,6 +37,8 @@ export function makeStore(options: StoreOptions = {}): Store {
       columns: 80,
       rows: 24,
       nowMs: madeAtMs,
+      // What is done to several is done at once, but where the test is about the waiting.
+      settings: {...defaultSettings, undoSeconds: 0},
       ...initial,
     }),
     settle,

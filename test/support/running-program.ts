@@ -2,15 +2,18 @@ import type {TestContext} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import type {ActionContext} from '../../source/actions/action.ts';
 import {handleKey, handlePaste} from '../../source/actions/handle-key.ts';
+import {releaseHeld} from '../../source/actions/hold-back.ts';
 import type {LocalMachine} from '../../source/actions/local-machine.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {startAboutFeed} from '../../source/feeds/about-feed.ts';
 import {startDetailFeed} from '../../source/feeds/detail-feed.ts';
+import {startHeldFeed} from '../../source/feeds/held-feed.ts';
 import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
 import {wantedAnswers} from '../../source/panes/detail-tabs.ts';
 import {shownContainerIds, watchedContainerIds} from '../../source/panes/on-screen.ts';
 import type {AppState, PaneId} from '../../source/store/app-state.ts';
+import {defaultSettings} from '../../source/store/settings.ts';
 import type {Store} from '../../source/store/store.ts';
 import {makeProgram} from './make-context.ts';
 import {makeMachine} from './make-machine.ts';
@@ -46,6 +49,8 @@ export type RunningProgramOptions = {
   readonly machine?: LocalMachine;
   /** How many times faster than the world's its clock goes: what waits for seconds waits less. */
   readonly haste?: number;
+  /** How long several objects wait for an undo; absent: not at all. */
+  readonly undoSeconds?: number;
 };
 
 /** Starts it; ends with the test. It may still be connecting when it is handed out. */
@@ -57,6 +62,7 @@ export function startRunningProgram(
     isReadOnly = false,
     machine = makeMachine(),
     haste = 1,
+    undoSeconds = 0,
   }: RunningProgramOptions & {readonly socketPath: string},
 ): RunningProgram {
   const ending = new AbortController();
@@ -69,6 +75,7 @@ export function startRunningProgram(
     isReadOnly,
     machine,
     isConnected: false,
+    settings: {...defaultSettings, undoSeconds},
   });
   const startedAtMs = Date.now();
   const clock = {
@@ -88,6 +95,8 @@ export function startRunningProgram(
     refresh: feeds.refresh,
     retryNow: feeds.retryNow,
   };
+  const release = (number: number) => releaseHeld(context, number);
+  void startHeldFeed({...deps, clock, release});
   const press = (...keys: readonly string[]) => {
     for (const key of keys) handleKey(context, key);
   };

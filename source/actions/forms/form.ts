@@ -79,6 +79,8 @@ export type Form = {
   readonly startsJob?: true;
   /** It changes nothing but this machine: `--read-only` does not forbid it. */
   readonly isLocal?: true;
+  /** Present: about several containers it waits a few seconds in which `u` takes it back; until then their rows say `stopping soon`. */
+  readonly heldWord?: string;
   /** It changes only what is looked at: nothing for the action log. */
   readonly isViewOnly?: true;
   /** On the last line: `Create`, `Commit`. */

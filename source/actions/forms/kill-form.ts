@@ -12,6 +12,7 @@ export const killForm: Form = {
   id: 'kill-with',
   title: (subjectId, state) => `Send a signal to ${subjectText(subjectId, state)}`,
   submitLabel: 'Send',
+  heldWord: 'killing',
   fields: () => [signalField('SIGKILL')],
   initialValues: () => ({signal: ''}),
   problems: killProblems,

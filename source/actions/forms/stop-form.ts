@@ -11,6 +11,7 @@ import {containersOfSubject, goneProblems, runningOfSubject, subjectText} from '
 /** `docker stop --signal --timeout`: its subject is made by `containersSubject`. */
 export const stopForm: Form = {
   ...graceForm({verb: 'stop', busyWord: 'stopping', doneWord: 'Stopped', call: 'stopContainer'}),
+  heldWord: 'stopping',
   confirmLater: (context, _values, subjectId) =>
     askWhenVanishing(runningOfSubject(subjectId, context.getState()), context, 'Stop'),
 };

@@ -1,12 +1,16 @@
 import type {AppState} from '../../store/app-state.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
+import type {HeldAction} from '../../store/held.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
+import {containerWord} from '../container-actions.ts';
+import {goneNote, holdBack, isHeldBack, withNote} from '../hold-back.ts';
 import {withoutMarks} from '../without-marks.ts';
 import {formById} from './all-forms.ts';
 import type {Form, FormProblems, FormResult} from './form.ts';
 import {draftKey, withProblems} from './form-editing.ts';
 import {showRow} from './show-row.ts';
+import {containersOfSubject} from './subject-containers.ts';
 
 /** What `enter` on the last line does: asks first where the form says so, else sends it. */
 export async function requestSubmit(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
@@ -37,10 +41,35 @@ Sends the form without asking again, and writes it into the action log. Closes i
 made; otherwise it stays open and says why. Never rejects. Where the person left the form meanwhile, only a notice tells.
 */
 async function submitForm(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
+  const state = context.getState();
+  const objects = containersOfSubject(overlay.subjectId, state).map(container => ({
+    key: container.id,
+    name: containerWord(container),
+  }));
+  if (form.heldWord === undefined || !isHeldBack(state, objects.length)) {
+    context.apply({type: 'overlay-changed', overlay: {...overlay, status: 'submitting', problems: {}}});
+    await sendForm(context, form, overlay, () => resultOf(context, form, overlay));
+    return;
+  }
+  context.apply({type: 'overlay-closed', kind: 'form'});
+  holdBack(context, {
+    text: form.title(overlay.subjectId, state),
+    pane: state.pane,
+    objects,
+    word: form.heldWord,
+    run: () => sendForm(context, form, overlay, () => heldResultOf(context, form, overlay, objects)),
+  });
+}
+
+async function sendForm(
+  context: ActionContext,
+  form: Form,
+  overlay: FormOverlay,
+  send: () => Promise<FormResult>,
+): Promise<void> {
   const {subjectId, values} = overlay;
   const state = context.getState();
   const title = form.title(subjectId, state);
-  context.apply({type: 'overlay-changed', overlay: {...overlay, status: 'submitting', problems: {}}});
   const isLogged = form.startsJob !== true && form.isViewOnly !== true;
   if (isLogged) {
     const dockerCommand = form.dockerCommand(values, subjectId, state);
@@ -48,7 +77,7 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
   }
   const number = context.getState().actionLog.at(-1)?.number ?? 0;
 
-  const result = await resultOf(context, form, overlay);
+  const result = await send();
   if (isLogged) {
     const detail = result.outcome === 'done' ? result.detail : problemText(result.problems);
     context.apply({type: 'action-ended', number, outcome: result.outcome, detail, nowMs: context.nowMs()});
@@ -75,6 +104,23 @@ async function submitForm(context: ActionContext, form: Form, overlay: FormOverl
     return;
   }
   context.apply({type: 'overlay-changed', overlay: withProblems(form, open, result.problems)});
+}
+
+/** Of a form that has waited: what was right then may no longer be, and some of its containers may have gone. */
+async function heldResultOf(
+  context: ActionContext,
+  form: Form,
+  overlay: FormOverlay,
+  objects: HeldAction['objects'],
+): Promise<FormResult> {
+  const state = context.getState();
+  const note = goneNote(objects, id => state.containers.has(id));
+  const problems = form.problems(overlay.values, state, overlay.subjectId);
+  const isWrong = Object.keys(problems).length > 0;
+  const result: FormResult = isWrong ? {outcome: 'failed', problems} : await resultOf(context, form, overlay);
+  return result.outcome === 'done'
+    ? {...result, detail: withNote(result.detail, note)}
+    : {...result, problems: {...result.problems, '': withNote(result.problems[''] ?? '', note)}};
 }
 
 function showResult(context: ActionContext, {row, overlay}: Extract<FormResult, {outcome: 'done'}>): void {
