@@ -47,7 +47,12 @@ for (const {containerCount, runningCount, text, startGoal} of sizes) {
     if (containerCount === 2) continue;
     await part('keys', () => measureKeys(program, engine, {situation: text, presses: isQuick ? 100 : 300}));
   }
-  if (containerCount === 410) await idleParts();
+  if (containerCount === 410) {
+    await idleParts();
+    await part('log', () =>
+      measureLog(quaymaster, engine, {seconds: isQuick ? 10 : 60, linesPerSecond: 20_000, logCount: 5}),
+    );
+  }
   if (containerCount === 1000) {
     await part('events', () =>
       measureEvents(quaymaster, engine, {

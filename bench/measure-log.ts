@@ -5,17 +5,23 @@ import {cpuMs, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
 
-/** A followed log that is written to faster than anybody reads. */
+/** Followed logs, one or several, that are written to faster than anybody reads. */
 export async function measureLog(
   program: Program,
   engine: BenchEngine,
-  {seconds, linesPerSecond}: {readonly seconds: number; readonly linesPerSecond: number},
+  {
+    seconds,
+    linesPerSecond,
+    logCount = 1,
+  }: {readonly seconds: number; readonly linesPerSecond: number; readonly logCount?: number},
 ): Promise<readonly Figure[]> {
-  const [first] = await engine.containers();
+  const flooded = (await engine.containers()).slice(0, logCount);
+  const [first] = flooded;
   if (first === undefined) return [];
   const terminal = await program.open(engine.socketPath);
   await terminal.timeUntil(lines => lines.some(line => line.includes(first.name.slice(0, 10))));
-  engine.order({type: 'flood', id: first.id, linesPerSecond});
+  for (const {id} of flooded) engine.order({type: 'flood', id, linesPerSecond});
+  if (logCount > 1) terminal.send(' '.repeat(logCount));
   terminal.send('l');
   await delay(Math.max(5, seconds / 3) * 1000);
   const before = {bytes: terminal.bytes(), ownMs: cpuMs(terminal.pid), mib: pssMib(terminal.pid)};
@@ -26,7 +32,8 @@ export async function measureLog(
   const [median, tail] = medianAndTail(await measureAnswers(terminal, 20));
   engine.order({type: 'rest'});
   await terminal.close(program.quitKeys);
-  const situation = `following a log of ${linesPerSecond.toLocaleString('en')} lines/s`;
+  const rate = `${linesPerSecond.toLocaleString('en')} lines/s`;
+  const situation = logCount === 1 ? `following a log of ${rate}` : `following ${logCount} logs of ${rate}`;
   const figure = (what: string, value: number, unit: Figure['unit'], goal: string): Figure => ({
     what: `${what}, ${situation}`,
     program: program.name,
