@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type {TestContext} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {waitUntil} from '../../scripts/wait-until.ts';
+import {randomFrom} from '../format/random-engine.ts';
+import {openQuaymaster} from '../program/quaymaster.ts';
+import {startDemoChild} from '../support/demo-child.ts';
+import {type TmuxPane, tmuxTest} from '../support/tmux.ts';
+
+const seed = Number(process.env['QUAYMASTER_SEED'] ?? Date.now() % 1_000_000);
+const rounds = 10;
+const resizesOfARound = 50;
+
+tmuxTest(
+  `500 random resizes while lists change: the screen is what a program just started draws (seed ${seed})`,
+  async context => {
+    const random = randomFrom(seed);
+    const demo = await startDemoChild(context, ['--containers', '60']);
+    const host = ['--host', `unix://${demo.socketPath}`];
+    const screen = await openQuaymaster(context, host, {columns: 100, rows: 30});
+    await screen.waitFor(/● live/, {deadlineMs: 30_000});
+    for (let round = 0; round < rounds; round++) {
+      await demo.order('churn 40');
+      for (let count = 0; count < resizesOfARound; count++) {
+        await screen.resize(1 + random.below(200), 1 + random.below(70));
+        if (random.chance(0.3)) await screen.sendKeys(random.pick(['j', 'k', 'G', 'C-d', 'C-u', 'H']));
+      }
+      await demo.order('rest');
+      // No wider: what the CPU does is not the same for two who look.
+      const size = {columns: 3 + random.below(80), rows: 2 + random.below(60)};
+      await screen.resize(size.columns, size.rows);
+      await assertAsFresh(context, screen, host, size, `round ${round}, ${size.columns}×${size.rows}`);
+    }
+    await screen.sendKeys('q');
+    assert.equal(await screen.exitCode(), 0);
+  },
+);
+
+async function assertAsFresh(
+  context: TestContext,
+  screen: TmuxPane,
+  host: readonly string[],
+  size: {readonly columns: number; readonly rows: number},
+  where: string,
+): Promise<void> {
+  const fresh = await openQuaymaster(context, host, size);
+  // Both at the top of a list with all states.
+  const looks: Array<readonly string[]> = [];
+  await waitUntil(
+    `${where}: both show the same`,
+    async () => {
+      for (const pane of [screen, fresh]) await pane.sendKeys('g', 'g');
+      await pause(200);
+      looks.splice(0, 2, await drawn(screen), await drawn(fresh));
+      if (looks[0]?.join('\n') === looks[1]?.join('\n')) return true;
+      // It may be that H was pressed once.
+      await screen.sendKeys('H');
+      return false;
+    },
+    20_000,
+  ).catch(() => assert.deepEqual(looks[0], looks[1], where));
+  for (const line of await screen.capture()) assert.ok([...line].length <= size.columns, line);
+  await fresh.sendKeys('q');
+  await fresh.exitCode();
+}
+
+/** Ages go on meanwhile. */
+async function drawn(pane: TmuxPane): Promise<readonly string[]> {
+  return (await pane.capture()).map(line => line.replace(/\d+/g, '#').replace(/ +/g, ' '));
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {renderToString} from 'ink';
+import stringWidth from 'string-width';
+import {penOf} from '../../source/views/pen.ts';
+import {Screen} from '../../source/views/screen.tsx';
+import {randomFrom} from '../format/random-engine.ts';
+import {sceneState, scenes} from './scenes.ts';
+
+const seed = Number(process.env['QUAYMASTER_SEED'] ?? Date.now() % 1_000_000);
+const mostColumns = 500;
+const mostRows = 200;
+
+test(`every width from 1 to 500 and every height from 1 to 200: no exception, no line too many or too long (seed ${seed})`, () => {
+  const random = randomFrom(seed);
+  const names = Object.keys(scenes);
+  // Small in the other direction three times of four: there is less room for mistakes, and they are cheap.
+  const other = (most: number) => 1 + random.below(random.chance(0.75) ? 40 : most);
+  const sizes = [
+    ...Array.from({length: mostColumns}, (_, index) => [index + 1, other(mostRows)] as const),
+    ...Array.from({length: mostRows}, (_, index) => [other(mostColumns), index + 1] as const),
+    [mostColumns, mostRows] as const,
+  ];
+  for (const [columns, rows] of sizes) {
+    const name = random.pick(names);
+    const state = sceneState(name, columns, rows);
+    const lines = renderToString(<Screen state={state} pen={penOf(state)} />, {columns}).split('\n');
+    assert.equal(lines.length, rows, `${name}: lines at ${columns}×${rows}`);
+    for (const line of lines)
+      assert.ok(stringWidth(line) <= columns, `${name}: ${stringWidth(line)} in ${columns}×${rows}: ${line}`);
+  }
+});
