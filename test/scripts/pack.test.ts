@@ -22,10 +22,15 @@ test('the packed program is small, brings no dependency, and starts where nothin
   const manifest = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8')) as {
     version: string;
     dependencies?: object;
+    optionalDependencies?: object;
+    peerDependencies?: object;
     bin: {quaymaster: string};
     scripts: Record<string, string>;
   };
-  assert.deepEqual(manifest.dependencies ?? {}, {});
+  const {dependencies = {}, optionalDependencies = {}, peerDependencies = {}} = manifest;
+  assert.deepEqual({...dependencies, ...optionalDependencies, ...peerDependencies}, {});
+  for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
+    assert.equal(manifest.scripts[script], undefined);
   assert.equal(manifest.scripts['prepack'], 'npm run --silent build');
   assert.match(readFileSync(join(packed, 'THIRD-PARTY-LICENSES.txt'), 'utf8'), /^ink 8\./m);
   const bin = join(packed, manifest.bin.quaymaster);
