@@ -1,3 +1,4 @@
+import {posix} from 'node:path';
 import {folderAbove, lastName, pathWithin} from '../objects/container-path.ts';
 import type {FileStart, FolderEntry} from '../objects/folder-entry.ts';
 import {hasWholeName} from '../objects/folder-entry.ts';
@@ -58,20 +59,37 @@ export async function openEntry(
   if (entry.kind === 'other') return say(context, `${entry.name}: a device, a socket or a pipe`);
   if (entry.kind === 'folder') return openFolder(context, {containerId, path: within});
   if (entry.kind === 'file') return openFile(context, containerId, within);
+  const problem = await openPath(context, containerId, within).catch(error => failureText(failureOf(error)));
+  if (problem !== '') say(context, `${entry.name}: ${problem}`);
+}
+
+/** Goes to a folder, or to a file and its folder, links followed. Resolves to why that is not possible, '' when it is. Rejects when the engine does not tell. */
+export async function openPath(context: ActionContext, containerId: string, path: string): Promise<string> {
   const {engine, signal} = context;
-  try {
-    const link = await engine.statPath(containerId, within, {signal});
-    const target = link?.resolvedPath ?? '';
-    const found = target === '' ? undefined : await engine.statPath(containerId, target, {signal});
-    if (found === undefined) return say(context, `${entry.name}: ${entry.linkTarget} is not there`);
-    if (found.kind === 'folder') return openFolder(context, {containerId, path: target});
-    if (found.kind === 'other')
-      return say(context, `${entry.name}: ${target} is a device, a socket or a pipe`);
-    // What is copied then is the file, not the link.
-    void openFolder(context, {containerId, path: folderAbove(target), selectedName: lastName(target)});
-    await openFile(context, containerId, target);
-  } catch (error) {
-    say(context, `${entry.name}: ${failureText(failureOf(error))}`);
+  const wanted = posix.resolve('/', path);
+  const named = wanted === '/' ? undefined : await engine.statPath(containerId, wanted, {signal});
+  const target = named?.resolvedPath || wanted;
+  const kind =
+    wanted === '/'
+      ? 'folder'
+      : named?.kind === 'link'
+        ? (await engine.statPath(containerId, target, {signal}))?.kind
+        : named?.kind;
+  switch (kind) {
+    case 'folder':
+      void openFolder(context, {containerId, path: target});
+      return '';
+    case 'file':
+      // The browser below shows where the file is: what is copied then is the file, not a link to it.
+      void openFolder(context, {containerId, path: folderAbove(target), selectedName: lastName(target)});
+      void openFile(context, containerId, target);
+      return '';
+    case undefined:
+      return named === undefined
+        ? 'it is not there, or not on the container’s disk (/proc, /sys, tmpfs)'
+        : `it leads to ${target}, which is not there`;
+    default:
+      return 'a device, a socket or a pipe';
   }
 }
 

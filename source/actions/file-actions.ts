@@ -7,6 +7,7 @@ import {copyInForm} from './forms/copy-in-form.ts';
 import {copyOutForm} from './forms/copy-out-form.ts';
 import type {Form} from './forms/form.ts';
 import {openForm} from './forms/form-editing.ts';
+import {openPathForm} from './forms/open-path-form.ts';
 
 /** What opens the files of a container. */
 export const fileActions: readonly Action[] = [
@@ -51,6 +52,17 @@ export const copyInAction: Action = {
   blocked: ({state}) =>
     browserOf(state)?.status === 'ready' ? undefined : 'the folder cannot be looked into',
   run: context => open(context, copyInForm),
+};
+
+/** What `o` does there. */
+export const openPathAction: Action = {
+  id: 'open-path',
+  keys: [],
+  title: 'open a path',
+  help: 'Goes to a folder or a file of the container by its path.',
+  panes: [],
+  group: 'object',
+  run: context => open(context, openPathForm),
 };
 
 function open(context: ActionContext, form: Form): void {

@@ -1,9 +1,9 @@
+import {subjectText} from '../actions/forms/subject-containers.ts';
 import {ago} from '../format/duration.ts';
 import {modeText} from '../format/file-mode.ts';
 import {safeText} from '../format/safe-text.ts';
 import {humanSize} from '../format/size.ts';
 import {fitText, padText} from '../format/text-width.ts';
-import {containerName, shortId} from '../objects/container.ts';
 import type {FolderEntry} from '../objects/folder-entry.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type FileOverlay, type FilesOverlay, visibleEntries} from '../store/files-overlay.ts';
@@ -27,14 +27,14 @@ export function filesText(overlay: FilesOverlay, state: AppState, columns: numbe
     });
   });
   return {
-    title: `${containerText(overlay, state)}:${safeText(overlay.path)}${countText(overlay, entries.length)}`,
+    title: `${subjectText(overlay.containerId, state)}:${safeText(overlay.path)}${countText(overlay, entries.length)}`,
     lines:
       lines.length > 0 ? lines : wrapSegments([{text: ` ${emptyText(overlay)}`, style: 'muted'}], columns, 1),
     focusIndex: overlay.selectedIndex,
     topIndex: 0,
     hints: overlay.isFiltering
       ? 'enter keep · esc undo'
-      : `enter open · esc up · c copy out · C copy in · ${keyName(state, 'mark')} mark · ${keyName(state, 'filter')} filter · ${keyName(state, 'quit')} close`,
+      : `enter open · esc ${overlay.path === '/' ? 'close' : 'up'} · c copy out · C copy in · o open a path · ${keyName(state, 'mark')} mark · ${keyName(state, 'filter')} filter · ${keyName(state, 'quit')} close`,
     isFull: true,
     ...footer(overlay, columns),
   };
@@ -51,7 +51,7 @@ export function fileText(overlay: FileOverlay, state: AppState, columns: number)
           1,
         );
   return {
-    title: `${containerText(overlay, state)}:${safeText(overlay.path)}${overlay.status === 'loading' ? ' reading…' : ''}`,
+    title: `${subjectText(overlay.containerId, state)}:${safeText(overlay.path)}${overlay.status === 'loading' ? ' reading…' : ''}`,
     lines: [...note, ...wrapped(overlay.lines)(columns)],
     focusIndex: -1,
     topIndex: overlay.topIndex,
@@ -102,6 +102,9 @@ function footer(overlay: FilesOverlay, columns: number): Pick<OverlayText, 'foot
   };
 }
 
+// `About an hour ago`, and a blank.
+const agoColumns = 18;
+
 const signs: Readonly<Record<FolderEntry['kind'], string>> = {file: '-', folder: 'd', link: 'l', other: '?'};
 const styles: Readonly<Record<FolderEntry['kind'], Style | undefined>> = {
   file: undefined,
@@ -134,13 +137,10 @@ function entryLine(
     ...(columns >= 70 ? [{text: `${signs[kind]}${modeText(mode)} `, style: 'muted'} as const] : []),
     ...(columns >= 90 ? [{text: `${fitText(safeText(owner), 14)} `, style: 'muted'} as const] : []),
     {text: `${padText(size, 7, 'right')} `},
-    ...(columns >= 55 ? [{text: fitText(ago(modifiedAtMs, nowMs), 15), style: 'muted'} as const] : []),
+    ...(columns >= 60
+      ? [{text: fitText(ago(modifiedAtMs, nowMs), agoColumns), style: 'muted'} as const]
+      : []),
     {text: `${name}${kind === 'folder' ? '/' : ''}`, ...(style === undefined ? {} : {style})},
     ...(linkTarget === '' ? [] : [{text: ` → ${linkTarget}`, style: 'muted'} as const]),
   ];
-}
-
-function containerText({containerId}: {readonly containerId: string}, {containers}: AppState): string {
-  const container = containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
 }

@@ -176,7 +176,7 @@ liveTest(
     await ready(program, '/d');
     goTo(program, 'broken');
     program.press('enter');
-    assert.equal(await program.notice(/broken/), 'broken: /nowhere is not there');
+    assert.equal(await program.notice(/broken/), 'broken: it leads to /nowhere, which is not there');
   },
 );
 
@@ -343,4 +343,52 @@ liveTest('a container without a shell is looked through by its archive', async (
     [['sleep', 'file']],
   );
   assert.ok(existsSync(join(folder, 'app/sleep')));
+});
+
+liveTest(
+  'a path that one knows is opened, a folder or a file, and one that is not there is said at the field',
+  async (live, t) => {
+    const {program} = await browse(live, t);
+    program.press('o');
+    program.type('/d/link/');
+    program.press('enter', 'enter');
+    await ready(program, '/d/sub');
+    program.press('o');
+    program.type('/d/sub/../nowhere');
+    program.press('enter', 'enter');
+    const state = await program.until(({overlays}) => {
+      const top = overlays.at(-1);
+      return top?.kind === 'form' && top.problems['path'] !== undefined;
+    });
+    const form = state.overlays.at(-1);
+    assert.match((form?.kind === 'form' && form.problems['path']) || '', /^it is not there/);
+    program.type('/d/second');
+    program.press('enter', 'enter');
+    const {overlays} = await program.until(it => {
+      const top = it.overlays.at(-1);
+      return top?.kind === 'file' && top.status === 'ready';
+    });
+    const top = overlays.at(-1);
+    assert.deepEqual(top?.kind === 'file' && [top.path, top.lines], ['/d/second', ['text']]);
+    program.press('esc');
+    const folder = await ready(program, '/d');
+    assert.equal(folder.entries[folder.selectedIndex]?.name, 'second');
+  },
+);
+
+liveTest('a paused container is looked through by its archive, and copied from', async (live, t) => {
+  const {program, folder, name} = await browse(live, t);
+  await live.docker(['pause', name]);
+  t.after(() => live.tryDocker(['unpause', name]));
+  const isPaused = ({containers}: AppState) =>
+    [...containers.values()].some(it => it.names.includes(`/${name}`) && it.state === 'paused');
+  await program.until(isPaused);
+  goTo(program, 'd');
+  program.press('enter');
+  const {entries} = await ready(program, '/d');
+  assert.ok(entries.some(entry => entry.name === 'é 😀 日本'));
+  goTo(program, 'é');
+  program.press('c', 'enter', 'enter');
+  assert.match(await jobEnd(program, 1), /^done/);
+  assert.equal(readFileSync(join(folder, 'é 😀 日本'), 'utf8'), 'x');
 });

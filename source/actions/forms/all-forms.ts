@@ -13,6 +13,7 @@ import {logWindowForm} from './log-window-form.ts';
 import {loginForm} from './login-form.ts';
 import {logoutForm} from './logout-form.ts';
 import {networkForm} from './network-form.ts';
+import {openPathForm} from './open-path-form.ts';
 import {pruneFilterForm} from './prune-filter-form.ts';
 import {psForm} from './ps-form.ts';
 import {pullForm} from './pull-form.ts';
@@ -52,6 +53,7 @@ export const allForms: readonly Form[] = [
   importForm,
   copyOutForm,
   copyInForm,
+  openPathForm,
   writeForm,
   pruneFilterForm,
   logWindowForm,

@@ -1,4 +1,3 @@
-import {containerName, shortId} from '../../objects/container.ts';
 import {lastName, pathWithin} from '../../objects/container-path.ts';
 import {quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
@@ -6,11 +5,12 @@ import type {ActionContext, Question} from '../action.ts';
 import {startCopyIn} from '../jobs/copy-in.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
 import {pathIn, quotePath, shownJob} from './path-field.ts';
+import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker cp` into the folder that the browser below shows; its subject is the container's id. */
 export const copyInForm: Form = {
   id: 'copy-in',
-  title: (subjectId, state) => `Copy into ${nameOf(subjectId, state)}:${folderOf(state)}`,
+  title: (subjectId, state) => `Copy into ${subjectText(subjectId, state)}:${folderOf(state)}`,
   submitLabel: 'Copy',
   startsJob: true,
   fields: () => [
@@ -22,7 +22,10 @@ export const copyInForm: Form = {
     },
   ],
   initialValues: (_, state) => ({path: pathIn(state, '')}),
-  problems: values => (fieldText(values, 'path') === '' ? {path: 'a file or a folder is needed'} : {}),
+  problems: (values, state, subjectId) => ({
+    ...(fieldText(values, 'path') === '' ? {path: 'a file or a folder is needed'} : {}),
+    ...goneProblems(subjectId, state),
+  }),
   confirmLater: overwriteQuestion,
   dockerCommand: copyCommand,
   submit(context, values, subjectId) {
@@ -30,7 +33,7 @@ export const copyInForm: Form = {
     const path = fieldText(values, 'path');
     const job = startCopyIn(context, {
       containerId: subjectId,
-      containerName: nameOf(subjectId, state),
+      containerName: subjectText(subjectId, state),
       path,
       folder: folderOf(state),
       dockerCommand: copyCommand(values, subjectId, state),
@@ -60,14 +63,9 @@ async function overwriteQuestion(context: ActionContext, values: FormValues): Pr
 
 function copyCommand(values: FormValues, subjectId: string, state: AppState): string {
   const target = pathWithin(folderOf(state), '');
-  return `docker cp ${quotePath(fieldText(values, 'path') || 'FILE')} ${quoteShellWord(`${nameOf(subjectId, state)}:${target}`)}`;
+  return `docker cp ${quotePath(fieldText(values, 'path') || 'FILE')} ${quoteShellWord(`${subjectText(subjectId, state)}:${target}`)}`;
 }
 
 function folderOf({overlays}: AppState): string {
   return overlays.findLast(overlay => overlay.kind === 'files')?.path ?? '/';
-}
-
-function nameOf(containerId: string, {containers}: AppState): string {
-  const container = containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
 }

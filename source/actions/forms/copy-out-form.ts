@@ -1,4 +1,3 @@
-import {containerName, shortId} from '../../objects/container.ts';
 import {pathWithin} from '../../objects/container-path.ts';
 import {type FolderEntry, hasWholeName} from '../../objects/folder-entry.ts';
 import {quoteShellWord} from '../../objects/shell-words.ts';
@@ -8,6 +7,7 @@ import type {ActionContext, Question} from '../action.ts';
 import {type CopyOut, startCopyOut} from '../jobs/copy-out.ts';
 import {type Form, type FormProblems, type FormValues, fieldText} from './form.ts';
 import {pathIn, quotePath, shownJob} from './path-field.ts';
+import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker cp` out of a container, of what is marked or selected in the browser below it; its subject is the container's id. */
 export const copyOutForm: Form = {
@@ -48,9 +48,10 @@ export const copyOutForm: Form = {
   },
 };
 
-function copyProblems(values: FormValues, state: AppState): FormProblems {
+function copyProblems(values: FormValues, state: AppState, subjectId: string): FormProblems {
   const nameless = sourcesOf(state).entries.find(entry => !hasWholeName(entry));
   return {
+    ...goneProblems(subjectId, state),
     ...(fieldText(values, 'path') === '' ? {path: 'a folder is needed; . is the working folder'} : {}),
     ...(nameless === undefined
       ? {}
@@ -91,7 +92,7 @@ async function overwriteQuestion(context: ActionContext, values: FormValues): Pr
 function copyCommand(values: FormValues, subjectId: string, state: AppState): string {
   const {entries, folder} = sourcesOf(state);
   const target = quotePath(fieldText(values, 'path') || 'FOLDER');
-  const container = nameOf(subjectId, state);
+  const container = subjectText(subjectId, state);
   return entries
     .map(({name}) => `docker cp ${quoteShellWord(`${container}:${pathWithin(folder, name)}`)} ${target}`)
     .join('\n');
@@ -100,7 +101,7 @@ function copyCommand(values: FormValues, subjectId: string, state: AppState): st
 function sourceText(subjectId: string, state: AppState): string {
   const {entries, folder} = sourcesOf(state);
   const [first] = entries;
-  const name = nameOf(subjectId, state);
+  const name = subjectText(subjectId, state);
   return entries.length === 1 && first !== undefined
     ? `${name}:${pathWithin(folder, first.name)}`
     : `${entries.length} of ${name}:${folder}`;
@@ -115,9 +116,4 @@ function sourcesOf({overlays}: AppState): {
   return browser === undefined
     ? {entries: [], folder: '/'}
     : {entries: chosenEntries(browser), folder: browser.path};
-}
-
-function nameOf(containerId: string, {containers}: AppState): string {
-  const container = containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
 }

@@ -1,14 +1,14 @@
-import {containerName, shortId} from '../../objects/container.ts';
 import {quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {startArchiveFile} from '../jobs/write-archive.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
 import {overwriteQuestion, pathIn, pathProblems, quotePath, shownJob, tarName} from './path-field.ts';
+import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker export`: its subject is the container's id. */
 export const exportForm: Form = {
   id: 'export',
-  title: (subjectId, state) => `Export ${nameOf(subjectId, state)}`,
+  title: (subjectId, state) => `Export ${subjectText(subjectId, state)}`,
   submitLabel: 'Export',
   startsJob: true,
   isLocal: true,
@@ -20,8 +20,8 @@ export const exportForm: Form = {
       help: 'A file on this machine, where Quaymaster runs: a tar archive of all its files, without those in volumes.',
     },
   ],
-  initialValues: (subjectId, state) => ({path: pathIn(state, tarName(nameOf(subjectId, state)))}),
-  problems: pathProblems,
+  initialValues: (subjectId, state) => ({path: pathIn(state, tarName(subjectText(subjectId, state)))}),
+  problems: (values, state, subjectId) => ({...pathProblems(values), ...goneProblems(subjectId, state)}),
   confirmLater: overwriteQuestion,
   dockerCommand: exportCommand,
   submit(context, values, subjectId) {
@@ -30,8 +30,8 @@ export const exportForm: Form = {
     const job = startArchiveFile(context, {
       word: 'export',
       doneWord: 'exported',
-      subject: nameOf(subjectId, state),
-      title: `Export ${nameOf(subjectId, state)}`,
+      subject: subjectText(subjectId, state),
+      title: `Export ${subjectText(subjectId, state)}`,
       dockerCommand: exportCommand(values, subjectId, state),
       path,
       open: signal => context.engine.exportContainer(subjectId, {signal}),
@@ -42,10 +42,5 @@ export const exportForm: Form = {
 
 function exportCommand(values: FormValues, subjectId: string, state: AppState): string {
   const path = fieldText(values, 'path') || 'FILE';
-  return `docker export -o ${quotePath(path)} ${quoteShellWord(nameOf(subjectId, state))}`;
-}
-
-function nameOf(containerId: string, state: AppState): string {
-  const container = state.containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
+  return `docker export -o ${quotePath(path)} ${quoteShellWord(subjectText(subjectId, state))}`;
 }

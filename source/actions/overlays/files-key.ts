@@ -9,12 +9,12 @@ import {isKeyOf} from '../../store/keys-in-force.ts';
 import {editLine, editorOf, insertText, type LineEditor} from '../../store/line-editor.ts';
 import type {ActionContext} from '../action.ts';
 import {openEntry, openFolder} from '../browse-files.ts';
-import {copyInAction, copyOutAction} from '../file-actions.ts';
+import {copyInAction, copyOutAction, openPathAction} from '../file-actions.ts';
 import {perform} from '../perform.ts';
 import {movingKey} from './moving-key.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
-/** The browser has the keyboard: `enter` opens, `esc` goes up, `c` and `C` copy out and in. */
+/** The browser has the keyboard: `enter` opens, `esc` goes up, `o` goes to a path, `c` and `C` copy out and in. */
 export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: string): boolean {
   if (overlay.isFiltering) {
     filterKey(context, overlay, typed);
@@ -36,6 +36,7 @@ export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: s
   else if (is('mark-all')) markAll(context, overlay);
   else if (key === 'c') void perform(context, copyOutAction);
   else if (key === 'C') void perform(context, copyInAction);
+  else if (key === 'o') void perform(context, openPathAction);
   else if (is('restart')) reload(context, overlay);
   else if (step !== undefined) moveBy(context, overlay, step);
   return true;
