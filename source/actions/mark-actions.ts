@@ -48,7 +48,7 @@ function markRange(context: ActionContext): void {
     pane,
     view:
       rangeFromKey === ''
-        ? {rangeFromKey: selectedKey, marks: new Set([...marks, selectedKey])}
+        ? {rangeFromKey: selectedKey, marksBeforeRange: marks, marks: new Set([...marks, selectedKey])}
         : {rangeFromKey: ''},
   });
 }

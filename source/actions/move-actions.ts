@@ -1,4 +1,4 @@
-import type {PaneId} from '../store/app-state.ts';
+import type {ListView, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {openDetail} from '../store/detail-overlay.ts';
 import type {Action, ActionContext} from './action.ts';
@@ -84,14 +84,11 @@ function select(context: ActionContext, pane: PaneId, index: number): void {
 
 /** While `v` marks a range it reaches from where it began to the selected row, beside what was marked before. */
 function rangeMarks(
-  view: {readonly marks: ReadonlySet<string>; readonly rangeFromKey: string; readonly selectedIndex: number},
+  {marksBeforeRange, rangeFromKey}: ListView,
   keys: readonly string[],
   selectedIndex: number,
 ): ReadonlySet<string> {
-  const from = keys.indexOf(view.rangeFromKey);
-  const within = (end: number) => keys.slice(Math.min(from, end), Math.max(from, end) + 1);
-  const marks = new Set(view.marks);
-  for (const key of within(view.selectedIndex)) marks.delete(key);
-  for (const key of within(selectedIndex)) marks.add(key);
-  return marks;
+  const from = keys.indexOf(rangeFromKey);
+  const range = keys.slice(Math.min(from, selectedIndex), Math.max(from, selectedIndex) + 1);
+  return new Set([...marksBeforeRange, ...range]);
 }

@@ -55,8 +55,11 @@ function settleList(id: PaneId, before: AppState, state: AppState): ListView {
   const view = state.lists[id];
   const keys = keysShown(id, state);
   const isFollowing = isAtEnd(id, before, view);
-  const selectedIndex = isFollowing ? Math.max(0, keys.length - 1) : settledIndex(id, before, view, keys);
+  const wantedKey = view.selectedKey || view.lostKey;
+  const wanted = wantedKey === view.selectedKey ? view : {...view, selectedKey: wantedKey};
+  const selectedIndex = isFollowing ? Math.max(0, keys.length - 1) : settledIndex(id, before, wanted, keys);
   const selectedKey = keys[selectedIndex] ?? '';
+  const lostKey = keys.length === 0 ? wantedKey : '';
   // Rows that went at the beginning do not move those that are being read.
   const isMoved = listPane(id)?.followsEnd === true && selectedKey === view.selectedKey;
   const top = view.topIndex + (isMoved ? selectedIndex - view.selectedIndex : 0);
@@ -65,11 +68,12 @@ function settleList(id: PaneId, before: AppState, state: AppState): ListView {
   const rangeFromKey = view.rangeFromKey !== '' && !keys.includes(view.rangeFromKey) ? '' : view.rangeFromKey;
   const isSame =
     selectedKey === view.selectedKey &&
+    lostKey === view.lostKey &&
     selectedIndex === view.selectedIndex &&
     topIndex === view.topIndex &&
     marks === view.marks &&
     rangeFromKey === view.rangeFromKey;
-  return isSame ? view : {...view, selectedKey, selectedIndex, topIndex, marks, rangeFromKey};
+  return isSame ? view : {...view, selectedKey, lostKey, selectedIndex, topIndex, marks, rangeFromKey};
 }
 
 /** Rows come at the end of this list, and the last one was selected: nothing has moved the selection since. */

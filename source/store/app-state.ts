@@ -53,6 +53,8 @@ export type Connection = {
 export type ListView = {
   /** The selected row's key; '' for an empty list. */
   readonly selectedKey: string;
+  /** What was selected when the filter left nothing to select, to be selected again; '' otherwise. */
+  readonly lostKey: string;
   /** Where that row stood when the list was last settled. */
   readonly selectedIndex: number;
   /** The first row on screen. */
@@ -61,6 +63,8 @@ export type ListView = {
   readonly marks: ReadonlySet<string>;
   /** The row from which `v` marks a range; '' when no range is being marked. */
   readonly rangeFromKey: string;
+  /** The marks that there were when that range was begun: it only adds to them. */
+  readonly marksBeforeRange: ReadonlySet<string>;
   /** '' for none. */
   readonly filter: string;
   /** A column's id; '' for the pane's own order. */

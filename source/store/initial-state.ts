@@ -75,10 +75,12 @@ function listView(pane: PaneId, {lists}: Settings): ListView {
 
 const emptyListView: ListView = {
   selectedKey: '',
+  lostKey: '',
   selectedIndex: 0,
   topIndex: 0,
   marks: new Set(),
   rangeFromKey: '',
+  marksBeforeRange: new Set(),
   filter: '',
   sortBy: '',
   isReversed: false,

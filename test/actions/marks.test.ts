@@ -34,6 +34,14 @@ test('v marks from here to where one moves, in both directions, and back', () =>
   assert.equal(marked(program.state()), 'c1 c2 c8');
 });
 
+test('a range that shrinks again leaves alone what was marked before it began', () => {
+  const program = makeProgram({containers: makeContainers(6)});
+  program.press('j', 'j', 'j', 'space', 'g', 'g', 'v', 'j', 'j', 'j', 'j');
+  assert.equal(marked(program.state()), 'c0 c1 c2 c3 c4');
+  program.press('k', 'k', 'k');
+  assert.equal(marked(program.state()), 'c0 c1 c3');
+});
+
 test('V marks all that are shown, or none', () => {
   const program = makeProgram({containers: makeContainers(12)});
   program.press('/', 'c', '1', 'enter', 'V');

@@ -180,3 +180,18 @@ test('Logs that is open before anything is known reads the selected container as
   assert.equal(known.log.sources[0]?.containerName, 'a');
   assert.equal(after(known, select(c)).log.sources[0]?.containerId, a.id);
 });
+
+test('a filter that leaves nothing gives the selection back when it goes', () => {
+  const state = after(makeState({containers: [a, b, c]}), {
+    type: 'list-changed',
+    pane: 'containers',
+    view: {selectedKey: b.id},
+  });
+  const filter = (text: string) =>
+    ({type: 'list-changed', pane: 'containers', view: {filter: text}}) as const;
+  const nothing = after(state, filter('no such'));
+  assert.equal(nothing.lists.containers.selectedKey, '');
+  assert.equal(after(nothing, filter('')).lists.containers.selectedKey, b.id);
+  const gone = after(nothing, {type: 'containers-listed', containers: [a, c], nowMs: 1}, filter(''));
+  assert.notEqual(gone.lists.containers.selectedKey, '');
+});
