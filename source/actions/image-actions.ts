@@ -1,5 +1,6 @@
-import {containerName, shortId} from '../objects/container.ts';
-import type {ImageRow} from '../objects/image.ts';
+import {type Container, containerName, shortId} from '../objects/container.ts';
+import type {Image, ImageRow} from '../objects/image.ts';
+import {type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {quoteShellWord} from '../objects/shell-words.ts';
 import type {Action, Question, Target} from './action.ts';
 import {runOnEach} from './run-on-each.ts';
@@ -16,7 +17,7 @@ export const imageActions: readonly Action[] = [
     isWrite: true,
     heldWord: 'removing',
     hint: 30,
-    blocked: someImage,
+    blocked: whyNotRemoved,
     confirm: removeQuestion,
     dockerCommand: (target, isOn) =>
       `docker rmi ${isOn('f') ? '--force ' : ''}${removedRows(target, isOn('i')).map(imageArgument).join(' ')}`,
@@ -65,16 +66,27 @@ function removedRows({imageRows}: Target, isById: boolean): readonly ImageRow[] 
   return [...byId.values()].map(row => ({...row, repository: '<none>', tag: '<none>'}));
 }
 
+/** By its id no image goes from under a container that runs, or an image that was made from it. A tag always may. */
+function whyNotRemoved(target: Target): string | undefined {
+  const reasons = target.imageRows.map(row =>
+    row.tag === '<none>' ? pinnedBy(imagePins(row.image, target.state)) : '',
+  );
+  return reasons.length > 0 && reasons.every(reason => reason !== '')
+    ? `not even by force: ${reasons.join('; ')}`
+    : someImage(target);
+}
+
+/** Who keeps it whatever is tried; '' for nobody. */
+function pinnedBy({running, children}: ImagePins): string {
+  return [
+    ...running.map(container => `${nameOf(container)} (${container.state}) uses it`),
+    ...children.map(child => `${titleOf(child)} was made from it`),
+  ].join(', ');
+}
+
 function removeQuestion(target: Target): Question {
   const [first] = target.imageRows;
   const rows = target.imageRows;
-  const users = [...target.state.containers.values()].filter(container =>
-    rows.some(row => row.image.id === container.imageId),
-  );
-  const othersTags =
-    rows.length === 1 && first !== undefined
-      ? first.image.repoTags.filter(tag => tag !== imageReference(first))
-      : [];
   return {
     title:
       rows.length === 1 && first !== undefined
@@ -82,10 +94,9 @@ function removeQuestion(target: Target): Question {
         : `Remove ${rows.length} images?`,
     lines: [
       ...(rows.length > 1 ? [rows.map(imageName).join(', ')] : []),
-      ...(othersTags.length > 0 ? [`Only this tag goes: the image stays as ${othersTags.join(', ')}.`] : []),
-      ...(users.length > 0 && othersTags.length === 0
-        ? [`Used by ${users.map(containerName).join(', ')}: the engine refuses unless forced (f).`]
-        : []),
+      ...rows.flatMap(row =>
+        rowLines(row, target).map(line => (rows.length > 1 ? `${imageName(row)}: ${line}` : line)),
+      ),
     ],
     choices: [
       {key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false},
@@ -100,4 +111,36 @@ function removeQuestion(target: Target): Question {
         : []),
     ],
   };
+}
+
+/** What will become of one row, and who stands in the way. */
+function rowLines(row: ImageRow, {state, imageRows}: Target): readonly string[] {
+  const marked = new Set(imageRows.map(imageReference));
+  const others = row.image.repoTags.filter(tag => !marked.has(tag));
+  if (others.length > 0) return [`Only this tag goes: the image stays as ${others.join(', ')}.`];
+  const {running, stopped, children} = imagePins(row.image, state);
+  const names = (containers: readonly Container[]) =>
+    containers.map(container => `${nameOf(container)} (${container.state})`).join(', ');
+  const isTag = row.tag !== '<none>';
+  return [
+    ...(running.length === 0
+      ? []
+      : [
+          `Used by ${names(running)}: the engine refuses; forced (f) ${isTag ? 'only the name goes, and the image dangles' : 'too'}.`,
+        ]),
+    ...(stopped.length === 0 ? [] : [`Used by ${names(stopped)}: the engine refuses unless forced (f).`]),
+    ...(children.length === 0
+      ? []
+      : [
+          `${children.map(titleOf).join(', ')} ${children.length === 1 ? 'was' : 'were'} made from it: ${isTag ? 'only the name goes, its layers stay' : 'the engine refuses, forced or not'}.`,
+        ]),
+  ];
+}
+
+function nameOf(container: Container): string {
+  return containerName(container) || shortId(container.id);
+}
+
+function titleOf(image: Image): string {
+  return image.repoTags[0] ?? `image ${shortId(image.id)}`;
 }

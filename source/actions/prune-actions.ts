@@ -42,11 +42,11 @@ export const pruneActions: readonly Action[] = [
     run: context => context.apply({type: 'disk-stale'}),
   },
   {
-    id: 'measure-volumes',
+    id: 'measure-sizes',
     keys: ['r'],
     title: 'sizes',
-    help: 'Asks the engine how large each volume is and how many containers use it: it walks the disk.',
-    panes: ['volumes'],
+    help: 'Asks the engine how large each volume is and how much images share: it walks the disk.',
+    panes: ['volumes', 'images'],
     group: 'view',
     hint: 35,
     blocked: ({state}) => {

@@ -1,11 +1,13 @@
 import {runLine} from '../actions/container-run-line.ts';
+import {findImage} from '../actions/forms/find-image.ts';
 import {ago} from '../format/duration.ts';
 import {displayablePorts} from '../format/ports.ts';
-import {type Container, isRunning} from '../objects/container.ts';
+import {type Container, isRunning, shortId} from '../objects/container.ts';
 import type {Json} from '../objects/json.ts';
 import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {type DetailLine, envLines, namedValues, pair, section, unanswered} from './detail-section.ts';
 import {shortStatsLines} from './stats-lines.ts';
 
@@ -21,6 +23,7 @@ export function containerLines(
   return [
     pair('Status', container.status),
     pair('Image', container.image),
+    ...movedName(container, inspect, state),
     pair('Container id', container.id),
     pair('Created', ago(container.createdAtMs, state.nowMs)),
     pair('Command', container.command),
@@ -39,6 +42,20 @@ export function containerLines(
       ? []
       : section('Made again by (y r yanks it)', [runLine(inspect, object?.imageInspect, state)])),
   ];
+}
+
+/** The name that it was made from, where that means another image by now: what recreating would bring. */
+function movedName({imageId}: Container, inspect: Json | undefined, state: AppState): readonly DetailLine[] {
+  const named = textAt(inspect, 'Config', 'Image');
+  const now = findImage(named, state.images);
+  return now === undefined || now.id === imageId
+    ? []
+    : [
+        pair(
+          'Newer image',
+          `${named} is ${shortId(now.id)} by now; ${keyName(state, 'recreate')} puts it on that`,
+        ),
+      ];
 }
 
 function inspectLines(inspect: Json, state: AppState): readonly DetailLine[] {

@@ -6,8 +6,10 @@ import {percent} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
 import {runningFirst} from '../objects/display-order.ts';
 import {naturalOrder} from '../objects/natural-order.ts';
+import {newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
+import {namesOf} from './images-pane.ts';
 import {once} from './once.ts';
 import type {Column, Pane, Segment, Style} from './pane.ts';
 
@@ -38,6 +40,7 @@ const columns: ReadonlyArray<Column<Container>> = [
     minColumns: 12,
     maxColumns: 40,
     text: containerImage,
+    style: (container, state) => (isOutdated(container, state) ? 'warning' : undefined),
   },
   {
     id: 'ports',
@@ -119,7 +122,7 @@ export const containersPane: Pane<Container> = {
   columns,
   keyOf: container => container.id,
   rows: state => rowsOf(state.containers),
-  sign: containerSign,
+  sign: rowSign,
   searchText: (container, state) =>
     `${container.names.join(' ')} ${container.image} ${container.status} ${container.command} ${projectOf(container)} ${displayablePorts(container.ports)} ${state.busy.get(container.id) ?? ''}`.toLowerCase(),
   idOf: container => container.id,
@@ -132,6 +135,18 @@ export const containersPane: Pane<Container> = {
 };
 
 const rowsOf = once((containers: AppState['containers']) => runningFirst([...containers.values()]));
+
+/** A newer image took the name that it was made from, as far as can be told from the lists. */
+function isOutdated({image, imageId}: Container, {images}: AppState): boolean {
+  const own = shortId(image) === shortId(imageId) ? images.get(imageId) : undefined;
+  return own !== undefined && newerNames(own, namesOf(images)).length > 0;
+}
+
+/** The state's sign; where there is none, that it could be recreated on a newer image. */
+function rowSign(container: Container, state: AppState): Segment {
+  const sign = containerSign(container);
+  return sign.text === '' && isOutdated(container, state) ? {text: '↑', style: 'warning'} : sign;
+}
 
 const hasProjects = once((containers: AppState['containers']): boolean =>
   containers.values().some(container => projectOf(container) !== ''),
@@ -147,7 +162,7 @@ function isUnhealthy(container: Container): boolean {
 }
 
 /** States told apart without colour; nothing for what simply runs. */
-export function containerSign(container: Container): Segment {
+function containerSign(container: Container): Segment {
   switch (container.state) {
     case 'running':
       return isUnhealthy(container) ? {text: '!', style: 'warning'} : {text: ''};

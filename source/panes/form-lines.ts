@@ -66,11 +66,11 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
   const command = form.dockerCommand(overlay.values, overlay.subjectId, state);
   lines.push(
     ...wrapSegments([{text: ` ${help}`, style: 'muted'}], columns, 1),
-    ...(command === '' ? [] : command.split('\n')).flatMap(line =>
-      wrapSegments([{text: ' $ ', style: 'muted'}, {text: line}], columns, commandIndent),
-    ),
     ...(form.notes?.(overlay, state) ?? []).flatMap(note =>
       wrapSegments(noteSegments(note), columns, noteIndent),
+    ),
+    ...(command === '' ? [] : command.split('\n')).flatMap(line =>
+      wrapSegments([{text: ' $ ', style: 'muted'}, {text: line}], columns, commandIndent),
     ),
   );
   return {

@@ -1,12 +1,16 @@
 import {ago} from '../format/duration.ts';
 import {historyCells} from '../format/history-cells.ts';
+import {sharedSize, uniqueSize} from '../format/image-cells.ts';
 import {humanSize} from '../format/size.ts';
-import {containerName} from '../objects/container.ts';
+import {type Container, containerName, shortId} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
+import {type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
+import {newerNames} from '../objects/newer-names.ts';
 import {maskedInstruction} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {
   type DetailLine,
   envLines,
@@ -16,17 +20,21 @@ import {
   section,
   unanswered,
 } from './detail-section.ts';
+import {namesOf} from './images-pane.ts';
 
 /** An image for people: what it is, who uses it, its layers. */
 export function imageLines(image: Image, detail: DetailOverlay, state: AppState): readonly DetailLine[] {
-  const users = [...state.containers.values()].filter(container => container.imageId === image.id);
+  const {running, stopped, children} = imagePins(image, state);
+  const users = [...running, ...stopped];
   const inspect = detail.answers.object?.inspect;
   return [
     pair('Tags', image.repoTags.join(', ') || '<none>: dangling'),
+    ...newerLines(image, state),
     pair('Image id', image.id),
     ...image.repoDigests.map(digest => pair('Digest', digest)),
     pair('Created', ago(image.createdAtMs, state.nowMs)),
     pair('Size', humanSize(image.sizeBytes, 3)),
+    pair('Shared, unique', sharesText(image, state)),
     ...(inspect === undefined
       ? []
       : [
@@ -52,10 +60,45 @@ export function imageLines(image: Image, detail: DetailOverlay, state: AppState)
         ? ['no container']
         : users.map(container => `${containerName(container)}  ${container.status}`),
     ),
+    ...section('Images made from it', children.map(imageTitle)),
+    ...section('Not removed without more', whyKept(image, {running, stopped, children})),
     ...layerLines(detail, state),
     ...(inspect === undefined ? [] : envLines(listAt(inspect, 'Config', 'Env'), state)),
     ...namedValues('Labels', image.labels, state),
   ];
+}
+
+/** Which image has its name now, as far as can be told. */
+function newerLines(image: Image, {images}: AppState): readonly DetailLine[] {
+  const newer = newerNames(image, namesOf(images)).map(
+    ({name, image: other}) => `${name} (${shortId(other.id)})`,
+  );
+  return newer.length === 0 ? [] : [pair('Lost its tag to', newer.join(' or '))];
+}
+
+/** Bytes that other images have too, and those that go with it: `docker system df -v` counts them, when asked to. */
+function sharesText(image: Image, state: AppState): string {
+  const {disk, nowMs} = state;
+  const figures = disk.usage?.images.find(({id}) => id === image.id);
+  if (figures?.sharedSizeBytes === undefined)
+    return disk.status === 'computing' ? '…' : `N/A: ${keyName(state, 'measure-sizes')} measures`;
+  const age = disk.asOfMs === undefined ? '' : `, ${ago(disk.asOfMs, nowMs)}`;
+  return `${sharedSize(figures)}, ${uniqueSize(figures)}  (docker system df -v${age})`;
+}
+
+/** What `d` would run into. */
+function whyKept(image: Image, {running, stopped, children}: ImagePins): readonly string[] {
+  const names = (containers: readonly Container[]) => containers.map(containerName).join(', ');
+  return [
+    ...(running.length === 0 ? [] : [`runs in ${names(running)}: not even by force`]),
+    ...(stopped.length === 0 ? [] : [`used by ${names(stopped)}, stopped: by force`]),
+    ...(children.length === 0 ? [] : [`${children.length} made from it: those first`]),
+    ...(image.repoTags.length > 1 ? [`${image.repoTags.length} tags: one by one, or by its id`] : []),
+  ];
+}
+
+function imageTitle(image: Image): string {
+  return image.repoTags[0] ?? `<none>  ${shortId(image.id)}`;
 }
 
 function layerLines(detail: DetailOverlay, state: AppState): readonly DetailLine[] {

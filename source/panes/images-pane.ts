@@ -4,10 +4,11 @@ import {type Container, containerName, shortId} from '../objects/container.ts';
 import {newestFirst} from '../objects/display-order.ts';
 import {type ImageRow, isDangling} from '../objects/image.ts';
 import {imageRows} from '../objects/image-rows.ts';
+import {namesByRepository, newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {once} from './once.ts';
-import type {Column, Pane} from './pane.ts';
+import type {Column, Pane, Segment} from './pane.ts';
 
 const columns: ReadonlyArray<Column<ImageRow>> = [
   {
@@ -64,7 +65,7 @@ export const imagesPane: Pane<ImageRow> = {
   columns,
   keyOf: row => row.key,
   rows: state => rowsOf(state.images),
-  sign: row => (isDangling(row.image) ? {text: '○', style: 'warning'} : {text: ''}),
+  sign: imageSign,
   searchText: (row, state) =>
     `${row.repository}:${row.tag} ${usersOf(row, state).map(containerName).join(' ')}`.toLowerCase(),
   idOf: row => row.image.id.replace(/^sha256:/, ''),
@@ -75,6 +76,16 @@ export const imagesPane: Pane<ImageRow> = {
       ? `No dangling images. ${keyName(state, 'dangling-only')} shows all.`
       : 'No images.',
 };
+
+/** A row whose tag went to a newer image looks other than one that simply has none. */
+function imageSign(row: ImageRow, {images}: AppState): Segment {
+  const isOutdated = row.tag === '<none>' && newerNames(row.image, namesOf(images)).length > 0;
+  if (isOutdated) return {text: '↑', style: 'warning'};
+  return isDangling(row.image) ? {text: '○', style: 'warning'} : {text: ''};
+}
+
+/** Names by repository, put together once for each list of images. */
+export const namesOf = once(namesByRepository);
 
 const rowsOf = once((images: AppState['images']) => imageRows(newestFirst([...images.values()])));
 

@@ -9,7 +9,7 @@ import {volumeUsersOf} from './volumes-pane.ts';
 /** A volume for people: where it is, how large, who uses it and where. */
 export function volumeLines(volume: Volume, state: AppState): readonly DetailLine[] {
   const figures = state.disk.usage?.volumes.find(({name}) => name === volume.name);
-  const unmeasured = `N/A: ${keyName(state, 'measure-volumes')} measures`;
+  const unmeasured = `N/A: ${keyName(state, 'measure-sizes')} measures`;
   return [
     pair('Driver', volume.driver),
     pair('Scope', volume.scope || '–'),

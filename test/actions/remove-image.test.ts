@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
-import {idOf, makeImage} from '../support/make-objects.ts';
+import {idOf, makeContainer, makeImage} from '../support/make-objects.ts';
 
 const id = `sha256:${idOf('a1')}`;
 
@@ -42,4 +42,33 @@ test('an image with one name is not offered by its id: that would be the same', 
   press('d');
   const question = top();
   assert.deepEqual(question?.kind === 'confirm' && question.choices.map(({key}) => key), ['f']);
+});
+
+const web = makeContainer({name: 'web', imageId: id});
+const old = makeContainer({name: 'old', imageId: id, state: 'exited'});
+const made = makeImage({id: `sha256:${idOf('b2')}`, repoTags: ['child:1']});
+const child = {...made, parentId: id, createdAtMs: made.createdAtMs + 1000};
+
+function asked(options: Parameters<typeof makeProgram>[0]) {
+  const program = makeProgram({pane: 'images', ...options});
+  program.press('G', 'd');
+  const question = program.state().overlays.at(-1);
+  return question?.kind === 'confirm'
+    ? question.lines.join('\n')
+    : `blocked: ${program.state().notice?.text}`;
+}
+
+test('an untagged image that runs, or that another was made from, is blocked with who keeps it', () => {
+  const dangling = makeImage({id, repoTags: []});
+  assert.match(asked({images: [dangling], containers: [web]}), /blocked: .*web \(running\) uses it/);
+  assert.match(asked({images: [child, dangling]}), /blocked: .*child:1 was made from it/);
+});
+
+test('the question says who uses the last tag’s image, and what force does then', () => {
+  const images = [makeImage({id, repoTags: ['app:1']})];
+  assert.match(
+    asked({images, containers: [web, old]}),
+    /Used by web \(running\): .*forced \(f\) only the name goes[\s\S]*Used by old \(exited\): .*unless forced/,
+  );
+  assert.match(asked({images: [child, ...images]}), /child:1 was made from it: only the name goes/);
 });

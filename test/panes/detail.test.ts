@@ -5,7 +5,7 @@ import type {Json} from '../../source/objects/json.ts';
 import {detailHead, detailRows} from '../../source/panes/detail.ts';
 import {type DetailOverlay, newDetail} from '../../source/store/detail-overlay.ts';
 import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
-import {makeState} from '../support/make-state.ts';
+import {madeAtMs, makeState} from '../support/make-state.ts';
 import {textOf, textsOf} from '../support/segment-text.ts';
 
 const container = makeContainer({
@@ -149,6 +149,41 @@ test('an image tells its layers, what it exposes and runs, and who uses it', () 
   assert.match(text, / 4\.26MB {2}\S+ +\/bin\/sh -c #\(nop\) ADD/);
   const unused = makeState({images: [image]});
   assert.match(textAt(detail(ofImage), 100, unused), /no container/);
+});
+
+test('an image tells its shared and unique bytes once they were asked for, and how old the figures are', () => {
+  assert.match(textAt(detail(ofImage)), /Shared, unique +N\/A: r measures/);
+  const usage = {
+    ...{layersSizeBytes: 0, containers: [], volumes: [], buildCache: []},
+    images: [{...image, sizeBytes: 3_000_000, sharedSizeBytes: 1_000_000}],
+  };
+  const known = makeState({images: [image]}, [
+    {type: 'disk-computing', nowMs: madeAtMs},
+    {type: 'disk-computed', usage, nowMs: madeAtMs},
+    {type: 'ticked', nowMs: madeAtMs + 60_000},
+  ]);
+  assert.match(
+    textAt(detail(ofImage), 100, known),
+    /Shared, unique +1MB, 2MB {2}\(docker system df -v, About a minute ago\)/,
+  );
+});
+
+test('an image tells why it is not removed: containers by their state, images made from it, several tags', () => {
+  const many = {...image, repoTags: ['app:1', 'app:2']};
+  const child = {...makeImage({id: `sha256:${idOf('3c')}`, repoTags: ['child:1']}), parentId: image.id};
+  const text = textAt(detail(ofImage), 100, makeState({containers: [container], images: [many, child]}));
+  assert.match(text, /Images made from it\n {2}child:1/);
+  assert.match(
+    text,
+    /runs in web: not even by force\n {2}1 made from it: those first\n {2}2 tags: one by one/,
+  );
+});
+
+test('an image that lost its tag says to which, and so does what was made from it', () => {
+  const old = makeImage({id: image.id, repoTags: [], repoDigests: [`app@sha256:${'d'.repeat(64)}`]});
+  const newer = makeImage({id: `sha256:${idOf('4d')}`, repoTags: ['app:1']});
+  const moved = makeState({containers: [container], images: [old, newer]});
+  assert.match(textAt(detail(ofImage), 100, moved), /Lost its tag to +app:1 \(4d0000000000\)/);
 });
 
 test('a dangling image says that it is one', () => {

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import type {Container} from '../../source/objects/container.ts';
+import type {Image} from '../../source/objects/image.ts';
 import {placeColumns} from '../../source/panes/column-layout.ts';
 import {containersPane} from '../../source/panes/containers-pane.ts';
+import {imagesPane} from '../../source/panes/images-pane.ts';
 import {headSegments, prefixColumns, rowSegments} from '../../source/panes/list-row.ts';
 import type {Segment} from '../../source/panes/pane.ts';
 import {visibleRows} from '../../source/panes/pane-rows.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
-import {makeContainer, makeStats} from '../support/make-objects.ts';
+import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
 import {madeAtMs, makeState} from '../support/make-state.ts';
 import {inStyle, textOf} from '../support/segment-text.ts';
 
@@ -150,4 +152,23 @@ test('the sorted column carries an arrow, however narrow it is', () => {
   assert.match(headOf(160, [sorted('name', true)]), /NAMES↑/);
   assert.match(headOf(160, [sorted('id')]), /CONTAINER.*↓ /);
   assert.equal(headOf(160, [sorted('id')]).split('↓').length, 2);
+});
+
+test('what runs on an image whose name a newer one took has a sign of its own', () => {
+  const old = makeImage({
+    id: `sha256:${idOf('1a')}`,
+    repoTags: [],
+    repoDigests: [`app@sha256:${'d'.repeat(64)}`],
+  });
+  const newer = makeImage({id: `sha256:${idOf('2b')}`, repoTags: ['app:1']});
+  const container = makeContainer({name: 'web', image: old.id, imageId: old.id});
+  const text = (images: readonly Image[]) => {
+    const state = makeState({containers: [container], images});
+    return textOf(rowSegments({pane: containersPane, row: container, placed: placed(state, 80), state}));
+  };
+  assert.match(text([old, newer]), /^›↑ web/);
+  assert.match(text([old]), /^› {2}web/);
+  const state = makeState({images: [old, newer]});
+  const signs = imagesPane.rows(state).map(row => imagesPane.sign(row, state).text);
+  assert.deepEqual(signs.toSorted(), ['', '↑']);
 });

@@ -39,7 +39,7 @@ liveTest(
     assert.equal(await docker(['exec', named('web'), 'cat', '/data/file']), 'kept\n');
     await screen.sendKeys('Escape');
     await screen.waitForSelected(named('web'));
-    await screen.waitFor(/-web….* Exited/);
+    await screen.waitFor(/✕ .*-web.* Exited/);
     await screen.sendKeys('L');
     await screen.waitFor(/✓ docker rename .*-new-/);
   },

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import {liveTest} from '../support/live-engine.ts';
+
+// What the question of a removal, and the reason why it is blocked, say of the engine.
+liveTest(
+  'by its tag an image goes from under containers only when forced, and one that runs keeps it',
+  async live => {
+    const {named, docker, tryDocker} = live;
+    await docker(['tag', 'busybox:1.35', named('one')]);
+    await docker(['create', '--name', named('base'), 'busybox:1.35']);
+    await docker(['commit', named('base'), named('app')]);
+    await docker(['run', '-d', '--name', named('web'), named('app'), 'sleep', '600']);
+    const imageId = (await docker(['inspect', '-f', '{{.Image}}', named('web')])).trim();
+    assert.match((await tryDocker(['rmi', named('app')])).stderr, /must (?:be )?force/);
+    await docker(['rmi', '-f', named('app')]);
+    assert.equal((await docker(['image', 'inspect', '-f', '{{len .RepoTags}}', imageId])).trim(), '0');
+    assert.match((await tryDocker(['rmi', '-f', imageId])).stderr, /cannot be forced.*running container/);
+    await docker(['rm', '-f', named('web')]);
+    await docker(['create', '--name', named('old'), imageId, 'true']);
+    assert.match((await tryDocker(['rmi', imageId])).stderr, /must be forced/);
+    await docker(['rmi', '-f', imageId]);
+  },
+);
+
+liveTest(
+  'an image that another was made from loses its name and stays, and by its id it stays too',
+  async live => {
+    const {named, docker, tryDocker} = live;
+    await docker(['create', '--name', named('base'), 'busybox:1.35']);
+    await docker(['commit', named('base'), named('parent')]);
+    await docker(['create', '--name', named('next'), named('parent'), 'true']);
+    await docker(['commit', named('next'), named('child')]);
+    await docker(['rm', named('next')]);
+    const id = (await docker(['image', 'inspect', '-f', '{{.Id}}', named('parent')])).trim();
+    assert.match((await tryDocker(['rmi', '-f', id])).stderr, /cannot be forced.*dependent child/);
+    await docker(['rmi', named('parent')]);
+    assert.equal((await docker(['image', 'inspect', '-f', '{{.Id}}', id])).trim(), id);
+  },
+);
