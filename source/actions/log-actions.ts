@@ -80,6 +80,7 @@ export const logActions: readonly Action[] = [
       'Shows the JSON of a record below its line, or hides it: of the line with the ›, else of the lowest.',
       expandRecord,
     ),
+    hint: 32,
     blocked: someLine,
   },
   logAction(
@@ -97,6 +98,7 @@ export const logActions: readonly Action[] = [
       'Selects lines from here to where you move, for y; again ends it.',
       selectLines,
     ),
+    hint: 33,
     blocked: someLine,
   },
   {

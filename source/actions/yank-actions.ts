@@ -1,6 +1,5 @@
 import {dockerCommand} from '../format/docker-command.ts';
 import {inspectTemplate} from '../format/inspect-template.ts';
-import {plainLogLine} from '../format/plain-log-line.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {type Container, containerName, type Port, shortId} from '../objects/container.ts';
 import type {Json} from '../objects/json.ts';
@@ -17,6 +16,7 @@ import {openForm} from './forms/form-editing.ts';
 import {writeForm} from './forms/write-form.ts';
 import {imageReference, someImage} from './image-actions.ts';
 import {inspectCursor} from './inspect-lines.ts';
+import {plainLog} from './plain-log.ts';
 
 /** What `y` sends to the clipboard of whoever sits at the terminal. Of several marked objects each has a line. */
 export const yankActions: readonly Action[] = [
@@ -104,7 +104,7 @@ export const yankActions: readonly Action[] = [
         const number = log.cursorNumber ?? (log.isFollowing ? undefined : log.bottomNumber);
         const lines = shownLines(log);
         const line = lines[number === undefined ? lines.length - 1 : Math.max(0, indexOfLine(lines, number))];
-        return line === undefined ? [] : [plainLogLine(line, log.hasTimestamps)];
+        return line === undefined ? [] : plainLog(log, [line]);
       },
     },
   ),
@@ -113,7 +113,7 @@ export const yankActions: readonly Action[] = [
       state.log.selectFromNumber === undefined
         ? `${keyName(state, 'select-lines')} selects lines first`
         : undefined,
-    text: ({state: {log}}) => selectedLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
+    text: ({state: {log}}) => plainLog(log, selectedLines(log)),
     after: context => context.apply({type: 'log-changed', log: {selectFromNumber: undefined}}),
   }),
   yank(
@@ -124,7 +124,7 @@ export const yankActions: readonly Action[] = [
     ['logs'],
     {
       blocked: someLine,
-      text: ({state: {log}}) => shownLines(log).map(line => plainLogLine(line, log.hasTimestamps)),
+      text: ({state: {log}}) => plainLog(log, shownLines(log)),
     },
   ),
   yank('yank-value', 'y v', 'yank value', 'the value at the inspect’s cursor', detailPanes, {

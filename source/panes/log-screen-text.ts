@@ -1,3 +1,4 @@
+import {cutNote} from '../format/cut-note.ts';
 import {indentedJson} from '../format/indented-json.ts';
 import {safeLogText} from '../format/log-text.ts';
 import type {TextStyle} from '../format/sgr.ts';
@@ -53,12 +54,12 @@ export function logPlainText(line: LogLine, {isRaw}: Pick<LogState, 'isRaw'>): s
   const pieces = isRaw || !line.text.startsWith('{') ? undefined : recordPieces(line.text);
   if (pieces !== undefined) return pieces.map(({text}) => safePlain(text)).join('');
   if (line.text.length <= shownLength && line.cutBytes === 0 && ascii.test(line.text)) return line.text;
-  return safePlain(line.text.slice(0, shownLength)) + cutNote(line);
+  return safePlain(line.text.slice(0, shownLength)) + noteOf(line);
 }
 
 function writtenText(line: LogLine): LogText {
   const styled = safeLogText(line.text.slice(0, shownLength));
-  const note = cutNote(line);
+  const note = noteOf(line);
   const plain = plainText(styled);
   const runs = withLevel(runsOf(styled), plain);
   return {plain: plain + note, runs: note === '' ? runs : [...runs, {text: note, style: dim}]};
@@ -163,8 +164,6 @@ function characterWidth(character: string): number {
   return character < '\u1100' ? 1 : textWidth(character);
 }
 
-function cutNote(line: LogLine): string {
-  if (line.cutBytes === Number.POSITIVE_INFINITY) return ' … it goes on, what follows is not kept';
-  const bytes = line.cutBytes + Math.max(0, line.text.length - shownLength);
-  return bytes === 0 ? '' : ` … ${bytes.toLocaleString('en-US')} bytes more, not kept`;
+function noteOf(line: LogLine): string {
+  return cutNote(line, line.text.length - shownLength);
 }

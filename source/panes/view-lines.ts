@@ -1,4 +1,4 @@
-import {plainLogLine} from '../format/plain-log-line.ts';
+import {plainLog} from '../actions/plain-log.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {dockerTable} from '../format/table.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -35,8 +35,7 @@ export function viewLines(state: AppState): readonly string[] {
 
 function mainLines(state: AppState): readonly string[] {
   if (state.pane === 'logs') {
-    const {log} = state;
-    return shownLines(log).map(line => plainLogLine(line, log.hasTimestamps));
+    return plainLog(state.log, shownLines(state.log));
   }
   const {usage} = state.disk;
   const totals = state.pane === 'disk' && usage !== undefined ? diskTotalsLines(usage, allColumns) : [];
