@@ -8,15 +8,16 @@ export type EngineOrder =
   | {readonly type: 'flood'; readonly id: string; readonly linesPerSecond: number}
   | {readonly type: 'churn'; readonly perSecond: number}
   | {readonly type: 'write'; readonly id: string; readonly lines: number; readonly longestBytes: number}
+  | {readonly type: 'rename'; readonly id: string; readonly name: string}
   | {readonly type: 'rest'}
   | {readonly type: 'count'};
 
-/** A demo engine in a process of its own. */
+/** An engine in a process of its own: a demo engine, or a real one, which takes no orders. */
 export type BenchEngine = {
   readonly socketPath: string;
   readonly pid: number;
   readonly order: (order: EngineOrder) => void;
-  /** Requests that it has answered since it started. */
+  /** Requests that it has answered since it started; NaN where it does not say. */
   readonly requests: () => Promise<number>;
   /** Names of running containers first, then of the others; newest first. */
   readonly containers: () => Promise<

@@ -18,6 +18,9 @@ process.on('message', (order: EngineOrder) => {
     case 'write':
       engine.control.writeLog(order.id, longLog(order.lines, order.longestBytes));
       break;
+    case 'rename':
+      engine.control.renameContainer(order.id, order.name);
+      break;
     case 'rest':
       engine.control.rest();
       break;

@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {percentile} from './statistics.ts';
 import type {BenchTerminal} from './terminal.ts';
 
@@ -8,9 +9,12 @@ whatever lies beneath it. Milliseconds, one for each press.
 export async function measureAnswers(terminal: BenchTerminal, presses: number): Promise<readonly number[]> {
   const answersMs: number[] = [];
   for (let press = 0; press < presses; press += 1) {
+    // As fast as nobody types, and each at another moment of what else is drawn.
+    await delay(50 + ((press * 7) % 40));
     const sinceMs = performance.now();
     terminal.send('?');
     answersMs.push(await terminal.timeUntil(hasHelp, {sinceMs}));
+    await delay(50);
     terminal.send('q');
     await terminal.timeUntil(lines => !hasHelp(lines));
   }

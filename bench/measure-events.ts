@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
 import {measureAnswers, medianAndTail} from './measure-answers.ts';
-import {cpuMs} from './process-cost.ts';
+import {cpuMs, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
 
@@ -13,10 +13,12 @@ export async function measureEvents(
     situation,
     changesPerSecond,
     seconds,
+    presses,
   }: {
     readonly situation: string;
     readonly changesPerSecond: number;
     readonly seconds: number;
+    readonly presses: number;
   },
 ): Promise<readonly Figure[]> {
   const terminal = await program.open(engine.socketPath);
@@ -28,7 +30,8 @@ export async function measureEvents(
   const bytesPerSecond = (terminal.bytes() - before.bytes) / seconds;
   const share = ((cpuMs(terminal.pid) - before.ownMs) / (seconds * 1000)) * 100;
   const requests = (((await engine.requests()) - before.requests) * 60) / seconds;
-  const [median, tail] = medianAndTail(await measureAnswers(terminal, 20));
+  const [median, tail] = medianAndTail(await measureAnswers(terminal, presses));
+  const mib = pssMib(terminal.pid);
   engine.order({type: 'rest'});
   await terminal.close(program.quitKeys);
   const figure = (what: string, value: number, unit: Figure['unit'], goal?: string): Figure => ({
@@ -42,6 +45,7 @@ export async function measureEvents(
     figure('on the wire', bytesPerSecond / 1000, 'kB/s'),
     figure('own CPU', share, '% of a core'),
     figure('requests', requests, 'requests/min'),
+    figure(`memory (PSS) after ${seconds} s`, mib, 'MiB'),
     figure('a key to its answer, median', median, 'ms', '≤ 60'),
     figure('a key to its answer, 99th percentile', tail, 'ms', '≤ 60'),
   ];

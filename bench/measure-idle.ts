@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
-import {cpuMs} from './process-cost.ts';
+import {cpuMs, cpuMsOfTree, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
 
@@ -15,25 +15,29 @@ export async function measureIdle(
     readonly columns: number;
     /** The terminal says that something else has the focus. */
     readonly isFocusLost?: boolean;
-    readonly goals?: {readonly bytes: string; readonly cpu: string};
+    readonly goals?: {readonly bytes?: string; readonly cpu?: string; readonly engine?: string};
   },
 ): Promise<readonly Figure[]> {
   const {situation, seconds, columns, isFocusLost = false, goals} = options;
   const [first] = await engine.containers();
+  const restingMs = cpuMsOfTree(engine.pid);
+  await delay(seconds * 500);
+  const share = (ms: number, overSeconds: number): number => (ms / (overSeconds * 1000)) * 100;
+  const engineAlone = share(cpuMsOfTree(engine.pid) - restingMs, seconds / 2);
   const terminal = await program.open(engine.socketPath, {columns});
   await terminal.timeUntil(lines => lines.some(line => line.includes((first?.name ?? '').slice(0, 10))));
   if (isFocusLost) terminal.send('\u001B[O');
   // The first figures of all containers are no part of an idle minute.
   await delay(6000);
-  const before = {bytes: terminal.bytes(), ownMs: cpuMs(terminal.pid), engineMs: cpuMs(engine.pid)};
+  const before = {bytes: terminal.bytes(), ownMs: cpuMs(terminal.pid), engineMs: cpuMsOfTree(engine.pid)};
   const requestsBefore = await engine.requests();
   await delay(seconds * 1000);
   const perMinute = 60 / seconds;
   const bytes = (terminal.bytes() - before.bytes) * perMinute;
   const requests = ((await engine.requests()) - requestsBefore) * perMinute;
-  const share = (ms: number): number => (ms / (seconds * 1000)) * 100;
-  const own = share(cpuMs(terminal.pid) - before.ownMs);
-  const engineShare = share(cpuMs(engine.pid) - before.engineMs);
+  const own = share(cpuMs(terminal.pid) - before.ownMs, seconds);
+  const engineMore = share(cpuMsOfTree(engine.pid) - before.engineMs, seconds) - engineAlone;
+  const mib = pssMib(terminal.pid);
   await terminal.close(program.quitKeys);
   const figure = (what: string, value: number, unit: Figure['unit'], goal?: string): Figure => ({
     what: `${what}, ${situation}`,
@@ -45,7 +49,9 @@ export async function measureIdle(
   return [
     figure('bytes while nobody types', bytes, 'bytes/min', goals?.bytes),
     figure('own CPU while nobody types', own, '% of a core', goals?.cpu),
-    figure('requests while nobody types', requests, 'requests/min'),
-    figure("the demo engine's CPU meanwhile", engineShare, '% of a core'),
+    // A real engine does not count them.
+    ...(Number.isNaN(requests) ? [] : [figure('requests while nobody types', requests, 'requests/min')]),
+    figure("the engine's CPU that it causes", engineMore, '% of a core', goals?.engine),
+    figure('memory (PSS) while nobody types', mib, 'MiB'),
   ];
 }

@@ -12,8 +12,14 @@ export async function measureLog(
   {
     seconds,
     linesPerSecond,
+    presses,
     logCount = 1,
-  }: {readonly seconds: number; readonly linesPerSecond: number; readonly logCount?: number},
+  }: {
+    readonly seconds: number;
+    readonly linesPerSecond: number;
+    readonly presses: number;
+    readonly logCount?: number;
+  },
 ): Promise<readonly Figure[]> {
   const flooded = (await engine.containers()).slice(0, logCount);
   const [first] = flooded;
@@ -23,28 +29,30 @@ export async function measureLog(
   for (const {id} of flooded) engine.order({type: 'flood', id, linesPerSecond});
   if (logCount > 1) terminal.send(' '.repeat(logCount));
   terminal.send('l');
-  await delay(Math.max(5, seconds / 3) * 1000);
+  await delay(Math.min(20, Math.max(5, seconds / 3)) * 1000);
   const before = {bytes: terminal.bytes(), ownMs: cpuMs(terminal.pid), mib: pssMib(terminal.pid)};
   await delay(seconds * 1000);
   const bytesPerSecond = (terminal.bytes() - before.bytes) / seconds;
   const share = ((cpuMs(terminal.pid) - before.ownMs) / (seconds * 1000)) * 100;
-  const grownMib = pssMib(terminal.pid) - before.mib;
-  const [median, tail] = medianAndTail(await measureAnswers(terminal, 20));
+  const mib = pssMib(terminal.pid);
+  const grownMib = mib - before.mib;
+  const [median, tail] = medianAndTail(await measureAnswers(terminal, presses));
   engine.order({type: 'rest'});
   await terminal.close(program.quitKeys);
   const rate = `${linesPerSecond.toLocaleString('en')} lines/s`;
   const situation = logCount === 1 ? `following a log of ${rate}` : `following ${logCount} logs of ${rate}`;
-  const figure = (what: string, value: number, unit: Figure['unit'], goal: string): Figure => ({
+  const figure = (what: string, value: number, unit: Figure['unit'], goal?: string): Figure => ({
     what: `${what}, ${situation}`,
     program: program.name,
     value,
     unit,
-    goal,
+    ...(goal === undefined ? {} : {goal}),
   });
   return [
     figure('on the wire', bytesPerSecond / 1000, 'kB/s', '≤ 20'),
     figure('own CPU', share, '% of a core', 'aim ≤ 40'),
     figure(`memory grown in ${seconds} s`, grownMib, 'MiB', 'flat'),
+    figure(`memory (PSS) after ${seconds} s`, mib, 'MiB'),
     figure('a key to its answer, median', median, 'ms', '≤ 60'),
     figure('a key to its answer, 99th percentile', tail, 'ms', '≤ 60'),
   ];
