@@ -56,6 +56,7 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
   const settings = await findSettings(flags);
   const keys = boundKeys(settings);
   if (flags.isKeys) {
+    reportProblems(settings);
     const {keysText} = await import('./source/panes/keys-text.ts');
     await writeTo(keysText(keys), 'stdout');
     return;
@@ -83,11 +84,11 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
 }
 
 /** Prints and leaves; the exit code is 1 when the engine or the container could not be had, 141 when nobody reads on. */
-async function once(engine: Engine, flags: Flags, {pane, origin}: Settings): Promise<0 | 1 | 141> {
+async function once(engine: Engine, flags: Flags, settings: Settings): Promise<0 | 1 | 141> {
   // What cannot be written rejects where it was written.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  const [subject = pane, containerName = ''] = flags.words;
-  for (const problem of origin.problems) process.stderr.write(`quaymaster: ${origin.path}, ${problem}\n`);
+  const [subject = settings.pane, containerName = ''] = flags.words;
+  reportProblems(settings);
   try {
     if (!isSubject(subject)) {
       throw new Error(`--once does not know "${subject}": containers, images, disk or logs NAME`);
@@ -331,6 +332,11 @@ async function findSettings({configFile, ...rest}: Flags): Promise<Settings> {
     schema: () => settingsSchema(settingsVocabulary()),
   });
   return withFlags(await read.catch(error => leave(error.message)), rest);
+}
+
+/** Where there is no screen to say it on. */
+function reportProblems({origin: {path, problems}}: Settings): void {
+  for (const problem of problems) process.stderr.write(`quaymaster: ${path}, ${problem}\n`);
 }
 
 /** The keys in force. Ends the program where one of them would mean two things. */

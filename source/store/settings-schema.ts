@@ -142,7 +142,7 @@ function listSettings(pane: PaneId, columns: readonly string[] | undefined): rea
     setting({
       name: `${pane}.columns`,
       help: `The columns of ${pane}, the most important first: the last go first when it gets narrower.`,
-      kind: listOf('columns', columns),
+      kind: listOf('columns', columns, 1),
       get: settings => list(settings).columns ?? columns,
       set: (settings, own) => withList(settings, {columns: own}),
     }),

@@ -50,14 +50,15 @@ export function oneOf<Word extends string>(words: readonly Word[]): ValueKind<Wo
   };
 }
 
-/** A list of such words, each once. One alone needs no brackets. */
-export function listOf(what: string, words: readonly string[]): ValueKind<readonly string[]> {
+/** A list of such words, each once; of at least so many. One alone needs no brackets. */
+export function listOf(what: string, words: readonly string[], leastCount = 0): ValueKind<readonly string[]> {
   return {
     expected: `a list of ${what}: ${words.join(', ')}`,
     read(value) {
       const given = listed(value);
       const wrong = given.find(word => typeof word !== 'string' || !words.includes(word));
       if (wrong !== undefined) return unknownWord(wrong, words);
+      if (given.length < leastCount) return '';
       return {value: [...new Set(given as readonly string[])]};
     },
     text: listText,
