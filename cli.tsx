@@ -22,6 +22,7 @@ import {startFormFeed} from './source/feeds/form-feed.ts';
 import {startHeldFeed} from './source/feeds/held-feed.ts';
 import {startNoticeFeed} from './source/feeds/notice-feed.ts';
 import {startFeeds} from './source/feeds/start-feeds.ts';
+import {startTrafficFeed} from './source/feeds/traffic-feed.ts';
 import {type OnceSubject, printOnce} from './source/once/print-once.ts';
 import {keysShown} from './source/panes/all-panes.ts';
 import {wantedAnswers} from './source/panes/detail-tabs.ts';
@@ -170,7 +171,8 @@ async function fullScreen(
   });
   startFormFeed(deps);
   startDetailFeed({...deps, clock: {nowMs: Date.now, delay}, wantedAnswers});
-  void startAboutFeed({
+  void startAboutFeed(deps);
+  void startTrafficFeed({
     ...deps,
     clock: {nowMs: Date.now, delay},
     count: () => ({requestCount: engine.requestCount(), bytesSent: session.writer.bytesSent()}),

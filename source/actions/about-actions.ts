@@ -16,6 +16,16 @@ export const aboutActions: readonly Action[] = [
       context.apply({type: 'overlay-opened', overlay: {kind: 'about', topIndex: 0, status: 'loading'}}),
   },
   {
+    id: 'budget',
+    keys: [],
+    menuKey: 'Q',
+    title: 'budget',
+    help: 'Shows in the header how many bytes a second are sent and requests a minute are made, or hides it.',
+    panes: paneIds,
+    group: 'app',
+    run: context => context.apply({type: 'budget-shown', showsBudget: !context.getState().showsBudget}),
+  },
+  {
     id: 'settings',
     keys: [],
     menuKey: 'F',

@@ -1,5 +1,5 @@
 import {humanDuration} from '../format/duration.ts';
-import {bytesSize, humanSize} from '../format/size.ts';
+import {bytesSize} from '../format/size.ts';
 import type {Json} from '../objects/json.ts';
 import {jsonText} from '../objects/json-path.ts';
 import type {AboutOverlay} from '../store/about-overlay.ts';
@@ -7,6 +7,7 @@ import type {AppState} from '../store/app-state.ts';
 import type {TrafficSpan} from '../store/traffic.ts';
 import {type DetailLine, heading, pair, section} from './detail-section.ts';
 import {at, entriesAt, listAt, textAt} from './json-members.ts';
+import {requestsText, sentText} from './traffic-text.ts';
 
 /** The engine for people: what `docker info` and `docker version` say, most wanted first, and what we ask and send. */
 export function aboutLines(overlay: AboutOverlay, state: AppState): readonly DetailLine[] {
@@ -19,7 +20,7 @@ export function aboutLines(overlay: AboutOverlay, state: AppState): readonly Det
         ? [[{text: 'asking the engine…', style: 'muted'} as const]]
         : [...warningLines(info), ...machineLines(info), ...storageLines(info), ...runtimeLines(info)]),
     ...(overlay.version === undefined ? [] : componentLines(overlay.version)),
-    ...trafficLines(overlay),
+    ...trafficLines(state),
   ];
 }
 
@@ -121,7 +122,7 @@ function componentLines(version: Json): readonly DetailLine[] {
 }
 
 /** The budget: requests a minute to the engine, bytes a second to the terminal. */
-function trafficLines({traffic}: AboutOverlay): readonly DetailLine[] {
+function trafficLines({traffic}: AppState): readonly DetailLine[] {
   if (traffic === undefined) return [];
   return [
     heading('What Quaymaster costs'),
@@ -130,11 +131,8 @@ function trafficLines({traffic}: AboutOverlay): readonly DetailLine[] {
   ];
 }
 
-function spanText({seconds, requestCount, bytesSent}: TrafficSpan): string {
-  const over = Math.max(1, seconds);
-  const perMinute = (requestCount * 60) / over;
-  const requests = perMinute < 10 ? perMinute.toFixed(1) : String(Math.round(perMinute));
-  return `${requests} requests a minute to the engine, ${humanSize(Math.round(bytesSent / over), 3)} a second to the terminal, over ${humanDuration(seconds * 1000)}`;
+function spanText(span: TrafficSpan): string {
+  return `${requestsText(span)} requests a minute to the engine, ${sentText(span)} a second to the terminal, over ${humanDuration(span.seconds * 1000)}`;
 }
 
 function names(list: readonly string[]): string {

@@ -7,10 +7,11 @@ import {runningWord} from './job-lines.ts';
 import {once} from './once.ts';
 import type {Segment} from './pane.ts';
 import {tabSegments} from './tabs.ts';
+import {requestsText, sentText} from './traffic-text.ts';
 
 /** Where one is, how much there is, and whether it is current. */
 export function headerSegments(state: AppState, columns: number): readonly Segment[] {
-  const right = [...jobSegments(state), ...freshness(state)];
+  const right = [...budgetSegments(state), ...jobSegments(state), ...freshness(state)];
   const title = [{text: ' Quaymaster', style: 'title'} as const, ...badges(state), {text: '  '}];
   const room = columns - widthOf(title) - widthOf(right) - 1;
   return spread([...title, {text: whereabouts(state, room)}], right, columns);
@@ -18,7 +19,7 @@ export function headerSegments(state: AppState, columns: number): readonly Segme
 
 /** Header and tabs in one line, for few rows. */
 export function shortHeaderSegments(state: AppState, columns: number): readonly Segment[] {
-  const right = [...jobSegments(state), ...freshness(state)];
+  const right = [...budgetSegments(state), ...jobSegments(state), ...freshness(state)];
   const tabs = tabSegments(state, columns - widthOf(badges(state)) - widthOf(right) - 1);
   return spread([...tabs, ...badges(state)], right, columns);
 }
@@ -42,6 +43,14 @@ export function freshness(state: AppState): readonly Segment[] {
     case 'none':
       return [{text: '○ polling', style: 'warning'}];
   }
+}
+
+/** What Quaymaster costs, where somebody wants to see it. */
+function budgetSegments({showsBudget, traffic}: AppState): readonly Segment[] {
+  const span = showsBudget ? (traffic?.recent ?? traffic?.total) : undefined;
+  return span === undefined
+    ? []
+    : [{text: `${sentText(span)}/s ${requestsText(span)} req/min`, style: 'muted'}, {text: '  '}];
 }
 
 /** What runs in the background, in a word or two. */

@@ -1,9 +1,8 @@
 import type {Json} from '../objects/json.ts';
 import type {AppState} from './app-state.ts';
 import type {Failure} from './failure.ts';
-import type {Traffic} from './traffic.ts';
 
-/** The About screen: what the engine is, and what we cost it. */
+/** The About screen: what the engine is. */
 export type AboutOverlay = {
   readonly kind: 'about';
   readonly topIndex: number;
@@ -13,7 +12,6 @@ export type AboutOverlay = {
   /** The engine's answer to `/version`. */
   readonly version?: Json;
   readonly failure?: Failure;
-  readonly traffic?: Traffic;
 };
 
 /** The About screen that is open; undefined where none is. */

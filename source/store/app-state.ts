@@ -14,6 +14,7 @@ import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 import type {Prompt} from './prompt.ts';
 import type {Settings} from './settings.ts';
+import type {Traffic} from './traffic.ts';
 
 /** One tab each. */
 export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks' | 'events';
@@ -117,6 +118,10 @@ export type AppState = {
   /** False where the terminal shows ASCII only. */
   readonly isUnicode: boolean;
   readonly settings: Settings;
+  /** The header says what Quaymaster costs. */
+  readonly showsBudget: boolean;
+  /** As last counted; only while it is looked at. */
+  readonly traffic?: Traffic;
   readonly keys: KeysInForce;
   /** By id, in the engine's order (newest first). */
   readonly containers: ReadonlyMap<string, Container>;

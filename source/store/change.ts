@@ -14,6 +14,7 @@ import type {HeldChange} from './held.ts';
 import type {JobChange} from './job.ts';
 import type {LogChoice, LogSource, LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
+import type {Traffic} from './traffic.ts';
 
 /** Everything that can happen to the state. Feeds and actions make them; only `reduce` reads them. */
 export type Change =
@@ -93,6 +94,8 @@ export type Change =
   | {readonly type: 'prompt-changed'; readonly prompt: AppState['prompt']}
   | {readonly type: 'keys-pending'; readonly keys: readonly string[]}
   | {readonly type: 'split-changed'; readonly split: AppState['split']}
+  | {readonly type: 'budget-shown'; readonly showsBudget: boolean}
+  | {readonly type: 'traffic-counted'; readonly traffic: Traffic}
   | {readonly type: 'secrets-shown'; readonly showsSecrets: boolean}
   | {readonly type: 'overlay-opened'; readonly overlay: Overlay}
   /** Replaces the topmost overlay of that kind; ignored when there is none any more. */

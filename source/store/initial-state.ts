@@ -31,6 +31,7 @@ export function initialState(options: {
     isReadOnly: options.isReadOnly,
     isUnicode: options.isUnicode,
     settings,
+    showsBudget: settings.showsBudget,
     keys: options.keys,
     containers: new Map(),
     images: new Map(),

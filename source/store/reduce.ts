@@ -182,6 +182,10 @@ function reduceScreen(state: AppState, change: ScreenChange): AppState {
         : {...state, pendingKeys: change.keys};
     case 'split-changed':
       return patched(state, {split: change.split});
+    case 'budget-shown':
+      return patched(state, {showsBudget: change.showsBudget});
+    case 'traffic-counted':
+      return patched(state, {traffic: change.traffic});
     case 'secrets-shown':
       return patched(state, {showsSecrets: change.showsSecrets});
     case 'overlay-opened':

@@ -61,6 +61,13 @@ export function settingsSchema(vocabulary: SettingsVocabulary): readonly Setting
       set: (settings, isReadOnly) => ({...settings, isReadOnly}),
     }),
     setting({
+      name: 'budget',
+      help: 'Shows in the header from the start what Quaymaster sends and asks: bytes a second, requests a minute.',
+      kind: yesOrNo,
+      get: ({showsBudget}) => showsBudget,
+      set: (settings, showsBudget) => ({...settings, showsBudget}),
+    }),
+    setting({
       name: 'confirm',
       help: 'Actions that ask first although they can be taken back. What destroys asks in any case.',
       kind: listOf(

@@ -12,6 +12,8 @@ export type Settings = {
   /** The pane that is open at the start. */
   readonly pane: PaneId;
   readonly isReadOnly: boolean;
+  /** The header says from the start what Quaymaster costs. */
+  readonly showsBudget: boolean;
   readonly log: LogSettings;
   /** How a pane's list looks at the start; absent: as it comes. */
   readonly lists: Readonly<Partial<Record<PaneId, ListSettings>>>;
@@ -67,6 +69,7 @@ export const defaultSettings: Settings = {
   undoSeconds: 5,
   pane: 'containers',
   isReadOnly: false,
+  showsBudget: false,
   log: {
     tailLines: 1000,
     mostLines: 10_000,

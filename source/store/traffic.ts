@@ -2,7 +2,7 @@
 export type Traffic = {
   /** Since the program began. */
   readonly total: TrafficSpan;
-  /** Since the About screen was opened, at most the last minute; absent until that is some seconds ago. */
+  /** Since somebody looks, at most the last minute; absent until that is some seconds ago. */
   readonly recent?: TrafficSpan;
 };
 

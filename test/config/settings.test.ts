@@ -22,6 +22,7 @@ confirm: [stop, restart]
 undoSeconds: 0
 pane: images
 readOnly: true
+budget: true
 actionLog: ~/actions.jsonl
 logs: {tail: 50, lines: 500, bytes: 1m, timestamps: true, wrap: false}
 containers:
@@ -41,6 +42,7 @@ colours:
     undoSeconds: 0,
     pane: 'images',
     isReadOnly: true,
+    showsBudget: true,
     actionLogPath: '~/actions.jsonl',
     log: {tailLines: 50, mostLines: 500, mostBytes: 1024 ** 2, hasTimestamps: true, isWrapped: false},
     lists: {containers: {columns: ['status', 'name'], sortBy: 'name', isReversed: true}},
@@ -49,7 +51,7 @@ colours:
   });
   assert.equal(origin.isThere, true);
   assert.equal(origin.setBy['keys.start'], 'line 5');
-  assert.equal(origin.setBy['colours.running'], 'line 19');
+  assert.equal(origin.setBy['colours.running'], 'line 20');
 });
 
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [

@@ -71,7 +71,8 @@ test('the budget reads as requests a minute and bytes a second', () => {
     total: {seconds: 600, requestCount: 50, bytesSent: 12_000},
     recent: {seconds: 30, requestCount: 30, bytesSent: 300_000},
   };
-  const shown = text({...ready, traffic});
+  const state = makeState({}, [{type: 'traffic-counted', traffic}]);
+  const shown = aboutLines(ready, state).map(textOf).join('\n');
   assert.match(
     shown,
     /^Since start +5\.0 requests a minute to the engine, 20B a second to the terminal, over 10 minutes$/m,

@@ -82,3 +82,20 @@ test('of two sides the right one stays', () => {
   assert.equal(textOf(line), '日本…  right');
   assert.equal(textWidth(textOf(line)), 12);
 });
+
+const traffic = {
+  total: {seconds: 600, requestCount: 50, bytesSent: 12_000},
+  recent: {seconds: 30, requestCount: 12, bytesSent: 6900},
+};
+
+test('the budget is there for who wants it, and gives way to nothing but whether the screen is current', () => {
+  const counted: readonly Change[] = [{type: 'traffic-counted', traffic}];
+  assert.doesNotMatch(header(100, {}, counted), /req/);
+  const shown: readonly Change[] = [...counted, {type: 'budget-shown', showsBudget: true}];
+  assert.match(header(120, {}, shown), / 230B\/s 24 req\/min {2}● live$/);
+  for (let columns = 40; columns <= 160; columns++) {
+    const line = header(columns, {}, shown);
+    assert.ok(textWidth(line) <= columns);
+    assert.match(line, /● live$/, `at ${columns}`);
+  }
+});

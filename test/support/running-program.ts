@@ -10,6 +10,7 @@ import {startAboutFeed} from '../../source/feeds/about-feed.ts';
 import {startDetailFeed} from '../../source/feeds/detail-feed.ts';
 import {startHeldFeed} from '../../source/feeds/held-feed.ts';
 import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
+import {startTrafficFeed} from '../../source/feeds/traffic-feed.ts';
 import {wantedAnswers} from '../../source/panes/detail-tabs.ts';
 import {shownContainerIds, watchedContainerIds} from '../../source/panes/on-screen.ts';
 import type {AppState, PaneId} from '../../source/store/app-state.ts';
@@ -87,7 +88,8 @@ export function startRunningProgram(
   const feeds = startFeeds({...deps, clock, watchedContainerIds, shownContainerIds});
   startDetailFeed({...deps, clock, wantedAnswers});
   const count = () => ({requestCount: engine.requestCount(), bytesSent: 0});
-  void startAboutFeed({...deps, clock, count});
+  void startAboutFeed(deps);
+  void startTrafficFeed({...deps, clock, count});
   const context: ActionContext = {
     ...program.context,
     nowMs: clock.nowMs,

@@ -1,0 +1,36 @@
+import {openAbout} from '../store/about-overlay.ts';
+import type {AppState} from '../store/app-state.ts';
+import {childController} from './child-controller.ts';
+import {type Clock, patientClock} from './clock.ts';
+import type {FeedDeps} from './feed-deps.ts';
+import {type TrafficCount, type TrafficSample, trafficOf, withSample} from './traffic-samples.ts';
+import {untilState} from './until-state.ts';
+
+/** Counts what we cost while that is looked at: in the header, or in the About screen. No timer runs otherwise. */
+export async function startTrafficFeed(
+  given: Omit<FeedDeps, 'clock' | 'engine'> & {readonly clock: Clock; readonly count: () => TrafficCount},
+): Promise<void> {
+  const deps = {...given, clock: patientClock(given.clock)};
+  const {signal, clock, count, apply} = deps;
+  const begunAtMs = clock.nowMs();
+  while (!signal.aborted) {
+    await untilState(deps, isLookedAt, signal);
+    if (signal.aborted) return;
+    const looking = childController(signal);
+    void untilState(deps, state => !isLookedAt(state), looking.signal).then(looking.abort);
+    let samples: readonly TrafficSample[] = [];
+    while (!looking.signal.aborted) {
+      samples = withSample(samples, {...count(), atMs: clock.nowMs()});
+      apply({type: 'traffic-counted', traffic: trafficOf(samples, begunAtMs)});
+      await clock.delay(sampleMs, looking.signal);
+    }
+    looking.abort();
+  }
+}
+
+// Often enough to be believed; each is a few bytes for the terminal.
+const sampleMs = 5000;
+
+function isLookedAt(state: AppState): boolean {
+  return state.showsBudget || openAbout(state) !== undefined;
+}
