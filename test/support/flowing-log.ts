@@ -17,7 +17,7 @@ export function openFlowingLog({demo, state, store}: DemoProgram): string {
 
 /** Lines of the engine's log that the state lacks or has twice, between its first and its last. */
 export async function missingOrDoubled(
-  {state, other}: DemoProgram,
+  {state, other}: Pick<DemoProgram, 'state' | 'other'>,
   containerId: string,
 ): Promise<readonly string[]> {
   const shown = state().log.buffer.lines.filter(({stream}) => stream !== 'marker');

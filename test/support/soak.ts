@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {waitUntil} from '../../scripts/wait-until.ts';
 import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {type Random, randomFrom} from '../format/random-engine.ts';
 import {changedModes} from '../wire/fixtures/pseudo-terminal.ts';
-import {openPseudoTerminal, type PseudoTerminal} from './pseudo-terminal.ts';
+import {type Held, type ProbedProgram, startProbedProgram} from './probed-program.ts';
 import {disturbAtRandom, listAll, operateAtRandom} from './random-operations.ts';
 
 /** What a soak found, where it found nothing wrong. */
@@ -22,15 +21,6 @@ export type SoakResult = {
   readonly heapBytes: readonly [first: number, last: number];
 };
 
-const program = join(import.meta.dirname, '../../bin/quaymaster.cjs');
-// Says on a signal what the program holds.
-const probe = `
-process.on('SIGUSR2', () => {
-  global.gc(); global.gc();
-  const handles = process.getActiveResourcesInfo().length;
-  require('node:fs').writeFileSync(process.env.PROBE_FILE, JSON.stringify({heapBytes: process.memoryUsage().heapUsed, handles}));
-});
-`;
 // The buffers of logs and events fill up to their limits at some time; they are bounded, and so is this.
 const allowedGrowthBytes = 40 * 1024 * 1024;
 const allowedHandles = 12;
@@ -86,7 +76,7 @@ export async function soak(
       }
       if (step % calmEverySteps > 0) continue;
       known = await calm(world, running);
-      last = await heldBy(running);
+      last = await running.held();
       if (first === undefined || passedMinutes() < Math.min(1, minutes / 3)) first = last;
       assert.ok(
         last.heapBytes - first.heapBytes < allowedGrowthBytes,
@@ -120,37 +110,13 @@ type World = {
   readonly folder: string;
 };
 
-type Running = PseudoTerminal & {
-  readonly log: string;
-  readonly probeFile: string;
-  readonly hasEnded: () => boolean;
-};
-
-type Held = {readonly heapBytes: number; readonly handles: number};
+type Running = ProbedProgram;
 
 async function start({context, demo, folder}: World): Promise<Running> {
-  const log = join(folder, 'report');
-  const probeFile = join(folder, 'held');
-  const probeModule = join(folder, 'probe.cjs');
-  writeFileSync(probeModule, probe);
-  const words = [process.execPath, '--expose-gc', '--require', probeModule, program];
-  const own = {HOME: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder, DOCKER_CONFIG: folder};
-  const terminal = await openPseudoTerminal(
-    context,
-    [...words, '--host', `unix://${demo.socketPath}`, '--log', log],
-    {
-      columns: 100,
-      rows: 30,
-      cwd: folder,
-      env: {...own, PROBE_FILE: probeFile, PAGER: 'cat', EDITOR: 'true', VISUAL: 'true'},
-    },
-  );
-  let hasEnded = false;
-  void terminal.exitCode.then(() => {
-    hasEnded = true;
-  });
-  await terminal.waitFor(/● live|late|polling|engine lost/, {deadlineMs: 60_000});
-  return {...terminal, log, probeFile, hasEnded: () => hasEnded};
+  const host = ['--host', `unix://${demo.socketPath}`];
+  const running = await startProbedProgram(context, host, {folder, columns: 100, rows: 30});
+  await running.waitFor(/● live|late|polling|engine lost/, {deadlineMs: 60_000});
+  return running;
 }
 
 function isRunning({hasEnded}: Running): boolean {
@@ -304,24 +270,4 @@ async function assertDrawnWhole({resize, screen}: Running): Promise<void> {
     after = await drawn();
   }
   assert.deepEqual(before, after);
-}
-
-async function heldBy(running: Running): Promise<Held> {
-  rmSync(running.probeFile, {force: true});
-  process.kill(running.pid(), 'SIGUSR2');
-  let held: Held | undefined;
-  await waitUntil(
-    'the program says what it holds',
-    () => {
-      try {
-        held = JSON.parse(readFileSync(running.probeFile, 'utf8')) as Held;
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    30_000,
-  );
-  assert.ok(held !== undefined);
-  return held;
 }
