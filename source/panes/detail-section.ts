@@ -3,6 +3,7 @@ import {jsonText} from '../objects/json-path.ts';
 import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import type {Segment} from './pane.ts';
 
 /** A line of the detail. */
@@ -43,10 +44,10 @@ export function namedValues(
 /** Environment variables, those that look like secrets masked unless asked for. */
 export function envLines(
   env: readonly Json[],
-  {showsSecrets}: Pick<AppState, 'showsSecrets'>,
+  {showsSecrets, keys}: Pick<AppState, 'showsSecrets' | 'keys'>,
 ): readonly DetailLine[] {
   return section(
-    showsSecrets ? 'Environment' : 'Environment (! shows masked values)',
+    showsSecrets ? 'Environment' : `Environment (${keyName({keys}, 'secrets')} shows masked values)`,
     env.map(jsonText).map(line => (showsSecrets ? line : maskedAssignment(line))),
   );
 }

@@ -12,6 +12,7 @@ import {editorSegments} from './editor-segments.ts';
 import {once} from './once.ts';
 import type {OverlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
+import {scrollHint} from './scroll-hint.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
 /** The browser: a folder of a container, a line for each name. */
@@ -55,7 +56,7 @@ export function fileText(overlay: FileOverlay, state: AppState, columns: number)
     lines: [...note, ...wrapped(overlay.lines)(columns)],
     focusIndex: -1,
     topIndex: overlay.topIndex,
-    hints: 'j k scroll · c copy out · esc close',
+    hints: `${scrollHint(state)} · c copy out · esc close`,
     isFull: true,
   };
 }
