@@ -1,4 +1,3 @@
-import {isRunning} from '../objects/container.ts';
 import type {PaneId} from '../store/app-state.ts';
 import {type DetailOverlay, type DetailTabId, newDetail, openDetail} from '../store/detail-overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
@@ -96,6 +95,19 @@ export const detailActions: readonly Action[] = [
   },
   {
     ...detailAction(
+      'why',
+      [],
+      'why did it die',
+      'Exit code, memory, restarts, last health output and last log lines of a container that has ended, in one place.',
+      inContainers,
+      showDetail('why'),
+    ),
+    menuKey: 'D',
+    group: 'object',
+    blocked: target => oneSelected(target) ?? (selectedRuns(target) === undefined ? 'it runs' : undefined),
+  },
+  {
+    ...detailAction(
       'next-tab',
       [']', 'right'],
       'next tab',
@@ -157,7 +169,7 @@ function tabChange(tab: DetailTabId): Partial<DetailOverlay> {
 
 function selectedRuns({state}: Target): string | undefined {
   const container = state.containers.get(state.lists.containers.selectedKey);
-  return container !== undefined && isRunning(container) ? undefined : 'it does not run';
+  return ['running', 'paused'].includes(container?.state ?? '') ? undefined : 'it does not run';
 }
 
 function cycleTab(step: 1 | -1) {

@@ -119,6 +119,10 @@ export type Engine = {
     query: {readonly since?: string},
     options?: CallOptions,
   ): Promise<AsyncIterable<readonly EngineEvent[]>>;
+  /** What the engine still has of the past, oldest first, all kinds of events; `isWhole`: it has forgotten none since it was started. */
+  pastEvents(
+    options?: CallOptions,
+  ): Promise<{readonly events: readonly EngineEvent[]; readonly isWhole: boolean}>;
   /**
   Resolves at the headers. Chunks as they come, all that lie ready at once; not asking for the next stops the
   engine's sending (back-pressure). Ends when the container stops; throws EngineError inside the iteration when

@@ -14,7 +14,7 @@ import {type ItemReader, readStream} from './read-stream.ts';
 export function watchEngine(
   caller: Caller,
   connection: Connection,
-): Pick<Engine, 'events' | 'logs' | 'stats' | 'diskUsage'> {
+): Pick<Engine, 'events' | 'pastEvents' | 'logs' | 'stats' | 'diskUsage'> {
   return {
     async events(query, options) {
       const version = await connection.versionPath(options);
@@ -29,6 +29,21 @@ export function watchEngine(
         signal: options?.signal,
       });
       return readStream(stream, eventReader());
+    },
+
+    async pastEvents(options) {
+      const version = await connection.versionPath(options);
+      const call = {method: 'GET', deadlineSeconds: headersSeconds, signal: options?.signal} as const;
+      // By the engine's own clock: with an `until` in its future the answer would not end before then.
+      const {headers} = await caller.ask({...call, path: '/_ping'});
+      const engineNowMs = Date.parse(headers.date ?? '') || Date.now();
+      const query = {since: '1', until: String(Math.floor(engineNowMs / 1000))};
+      const {bodyText} = await caller.ask({...call, path: `${version}/events`, query});
+      const events = bodyText
+        .split('\n')
+        .map(decodeEvent)
+        .filter(event => event !== undefined);
+      return {events, isWhole: events.length < keptEvents};
     },
 
     async logs(id, query, options) {
@@ -75,6 +90,9 @@ export function watchEngine(
     },
   };
 }
+
+// moby daemon/events/events.go, eventsLimit.
+const keptEvents = 256;
 
 // A stream's headers come at once or not at all.
 const headersSeconds = 10;

@@ -3,6 +3,7 @@ import type {Json} from '../objects/json.ts';
 import {textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailAnswers, DetailOverlay, DetailQuestion, ObjectAnswer} from '../store/detail-overlay.ts';
+import {askEnding} from './ask-ending.ts';
 
 /** How one question of the detail is put to the engine. */
 type Asking<Question extends DetailQuestion> = {
@@ -34,6 +35,11 @@ export const detailQuestions: {readonly [Question in DetailQuestion]: Asking<Que
       changes: await engine.containerChanges(objectId, {signal}),
       asOfMs: nowMs,
     }),
+    dependsOn: ({objectId}, state) => state.containers.get(objectId)?.state,
+    isCostly: true,
+  },
+  ending: {
+    ask: (engine, {objectId}, {signal}) => askEnding(engine, objectId, signal),
     dependsOn: ({objectId}, state) => state.containers.get(objectId)?.state,
     isCostly: true,
   },

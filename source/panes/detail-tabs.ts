@@ -7,9 +7,10 @@ import {layoutOf} from './layout.ts';
 import {processesTab} from './processes-tab.ts';
 import {statsTab} from './stats-tab.ts';
 import {summaryTab} from './summary-tab.ts';
+import {whyTab} from './why-tab.ts';
 
 /** In their order. */
-const allTabs: readonly DetailTab[] = [summaryTab, statsTab, processesTab, filesTab, inspectTab];
+const allTabs: readonly DetailTab[] = [summaryTab, whyTab, statsTab, processesTab, filesTab, inspectTab];
 
 /** The tabs that this object has now. */
 export function tabsOf(detail: DetailOverlay, state: AppState): readonly DetailTab[] {

@@ -1,6 +1,8 @@
+import type {EngineEvent} from '../objects/engine-event.ts';
 import type {FilesystemChange} from '../objects/filesystem-change.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Json} from '../objects/json.ts';
+import type {LogLine} from '../objects/log-line.ts';
 import type {ProcessTable} from '../objects/process-table.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Failure} from './failure.ts';
@@ -35,13 +37,33 @@ export type DetailOverlay = {
 };
 
 /** `summary` is for people, `inspect` is the engine's JSON. */
-export type DetailTabId = 'summary' | 'stats' | 'processes' | 'files' | 'inspect';
+export type DetailTabId = 'summary' | 'stats' | 'processes' | 'files' | 'inspect' | 'why';
 
 /** What the engine is asked for the sake of a tab, and what it answers. */
 export type DetailAnswers = {
   readonly object: ObjectAnswer;
   readonly processes: ProcessTable;
   readonly changes: {readonly changes: readonly FilesystemChange[]; readonly asOfMs: number};
+  readonly ending: Ending;
+};
+
+/** What is known of how a container ended. */
+export type Ending = {
+  /** Milliseconds since 1970; 0 for never. */
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  /** The last of its log, oldest first. */
+  readonly lines: readonly LogLine[];
+  /** Why its log cannot be read. */
+  readonly linesFailure?: Failure;
+  /** Its events that the engine still had, oldest first. */
+  readonly events: readonly EngineEvent[];
+  /** The oldest event that the engine still had, whoever it was about, milliseconds since 1970; absent for none. */
+  readonly sinceMs?: number;
+  /** The engine has forgotten none since it was started. */
+  readonly isWhole: boolean;
+  /** Why its past events are not known. */
+  readonly eventsFailure?: Failure;
 };
 
 export type DetailQuestion = keyof DetailAnswers;

@@ -45,12 +45,20 @@ test('every signal is found by its own name', () => {
 
 const exits: ReadonlyArray<readonly [number, string]> = [
   [0, '0: all went well'],
-  [1, '1'],
+  [1, '1: an error of the application'],
+  [3, '3'],
   [127, '127: the command was not found'],
   [137, '137: killed by SIGKILL, by hand or out of memory'],
-  [143, '143: ended by SIGTERM'],
+  [143, '143: ended by SIGTERM, as a stop sends it'],
   [255, '255'],
 ];
+
+test('what the engine says of memory is in the words', () => {
+  assert.equal(exitCodeText(137, true), '137: killed by SIGKILL: it was out of memory');
+  assert.match(exitCodeText(137, false), /^137: killed by SIGKILL, not out of memory/);
+  assert.equal(exitCodeText(3, true), '3: a process in it was killed out of memory');
+  assert.equal(exitCodeText(3, false), '3');
+});
 
 for (const [code, text] of exits) {
   test(`an exit code reads ${text}`, () => assert.equal(exitCodeText(code), text));

@@ -5,6 +5,7 @@ import {pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {settle} from '../../source/panes/settle.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
+import type {DetailAnswers} from '../../source/store/detail-overlay.ts';
 import type {FilesOverlay} from '../../source/store/files-overlay.ts';
 import {editorOf} from '../../source/store/line-editor.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
@@ -102,12 +103,50 @@ function changing(...changes: readonly Change[]): Scene {
   return {make: program => program.apply(...changes)};
 }
 
+const answers: Partial<DetailAnswers> = {
+  object: {inspect, layers},
+  processes: {titles: ['PID', hostileName], rows: [[hostileName, hostileName], [hostileName]]},
+  changes: {
+    changes: [
+      {path: `/${hostileName}/${hostileName}`, kind: 'added'},
+      {path: `/${hostileName}`, kind: 'changed'},
+    ],
+    asOfMs: madeAtMs,
+  },
+  ending: {
+    startedAtMs: 1,
+    finishedAtMs: madeAtMs,
+    lines: [{number: 0, source: 0, stream: 'stderr', timestamp: hostileName, text: hostileName, cutBytes: 0}],
+    linesFailure: failure,
+    events: [
+      {
+        type: 'container',
+        action: 'die',
+        actorId: 'a',
+        attributes: {exitCode: hostileName},
+        timeMs: 1,
+        timeNano: '1',
+      },
+      {
+        type: 'container',
+        action: `start${hostileName}`,
+        actorId: 'a',
+        attributes: {},
+        timeMs: 1,
+        timeNano: '1',
+      },
+    ],
+    isWhole: false,
+    eventsFailure: failure,
+  },
+};
+
 function answering(...keys: readonly string[]): Scene['make'] {
   return program => {
     program.press(...keys);
     const open = program.state().overlays.at(-1);
     if (open?.kind !== 'detail') return;
-    program.apply({type: 'overlay-changed', overlay: {...open, answers: {object: {inspect, layers}}}});
+    program.apply({type: 'overlay-changed', overlay: {...open, answers}});
     program.press('pagedown');
   };
 }
@@ -253,6 +292,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'the detail': {make: answering('enter')},
   'the detail before its answer': pressing('enter'),
   'the JSON': {make: answering('i')},
+  'a search in the JSON': {make: answering('i', '/', ...'a', 'enter', 'n')},
+  processes: {make: answering('t')},
+  'changed files': {make: answering('f')},
+  'graphs of stats': {
+    make: program => {
+      answering('enter', ']')(program);
+      const samples = [1, 2, 3].map(number => makeStats({receivedAtMs: madeAtMs + 2_000 * number}));
+      const {selectedKey} = program.state().lists.containers;
+      for (const stats of samples) {
+        program.apply({type: 'stats-sampled', samples: new Map([[selectedKey, stats]])});
+      }
+    },
+  },
+  'why it died': {
+    options: {containers: [makeContainer({name: hostileName, state: 'exited', status: hostileName})]},
+    make: answering('enter', ']'),
+  },
   'the detail alone': {make: answering('enter', 'z')},
   'the list alone': {make: answering('enter', 'z', 'z')},
   'layers of an image': {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type {AppState} from '../../source/store/app-state.ts';
+import {openDetail} from '../../source/store/detail-overlay.ts';
+import {liveTest} from '../support/live-engine.ts';
+import {detailText, openLiveProgram} from './live-program.ts';
+
+liveTest(
+  'why a container died is said in words, with its restarts, its events and its last lines',
+  async (live, t) => {
+    const {docker, named} = live;
+    const failing =
+      'for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo line $i; done; sleep 0.2; echo broken >&2; exit 3';
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    const why = async (name: string): Promise<string> => {
+      await program.until(hasEnded(named(name)));
+      await program.select(named(name));
+      program.choose('why did it die');
+      assert.equal(openDetail(program.state())?.tab, 'why');
+      await program.until(isAnswered);
+      const text = detailText(program.state());
+      program.press('esc');
+      return text;
+    };
+
+    const restarting = ['--restart', 'on-failure:1', 'busybox:1.35', 'sh', '-c', failing];
+    await docker(['run', '-d', '--name', named('failing'), ...restarting]);
+    await docker(['wait', named('failing')]);
+    const failed = await why('failing');
+    assert.match(failed, /^Exit code +3$/m);
+    assert.match(failed, /^Restart policy +on-failure, at most 1 times$/m);
+    assert.match(failed, /^Restarts +1 by that policy/m);
+    assert.match(failed, /^Ended 2 times since /m);
+    assert.match(failed, /\d\d:\d\d:\d\dZ {2}die, exit code 3$/m);
+    assert.match(failed, /^Last of its log\n(.*\n)*? {2}line 12$/m);
+    assert.match(failed, /^ {2}broken$/m);
+    assert.equal(failed.split('Last of its log\n')[1]?.split('\n').length, 10);
+
+    await docker(['run', '-d', '--name', named('killed'), 'busybox:1.35', 'sleep', '1000']);
+    await docker(['kill', named('killed')]);
+    const killed = await why('killed');
+    assert.match(killed, /^Exit code +137: killed by SIGKILL, not out of memory/m);
+    assert.match(killed, /kill, signal 9\n.*die, exit code 137/);
+    assert.match(killed, /^ {2}it wrote nothing$/m);
+
+    await live.tryDocker(['run', '--name', named('missing'), 'busybox:1.35', 'no-such-command']);
+    const missing = await why('missing');
+    assert.match(
+      missing,
+      /^Exit code +none: it was never started|^Exit code +127: the command was not found/m,
+    );
+    assert.match(missing, /^Error +.*no-such-command/m);
+  },
+);
+
+liveTest('a container that was out of memory is said to have been', async (live, t) => {
+  const {docker, named} = live;
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  const hungry = [
+    '-m',
+    '8m',
+    '--memory-swap',
+    '8m',
+    'busybox:1.35',
+    'sh',
+    '-c',
+    'exec tail -c 100m /dev/zero',
+  ];
+  await live.tryDocker(['run', '--name', named('hungry'), ...hungry]);
+  const isOomKilled = (await docker(['inspect', '--format', '{{.State.OOMKilled}}', named('hungry')])).trim();
+  await program.until(hasEnded(named('hungry')));
+  await program.select(named('hungry'));
+  program.choose('why did it die');
+  await program.until(isAnswered);
+  const text = detailText(program.state());
+  assert.equal(isOomKilled, 'true');
+  assert.match(text, /^Exit code +137: killed by SIGKILL: it was out of memory$/m);
+  assert.match(text, /^Out of memory +yes: OOMKilled$/m);
+});
+
+function hasEnded(name: string): (state: AppState) => boolean {
+  return ({containers}) =>
+    containers
+      .values()
+      .some(({names, state}) => names.includes(`/${name}`) && ['exited', 'created'].includes(state));
+}
+
+function isAnswered(state: AppState): boolean {
+  const answers = openDetail(state)?.answers;
+  return answers?.ending !== undefined && answers.object !== undefined;
+}
