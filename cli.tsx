@@ -183,12 +183,14 @@ async function fullScreen(
     const path = machine.absolutePath(settings.actionLogPath);
     startActionLogFeed({...deps, path, append: text => appendFileSync(path, text, {mode: 0o600})});
   }
+  const unfinished: ActionContext['unfinished'] = new Set();
   const exits = installExits({
     session,
     logFile: flags.logFile,
     onSignal: () => {
       ending.abort();
       sayNotDone(store.getState());
+      return finishing(unfinished);
     },
   });
 
@@ -233,7 +235,7 @@ async function fullScreen(
       flags.isDemo ? [] : readDockerConfig(dockerConfigFile(process.env, homedir())).pruneFilters,
     heldActions: new Map(),
     jobControllers: new Map(),
-    unfinished: new Set(),
+    unfinished,
     machine,
     yank: createClipboard({env: process.env, write: sequence => void process.stdout.write(sequence)}),
     engineHost,
@@ -267,12 +269,18 @@ async function fullScreen(
     ending.abort();
     session.restore();
     sayNotDone(store.getState());
-    if (context.unfinished.size > 0) process.stderr.write('Finishing what must not be cut off …\n');
-    await Promise.all(context.unfinished);
+    await finishing(unfinished);
     exits.dispose();
   } catch (error) {
     exits.fail(error);
   }
+}
+
+/** What must not be cut off in the middle ends first, and the shell says so; undefined where there is nothing. */
+function finishing(unfinished: ActionContext['unfinished']): Promise<unknown> | undefined {
+  if (unfinished.size === 0) return undefined;
+  process.stderr.write('Finishing what must not be cut off …\n');
+  return Promise.all(unfinished);
 }
 
 /** What still waited for its time when the program was left is not done: the shell says so, whatever way it was left. */

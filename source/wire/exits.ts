@@ -13,8 +13,11 @@ export type Exits = {
 
 export type ExitOptions = {
   readonly session: Pick<TerminalSession, 'restore' | 'suspend' | 'stdin' | 'stdout'>;
-  /** Called just before the program ends by a signal or because its terminal is gone ('SIGHUP'). */
-  readonly onSignal?: (signal: NodeJS.Signals) => void;
+  /**
+  Called just before the program ends by a signal or because its terminal is gone ('SIGHUP'). It ends when what this
+  answers is settled, at once where it answers nothing.
+  */
+  readonly onSignal?: (signal: NodeJS.Signals) => Promise<unknown> | undefined;
   /** Where reports of errors are appended; absent for nowhere. */
   readonly logFile?: string | undefined;
 };
@@ -44,10 +47,13 @@ export function installExits({session, onSignal, logFile}: ExitOptions): Exits {
     if (isEnding) return;
     isEnding = true;
     session.restore();
+    const exit = () => process.exit(128 + constants.signals[signal]);
+    let unfinished: Promise<unknown> | undefined;
     try {
-      onSignal?.(signal);
+      unfinished = onSignal?.(signal);
     } finally {
-      process.exit(128 + constants.signals[signal]);
+      if (unfinished === undefined) exit();
+      else unfinished.then(exit, exit);
     }
   };
   const onHangUp = (): void => end('SIGHUP');
