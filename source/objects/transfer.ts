@@ -86,13 +86,14 @@ export function transferTotals(progress: TransferProgress): TransferTotals {
   const counts = {doneCount, layerCount: layers.length};
   if (progress.currentBytes !== undefined) {
     const {currentBytes, totalBytes = 0} = progress;
+    // All is sent, and what the engine makes of it takes as long again.
+    const isUnderWay = currentBytes >= totalBytes && doneCount < layers.length;
+    const percent = Math.floor((Math.min(currentBytes, totalBytes) / totalBytes) * 100);
     return {
       ...counts,
       wireBytes: currentBytes,
       wireTotalBytes: totalBytes,
-      ...(totalBytes === 0
-        ? {}
-        : {percent: Math.floor((Math.min(currentBytes, totalBytes) / totalBytes) * 100)}),
+      ...(totalBytes === 0 || isUnderWay ? {} : {percent}),
     };
   }
   const wireBytes = sum(layers.map(layer => layer.wireBytes));

@@ -73,9 +73,9 @@ export function runningWord(state: AppState): string {
   const [only] = running;
   if (only === undefined) return '';
   if (running.length > 1) return `${running.length} jobs`;
-  const {percent, wireBytes} = transferTotals(only.progress);
+  const {percent, wireBytes, wireTotalBytes} = transferTotals(only.progress);
   if (percent !== undefined) return `${only.word} ${percent}%`;
-  return wireBytes === 0 ? only.word : `${only.word} ${humanSize(wireBytes, 3)}`;
+  return wireBytes === 0 || wireTotalBytes > 0 ? only.word : `${only.word} ${humanSize(wireBytes, 3)}`;
 }
 
 const signs: Readonly<Record<Job['outcome'], readonly [string, Style]>> = {

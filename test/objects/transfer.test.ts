@@ -78,3 +78,24 @@ test('the digest stays once it was said', () => {
   ]);
   assert.equal(progress.digest, 'sha256:1');
 });
+
+test('what goes by bytes and not by layers is a share of the whole, where that is known', () => {
+  const sent = (currentBytes: number, totalBytes?: number) =>
+    totalsOf(line('', 'sent', currentBytes, totalBytes));
+  assert.deepEqual(sent(30, 120), {
+    wireBytes: 30,
+    wireTotalBytes: 120,
+    percent: 25,
+    doneCount: 0,
+    layerCount: 0,
+  });
+  assert.deepEqual(sent(30), {wireBytes: 30, wireTotalBytes: 0, doneCount: 0, layerCount: 0});
+  assert.equal(sent(0, 0).percent, undefined);
+  assert.equal(sent(130, 120).percent, 100);
+});
+
+test('a load that is sent is not done while the engine reads its layers', () => {
+  const all = line('', 'sent', 120, 120);
+  assert.equal(totalsOf(all, line(a, 'Loading layer', 5, 100)).percent, undefined);
+  assert.equal(totalsOf(all, line(a, 'Loading layer', 100, 100)).percent, 100);
+});

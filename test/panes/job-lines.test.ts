@@ -86,3 +86,16 @@ test('the list of jobs has the newest first', () => {
     ['› Pull app:1  … asking the engine  12s', '  Pull app:1  … 42% · 21MB of 50MB · 1 of 2 layers  12s'],
   );
 });
+
+test('a job that goes by bytes shows them, and the header too where nobody knows the whole', () => {
+  const sent = (currentBytes: number, more: object = {}): readonly Change[] => [
+    start(1),
+    {type: 'job-progressed', number: 1, lines: [{layerId: '', status: 'sent', currentBytes, ...more}]},
+  ];
+  const half = makeState({}, sent(21_000_000, {totalBytes: 50_000_000}));
+  assert.deepEqual(linesOf(half, 80)[0], ' … 42% · 21MB of 50MB · sent  12s');
+  assert.equal(runningWord(half), 'pull 42%');
+  const open = makeState({}, sent(21_000_000));
+  assert.deepEqual(linesOf(open, 80)[0], ' … 21MB · sent  12s');
+  assert.equal(runningWord(open), 'pull 21MB');
+});

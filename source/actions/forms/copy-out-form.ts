@@ -32,7 +32,7 @@ export const copyOutForm: Form = {
     const state = context.getState();
     const path = fieldText(values, 'path');
     const {entries} = sourcesOf(state);
-    const isFolder = (await context.machine.kindOf(path)) === 'folder';
+    const {isFolder, copies} = await plannedCopies(context, path);
     if (!isFolder && (entries.length > 1 || path.endsWith('/'))) {
       return {outcome: 'failed', problems: {path: `${context.machine.absolutePath(path)} is no folder`}};
     }
@@ -40,7 +40,7 @@ export const copyOutForm: Form = {
     const job = startCopyOut(context, {
       containerId: subjectId,
       subject: sourceText(subjectId, state),
-      copies: await copiesOf(context, path),
+      copies,
       totalBytes: isSized ? entries.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0) : undefined,
       dockerCommand: copyCommand(values, subjectId, state),
     });
@@ -59,22 +59,27 @@ function copyProblems(values: FormValues, state: AppState, subjectId: string): F
   };
 }
 
-async function copiesOf({machine, getState}: ActionContext, path: string): Promise<readonly CopyOut[]> {
+/** Into a folder under their own names; to anything else a single one goes under that name. */
+async function plannedCopies(
+  {machine, getState}: ActionContext,
+  path: string,
+): Promise<{readonly isFolder: boolean; readonly copies: readonly CopyOut[]}> {
   const {entries, folder} = sourcesOf(getState());
   const isFolder = (await machine.kindOf(path)) === 'folder';
-  return entries.map(({name}) => ({
+  const copies = entries.map(({name}) => ({
     source: pathWithin(folder, name),
     target: isFolder ? `${path.replace(/\/$/, '')}/${name}` : path,
   }));
+  return {isFolder, copies};
 }
 
 /** Files of the same name are replaced: that is asked first. */
 async function overwriteQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
   const {machine} = context;
-  const targets = (await copiesOf(context, fieldText(values, 'path'))).map(({target}) => target);
+  const {copies} = await plannedCopies(context, fieldText(values, 'path'));
   const there: string[] = [];
   const lines: string[] = [];
-  for (const target of targets) {
+  for (const {target} of copies) {
     if (!(await machine.exists(target))) continue;
     there.push(target);
     const isFolder = (await machine.kindOf(target)) === 'folder';

@@ -47,7 +47,7 @@ export function loadConclusion({
     const fate = after.length === 0 ? 'and dangles' : 'and keeps its other names';
     return lost.length === 0 ? [] : [`${shortId(id)} lost ${lost.join(', ')} ${fate}`];
   });
-  const [first = ''] = names;
+  const [first = ''] = names.map(name => (name.startsWith('sha256:') ? shortId(name) : name));
   const what =
     names.length === 0
       ? 'loaded, but the engine named no image'
