@@ -1,5 +1,5 @@
 import type {Action} from '../actions/action.ts';
-import {allActions} from '../actions/all-actions.ts';
+import {actionsOf, allActions} from '../actions/all-actions.ts';
 import {formById} from '../actions/forms/all-forms.ts';
 import {parseLook} from '../format/look.ts';
 import {paneIds} from '../store/app-state.ts';
@@ -22,6 +22,7 @@ export function settingsVocabulary(): SettingsVocabulary {
         return pane === undefined ? [] : [[id, pane.columns.map(column => column.id)]];
       }),
     ),
+    sortablePanes: paneIds.filter(pane => actionsOf(pane).some(({id}) => id === 'sort')),
     meanings: meanings.map(id => ({id, look: themes.default[id]})),
     isLook: text => parseLook(text) !== undefined,
   };

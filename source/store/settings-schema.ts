@@ -17,6 +17,8 @@ export type SettingsVocabulary = {
   }>;
   /** Ids of the columns, by pane; those without a list are not here. */
   readonly columns: Readonly<Partial<Record<PaneId, readonly string[]>>>;
+  /** Those whose list can be sorted. */
+  readonly sortablePanes: readonly PaneId[];
   /** What looks are given by. */
   readonly meanings: ReadonlyArray<{
     readonly id: string;
@@ -92,7 +94,7 @@ export function settingsSchema(vocabulary: SettingsVocabulary): readonly Setting
       set: (settings, actionLogPath) => ({...settings, actionLogPath}),
     }),
     ...logSettings,
-    ...paneIds.flatMap(pane => listSettings(pane, vocabulary.columns[pane])),
+    ...paneIds.flatMap(pane => listSettings(pane, vocabulary)),
     setting({
       name: 'theme',
       help: 'The colours to begin with. In colour-blind nothing is told by red and green; mono has no colours. NO_COLOR outweighs it.',
@@ -137,22 +139,25 @@ function logSetting<Field extends keyof Settings['log']>(
   });
 }
 
-function listSettings(pane: PaneId, columns: readonly string[] | undefined): readonly Setting[] {
+function listSettings(pane: PaneId, vocabulary: SettingsVocabulary): readonly Setting[] {
+  const columns = vocabulary.columns[pane];
   if (columns === undefined) return [];
   const list = ({lists}: Settings): ListSettings => lists[pane] ?? {sortBy: '', isReversed: false};
   const withList = (settings: Settings, change: Partial<ListSettings>): Settings => ({
     ...settings,
     lists: {...settings.lists, [pane]: {...list(settings), ...change}},
   });
+  const shown = setting({
+    name: `${pane}.columns`,
+    help: `The columns of ${pane}, the most important first: the last go first when it gets narrower.`,
+    kind: listOf('columns', columns, 1),
+    get: settings => list(settings).columns ?? columns,
+    set: (settings, own) => withList(settings, {columns: own}),
+  });
+  if (!vocabulary.sortablePanes.includes(pane)) return [shown];
   const usual = 'usual';
   return [
-    setting({
-      name: `${pane}.columns`,
-      help: `The columns of ${pane}, the most important first: the last go first when it gets narrower.`,
-      kind: listOf('columns', columns, 1),
-      get: settings => list(settings).columns ?? columns,
-      set: (settings, own) => withList(settings, {columns: own}),
-    }),
+    shown,
     setting({
       name: `${pane}.sort`,
       help: 'The column to sort by at the start; usual: the order of the docker CLI, or what is most wanted.',

@@ -76,6 +76,7 @@ const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
   ['containers: {columns: [names]}', /“names” is not known here; “name” is/],
   ['containers: {columns: [fruit]}', /is not a list of columns: name, status, image/],
   ['containers: {columns: []}', /\[\] is not a list of columns/],
+  ['events: {sort: time}', /events\.sort is not known/],
   ['containers: {sort: fruit}', /“fruit” is not one of usual, name, status/],
   ['confirm: [stops]', /“stops” is not known here; “stop” is/],
   ['preset: emacs', /“emacs” is not one of lazydocker, k9s, vim/],

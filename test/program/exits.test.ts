@@ -72,7 +72,7 @@ function lastWords({output}: Running): string {
 describe('the built program gives the terminal back', {concurrency: 2}, () => {
   const looking: ReadonlyArray<readonly [screen: string, keys: readonly string[], shows: RegExp]> = [
     ['the list', [], /● live/],
-    ['a detail', ['enter'], /i inspect/],
+    ['a detail', ['enter'], /\[summary\]/],
     ['a form', ['+'], /Run a/],
     ['a log', ['l'], /following|tail|lines/i],
     ['the palette', [':'], /^:/m],
