@@ -38,11 +38,14 @@ type ContainerKey =
   | 'Labels'
   | 'Mounts'
   | 'NetworkSettings'
+  | 'HostConfig'
   | 'SizeRw'
   | 'SizeRootFs';
 
 function decodeContainer(item: unknown, hasSizes: boolean): Container {
   const wire = fieldsOf<ContainerKey>(item);
+  const [, networkOf] =
+    /^container:(.+)$/.exec(textOf(fieldsOf<'NetworkMode'>(wire.HostConfig).NetworkMode)) ?? [];
   const container: Container = {
     id: textOf(wire.Id),
     names: textListOf(wire.Names),
@@ -56,6 +59,7 @@ function decodeContainer(item: unknown, hasSizes: boolean): Container {
     labels: textMapOf(wire.Labels),
     mounts: listOf(wire.Mounts).map(decodeMount),
     networks: networkNames(wire.NetworkSettings),
+    ...(networkOf === undefined ? {} : {networkOf}),
   };
   // The engine leaves a size of 0 out, so absence says nothing here.
   return hasSizes

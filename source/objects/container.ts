@@ -58,6 +58,8 @@ export type Container = {
   readonly mounts: readonly Mount[];
   /** Names of the networks that it is connected to or configured for. */
   readonly networks: readonly string[];
+  /** The container in whose network it lives (`--network container:…`), as the engine names it; absent for none. */
+  readonly networkOf?: string;
   /** Bytes of the writable layer; absent unless sizes were asked for. */
   readonly sizeRwBytes?: number;
   /** Bytes of all layers; absent unless sizes were asked for. */

@@ -55,6 +55,13 @@ test('an image without a tag has none, on engines that call it <none>:<none> too
   assert.ok(images.every(image => !('containerCount' in image) && !('sharedSizeBytes' in image)));
 });
 
+test('a container in another’s network says in whose', () => {
+  const inNetworkOf = (mode: string) =>
+    decodeContainers([{Id: 'c', HostConfig: {NetworkMode: mode}}])[0]?.networkOf;
+  assert.equal(inNetworkOf('container:abc'), 'abc');
+  assert.equal(inNetworkOf('default'), undefined);
+});
+
 test('recorded volumes, networks, layers and the engine itself are read', () => {
   const {Volumes} = recordedJson('volumes') as {Volumes: unknown};
   assert.deepEqual(

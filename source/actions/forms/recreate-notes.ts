@@ -1,4 +1,4 @@
-import {shortId} from '../../objects/container.ts';
+import {containerName, shortId} from '../../objects/container.ts';
 import {joinedNetworks} from '../../objects/container-networks.ts';
 import {at, isTrueAt, listAt, textAt} from '../../objects/json-path.ts';
 import type {AppState} from '../../store/app-state.ts';
@@ -34,6 +34,7 @@ export function recreateNotes({values, origin}: FormOverlay, state: AppState): r
     ...(isTrueAt(inspect, 'State', 'Running')
       ? []
       : [{text: 'It does not run: the new one is made and not started.', level: 'muted'} as const]),
+    ...guestNotes(inspect, state),
     ...(at(inspect, 'Config', 'Labels', 'com.docker.compose.project') === undefined
       ? []
       : [
@@ -43,6 +44,20 @@ export function recreateNotes({values, origin}: FormOverlay, state: AppState): r
           } as const,
         ]),
   ];
+}
+
+/** Whoever lives in its network stays in the old one's, which ends when that stops. */
+function guestNotes(inspect: Parameters<typeof textAt>[0], {containers}: AppState): readonly FormNote[] {
+  const hosts = [textAt(inspect, 'Id'), textAt(inspect, 'Name').replace(/^\//, '')];
+  const guests = [...containers.values()].filter(({networkOf = ''}) => hosts.includes(networkOf));
+  return guests.length === 0
+    ? []
+    : [
+        {
+          text: `In its network live ${guests.map(containerName).join(', ')}: recreate them afterwards, on container:${hosts[1]}.`,
+          level: 'warning',
+        },
+      ];
 }
 
 /** The name that it was made from may mean another image by now. */

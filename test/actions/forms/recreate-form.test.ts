@@ -74,6 +74,17 @@ test('what no field shows, a newer image and docker compose are told of beneath'
   assert.match(notes.join('\n'), /docker compose made it/);
 });
 
+test('containers that live in its network are named', () => {
+  const {form, state, apply} = open();
+  const guest = {...makeContainer({name: 'vpn-user'}), networkOf: web.id};
+  apply({type: 'containers-listed', containers: [web, guest], nowMs: 1});
+  const notes = recreateForm.notes?.(form(), state()).map(({text}) => text) ?? [];
+  assert.match(
+    notes.join('\n'),
+    /In its network live vpn-user: recreate them afterwards, on container:web\./,
+  );
+});
+
 test('the ports that it has itself are no conflict, its own name neither', () => {
   const {form, state} = open();
   assert.deepEqual(recreateForm.problems(form().values, state(), web.id), {});
