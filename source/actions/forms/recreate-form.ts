@@ -57,16 +57,17 @@ export function openedRecreateForm(
 ): FormOverlay {
   const origin = containerOrigin(inspect, imageInspect, state);
   const named = textAt(inspect, 'Config', 'Image');
+  const isHere = (reference: string) => findImage(reference, state.images) !== undefined;
   // The name that it was made from, even where it means a newer image by now: that is what recreating is for.
-  const image =
-    /^sha256:/.test(named) || findImage(named, state.images) === undefined ? origin.imageReference : named;
-  const values = {...presentSettings(origin).values, image};
+  const isById = named.startsWith('sha256:') || (!isHere(named) && isHere(origin.imageReference));
+  const values = {...presentSettings(origin).values, image: isById ? origin.imageReference : named};
   const opened = openForm(recreateForm, containerId, state);
+  const shown = {...values, ...opened.values};
   return {
     ...opened,
-    values: {...values, ...opened.values},
+    values: shown,
     focus: 'image',
-    cursor: image.length,
+    cursor: shown.image.length,
     origin: {
       containerId,
       inspect,

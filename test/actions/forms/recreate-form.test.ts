@@ -60,6 +60,16 @@ test('it is filled with what the container has; secrets are no text of a field',
   assert.equal(JSON.stringify(values).includes('hush'), false);
 });
 
+test('its image goes by its name, by its id where the name is gone, by the name again where both are', () => {
+  const imageOf = (images: ReadonlyArray<ReturnType<typeof makeImage>>) => {
+    const state = makeProgram({containers: [web], images}).state();
+    return openedRecreateForm(web.id, {inspect, imageInspect: undefined, state}).values['image'];
+  };
+  assert.equal(imageOf([makeImage({id: oldId, repoTags: ['app:1']})]), 'app:1');
+  assert.equal(imageOf([makeImage({id: oldId, repoTags: []})]), 'aaaaaaaaaaaa');
+  assert.equal(imageOf([]), 'app:1');
+});
+
 test('what no field shows, a newer image and docker compose are told of beneath', () => {
   const {form, state} = open();
   const notes = recreateForm.notes?.(form(), state()).map(({text}) => text) ?? [];
