@@ -56,17 +56,18 @@ type Bounds = {
 };
 
 /** Undefined for the folder itself, and for what lies deeper. */
-function entryOf(entry: TreeEntry & {readonly owner: string}): FolderEntry | undefined {
+function entryOf(entry: TreeEntry): FolderEntry | undefined {
   const name = nameIn(entry.path);
   if (name === '' || name === '.' || name.includes('/')) return undefined;
-  const {kind, mode, owner, sizeBytes, modifiedAtMs, linkTarget} = entry;
+  const {kind, mode, uid, gid, sizeBytes, modifiedAtMs, linkTarget} = entry;
   const isLink = kind === 'link';
   return {
     name,
     // To everybody but an archive a second name is a file like the first.
     kind: kind === 'second-name' ? 'file' : kind,
     mode,
-    owner,
+    // Names, where the engine puts any, are of its own choice: newer ones have none.
+    owner: `${uid}:${gid}`,
     sizeBytes,
     modifiedAtMs,
     linkTarget: isLink ? linkTarget : '',

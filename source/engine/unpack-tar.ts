@@ -2,10 +2,8 @@ import {pipeline, Readable} from 'node:stream';
 import type {Header} from 'tar-stream';
 import type {TreeEntry} from '../objects/tree-entry.ts';
 
-/** What is in an archive, as it comes, with its owners' names. Throws what the archive throws, and where it is none or not whole. */
-export async function* unpackTar(
-  archive: AsyncIterable<readonly Uint8Array[]>,
-): AsyncGenerator<TreeEntry & {readonly owner: string}> {
+/** What is in an archive, as it comes. Throws what the archive throws, and where it is none or not whole. */
+export async function* unpackTar(archive: AsyncIterable<readonly Uint8Array[]>): AsyncGenerator<TreeEntry> {
   // Only who looks into archives pays for it.
   const {extract} = await import('tar-stream');
   const parser = extract();
@@ -27,8 +25,8 @@ export async function* unpackTar(
   }
 }
 
-function entryOf(header: Header): Omit<TreeEntry, 'bytes'> & {readonly owner: string} {
-  const {uid, gid, uname, gname} = header;
+function entryOf(header: Header): Omit<TreeEntry, 'bytes'> {
+  const {uid, gid} = header;
   const kind = kinds.get(header.type) ?? 'other';
   return {
     path: header.name.replace(/\/$/, ''),
@@ -36,7 +34,6 @@ function entryOf(header: Header): Omit<TreeEntry, 'bytes'> & {readonly owner: st
     mode: header.mode & 0o7777,
     uid,
     gid,
-    owner: `${uname || uid}:${gname || gid}`,
     sizeBytes: kind === 'file' ? header.size : 0,
     modifiedAtMs: header.mtime.getTime(),
     linkTarget: kind === 'link' || kind === 'second-name' ? (header.linkname ?? '') : '',

@@ -6,7 +6,7 @@ export type FolderEntry = {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   /** The permission bits, with setuid, setgid and sticky: 0 to 0o7777. */
   readonly mode: number;
-  /** `root:root`, or numbers where the container has no names for them. */
+  /** `root:root`, or numbers where nobody can say the container's names for them. */
   readonly owner: string;
   readonly sizeBytes: number;
   readonly modifiedAtMs: number;

@@ -127,10 +127,9 @@ test('what is packed is unpacked the same, with names that need more than a head
   const archive: Uint8Array[] = [];
   for await (const piece of packTar(tree())) archive.push(piece);
   const received: unknown[] = [];
-  for await (const {bytes, owner, ...each} of unpackTar(inPieces(Buffer.concat(archive), 700))) {
+  for await (const {bytes, ...each} of unpackTar(inPieces(Buffer.concat(archive), 700))) {
     const pieces: Uint8Array[] = [];
     for await (const piece of bytes) pieces.push(piece);
-    assert.equal(owner, '1234:5');
     assert.equal(Buffer.concat(pieces).toString(), each.kind === 'file' ? 'one' : '');
     received.push(each);
   }
