@@ -31,6 +31,8 @@ const checks: Readonly<Record<string, (rest: string) => string | undefined>> = {
   VOLUME: volumeProblem,
   WORKDIR: () => undefined,
   ONBUILD: triggerProblem,
+  // Engine 20.10 does not take it, and says so; nothing is left behind.
+  STOPSIGNAL: rest => (/\s/.test(rest) ? 'one signal, by its name or number' : undefined),
   HEALTHCHECK: rest =>
     /^NONE$|(?:^|\s)CMD\s+\S/i.test(rest) ? undefined : 'NONE, or [options] CMD and a command',
 };

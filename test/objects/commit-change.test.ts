@@ -6,7 +6,7 @@ const fine = [
   ...['CMD echo hi', 'CMD ["a","b"]', 'ENTRYPOINT []', 'ENV A 1', 'ENV A=1 B=2', 'ENV P=$PATH:/x'],
   ...['ENV A="b c" D=\'e f\'', 'EXPOSE 80', 'EXPOSE 80-90/udp', 'EXPOSE 80 81/tcp', 'LABEL a=b c="d e"'],
   ...['LABEL a b', 'USER me', 'VOLUME /a /b', 'VOLUME ["/a"]', 'WORKDIR /a b', 'ONBUILD RUN x', 'cmd x'],
-  ...['HEALTHCHECK NONE', 'HEALTHCHECK --interval=5s CMD x'],
+  ...['STOPSIGNAL SIGQUIT', 'HEALTHCHECK NONE', 'HEALTHCHECK --interval=5s CMD x'],
 ];
 for (const text of fine) {
   test(`${text} is a change`, () => assert.equal(commitChangeProblem(text), undefined));
@@ -15,7 +15,7 @@ for (const text of fine) {
 const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
   ['RUN x', /“RUN” is none of/],
   ['foo', /“foo” is none of/],
-  ['STOPSIGNAL 9', /none of/],
+  ['STOPSIGNAL 9 10', /one signal/],
   ['CMD', /missing/],
   ['CMD ["a",', /list is written/],
   ["CMD ['a']", /list is written/],
