@@ -130,6 +130,8 @@ export type Action = {
   readonly group: 'move' | 'view' | 'object' | 'app';
   /** True when it needs more than reading from the engine: `--read-only` blocks it. */
   readonly isWrite?: boolean;
+  /** It may be done to what another action is still busy with: a kill, where a stop takes its time. */
+  readonly isUrgent?: true;
   /** Present: of several objects it waits a few seconds in which `u` takes it back; until then their rows say `stopping soon`. */
   readonly heldWord?: string;
   /** What it does goes on in the background, and writes itself into the action log. */

@@ -7,7 +7,10 @@ export function blockedReason(action: Action, target: Target): string | undefine
     if (state.isReadOnly) return 'read-only: started with --read-only';
     if (state.connection.status !== 'connected') return 'the engine does not answer';
   }
-  const busy = action.isWrite === true ? target.keys.find(key => state.busy.has(key)) : undefined;
+  const busy =
+    action.isWrite === true && action.isUrgent !== true
+      ? target.keys.find(key => state.busy.has(key))
+      : undefined;
   if (busy !== undefined && action.group === 'object') return `it is ${state.busy.get(busy)} already`;
   return action.blocked?.(target);
 }

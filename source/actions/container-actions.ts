@@ -98,6 +98,7 @@ export const containerActions: readonly Action[] = [
     panes: inContainers,
     group: 'object',
     isWrite: true,
+    isUrgent: true,
     heldWord: 'killing',
     blocked: target => needs(target, isRunning, 'is not running'),
     confirm: ({containers}) => killQuestion(containers.filter(isRunning)),

@@ -39,6 +39,7 @@ export const containerFormActions: readonly Action[] = [
     menuKey: 'K',
     title: 'kill with signal',
     help: 'Sends a signal of your choice to the container.',
+    isUrgent: true,
     blocked: mustRun,
   }),
   {
@@ -103,7 +104,7 @@ async function openRecreateForm(context: ActionContext, containerId: string): Pr
 
 function opening(
   form: Form,
-  action: Pick<Action, 'title' | 'help'> & Partial<Pick<Action, 'keys' | 'menuKey' | 'blocked'>>,
+  action: Pick<Action, 'title' | 'help'> & Partial<Pick<Action, 'keys' | 'menuKey' | 'isUrgent' | 'blocked'>>,
 ): Action {
   return {
     id: form.id,

@@ -33,15 +33,14 @@ export function planQuestion(
   marks: ReadonlySet<string>,
   totals: PlanTotals,
 ): {readonly title: string; readonly lines: readonly string[]; readonly dockerCommand: string} {
+  const kinds = plan.kinds.filter(kind => totals.countByKind[kind] > 0);
   return {
     title: `Remove ${countsText(totals)}?`,
     lines: [
       `Frees ${bytesText(totals)}. One by one, by id; nothing that is not marked.`,
       ...(plan.filters.words.length === 0
         ? []
-        : [
-            `Docker’s own prunes with these filters: ${nativePruneCommands(plan.kinds, plan.filters).join('; ')}`,
-          ]),
+        : [`Docker’s own prunes with these filters: ${nativePruneCommands(kinds, plan.filters).join('; ')}`]),
     ],
     dockerCommand: planCommands(plan, marks).join('\n'),
   };

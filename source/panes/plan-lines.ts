@@ -93,14 +93,14 @@ function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string
     case 'done':
       return overlay.summary;
     case 'ready':
-      return `${filterText(overlay.plan)}${totals.count} of ${overlay.plan.items.length} marked, ${bytesText(totals)}: ${countsText(totals)}`;
+      return `${totals.count} of ${overlay.plan.items.length} marked, ${bytesText(totals)}: ${countsText(totals)}${filterText(overlay.plan)}`;
   }
 }
 
 /** The filters in force, and how much they leave out. */
 function filterText({filters, leftOutCount}: Plan['plan']): string {
   if (filters.words.length === 0) return '';
-  return `${filters.words.join(' ')} leaves out ${leftOutCount} · `;
+  return ` · ${filters.words.join(' ')} leaves out ${leftOutCount}`;
 }
 
 function emptyText({status, plan}: Plan): string {

@@ -160,3 +160,25 @@ test('an action that the settings name asks, too, by name and with its command; 
   program.press('r');
   assert.equal(question(program.state()), undefined);
 });
+
+test('a container whose stop takes its time can be killed meanwhile, and nothing else', async () => {
+  const stopped = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  const program = makeProgram({
+    containers: makeContainers(1),
+    engine: {
+      inspectContainer: async () => ({}),
+      stopContainer: () => stopped.promise,
+      killContainer: async () => void asked.push('kill'),
+    },
+  });
+  program.press('s');
+  await stateWhere(program.store, ({busy}) => busy.size === 1);
+  program.press('r');
+  assert.equal(program.state().notice?.text, 'restart: it is stopping already');
+  program.press('X', 'y');
+  await stateWhere(program.store, ({notice}) => notice?.text === 'Killed c0');
+  stopped.resolve();
+  await stateWhere(program.store, ({notice}) => notice?.text === 'Stopped c0');
+  assert.deepEqual([asked, program.state().busy.size], [['kill'], 0]);
+});
