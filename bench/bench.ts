@@ -24,7 +24,7 @@ const isQuick = values.quick;
 const parts = values.only.split(',');
 const daySeconds = 86_400;
 const longName = '日本語の名前のコンテナ🐳🚀'.repeat(15).slice(0, 200);
-const presses = isQuick ? 40 : 200;
+const presses = isQuick ? 100 : 200;
 const sizes = [
   {
     containerCount: 2,
