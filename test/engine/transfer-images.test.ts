@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type {ServerResponse} from 'node:http';
 import {test} from 'node:test';
+import {inspect} from 'node:util';
 import type {EngineError} from '../../source/engine/engine-error.ts';
 import {registryAuthHeader} from '../../source/engine/transfer-images.ts';
 import {sendJson, startHttpEngine} from './http-engine.ts';
@@ -118,4 +120,34 @@ test('a login may be answered with a token to be kept in its place', async t => 
     {apiVersion: '1.42'},
   );
   assert.deepEqual(await engine.checkAuth(auth), {identityToken: 'T'});
+});
+
+test('however a transfer or a login fails, its error holds nothing of the credentials, however deep one looks', async t => {
+  const failures: ReadonlyArray<(response: ServerResponse) => void> = [
+    response => response.socket?.destroy(),
+    response => sendJson(response, {message: 'no basic auth credentials'}, 500),
+    response => response.writeHead(502, {'content-type': 'text/html'}).end('<html>'),
+    response => response.writeHead(200, {'content-length': 99}).write('{"status"', () => response.destroy()),
+    response => response.end('{"errorDetail":{"message":"denied"},"error":"denied"}\r\n'),
+    response => response.end('no JSON\r\n'),
+  ];
+  const reference = {repository: 'h:5/web', tag: '1'};
+  for (const failure of failures) {
+    const {engine} = await startHttpEngine(t, (_, response) => failure(response));
+    const read = async (lines: Promise<AsyncIterable<unknown>>) => {
+      for await (const _ of await lines);
+    };
+    for (const tried of [
+      read(engine.pullImage(reference, {auth})),
+      read(engine.pushImage(reference, {auth})),
+      engine.checkAuth(auth),
+    ]) {
+      const error = await tried.then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      const all = inspect(error, {depth: 30, showHidden: true, getters: true, maxStringLength: Infinity});
+      for (const secret of [auth.password, registryAuthHeader(auth)]) assert.ok(!all.includes(secret), all);
+    }
+  }
 });
