@@ -18,6 +18,7 @@ import {logActions} from './log-actions.ts';
 import {logWindowActions} from './log-window-actions.ts';
 import {moveActions} from './move-actions.ts';
 import {networkActions} from './network-actions.ts';
+import {portActions} from './port-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
 import {registryActions} from './registry-actions.ts';
 import {undoActions} from './undo-actions.ts';
@@ -40,6 +41,7 @@ export const allActions: readonly Action[] = [
   ...networkActions,
   ...connectActions,
   ...eventActions,
+  ...portActions,
   ...diskActions,
   ...pruneActions,
   ...logActions,
@@ -72,4 +74,5 @@ const byPane: Readonly<Record<PaneId, readonly Action[]>> = {
   volumes: allActions.filter(({panes}) => panes.includes('volumes')),
   networks: allActions.filter(({panes}) => panes.includes('networks')),
   events: allActions.filter(({panes}) => panes.includes('events')),
+  ports: allActions.filter(({panes}) => panes.includes('ports')),
 };

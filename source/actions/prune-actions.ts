@@ -16,6 +16,7 @@ export const kindsOfPane: Readonly<Record<PaneId, readonly PruneKind[]>> = {
   volumes: ['volume'],
   networks: ['network'],
   events: [],
+  ports: [],
 };
 
 /** The prune plan: made and shown here, executed by what `y` confirms. */

@@ -8,7 +8,7 @@ import {quitQuestion} from './job-actions.ts';
 import {markActions} from './mark-actions.ts';
 import {openPrompt} from './prompt-key.ts';
 
-const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks'];
+const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks', 'ports'];
 
 /** How things are looked at: panes, filter, sort, marks, detail. Nothing here asks the engine to change anything. */
 export const viewActions: readonly Action[] = [

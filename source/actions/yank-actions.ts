@@ -3,6 +3,7 @@ import {inspectTemplate} from '../format/inspect-template.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {type Container, containerName, type Port, shortId} from '../objects/container.ts';
 import type {Json} from '../objects/json.ts';
+import {isPublished} from '../objects/published-port.ts';
 import {mask} from '../objects/secrets.ts';
 import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
 import {openDetail} from '../store/detail-overlay.ts';
@@ -17,6 +18,7 @@ import {writeForm} from './forms/write-form.ts';
 import {imageReference, someImage} from './image-actions.ts';
 import {inspectCursor} from './inspect-lines.ts';
 import {plainLog} from './plain-log.ts';
+import {selectedPort} from './port-actions.ts';
 
 /** What `y` sends to the clipboard of whoever sits at the terminal. Of several marked objects each has a line. */
 export const yankActions: readonly Action[] = [
@@ -55,6 +57,13 @@ export const yankActions: readonly Action[] = [
     ),
     group: 'object',
   },
+  yank('yank-host-port', 'y p', 'yank host:port', 'where the port is reached', ['ports'], {
+    blocked: ({state}) => (selectedPort(state) === undefined ? 'nothing is selected' : undefined),
+    text: ({state}, {engineHost}) => {
+      const selected = selectedPort(state);
+      return selected === undefined ? [] : [addressOf(selected.port, engineHost)];
+    },
+  }),
   yank('yank-image-id', 'y i', 'yank id', 'the whole id of the image', ['images'], {
     blocked: someImage,
     text: ({imageRows}) => imageRows.map(({image}) => image.id),
@@ -234,10 +243,6 @@ function inspectCommand(state: AppState): readonly string[] {
 
 function nameOf(container: Container): string {
   return containerName(container) || shortId(container.id);
-}
-
-function isPublished({publicPort}: Port): boolean {
-  return publicPort !== undefined && publicPort !== 0;
 }
 
 /** What is published on all addresses is found where the engine is. */

@@ -34,7 +34,7 @@ export function displayablePorts(ports: readonly Port[]): string {
 }
 
 /** Host and port with IPv6 in brackets: `127.0.0.1:80`, `[::1]:80`. */
-function hostAndPort(host: string, port: string): string {
+export function hostAndPort(host: string, port: string): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 

@@ -6,6 +6,7 @@ import {imagesPane} from './images-pane.ts';
 import {networksPane} from './networks-pane.ts';
 import type {Pane} from './pane.ts';
 import {visibleKeys} from './pane-rows.ts';
+import {portsPane} from './ports-pane.ts';
 import {volumesPane} from './volumes-pane.ts';
 
 /** The panes that are lists, by id. Logs is none: it has lines, not objects. */
@@ -17,6 +18,7 @@ const listPanes: Readonly<Partial<Record<PaneId, Pane<any>>>> = {
   volumes: volumesPane,
   networks: networksPane,
   events: eventsPane,
+  ports: portsPane,
 };
 
 /** The tabs' names. */
@@ -28,6 +30,7 @@ export const paneTitles: Readonly<Record<PaneId, string>> = {
   volumes: volumesPane.title,
   networks: networksPane.title,
   events: eventsPane.title,
+  ports: portsPane.title,
 };
 
 /** The pane as a list; undefined for Logs. */

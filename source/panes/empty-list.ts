@@ -7,8 +7,10 @@ export function emptyListLines<Row>(pane: Pane<Row>, state: AppState): ReadonlyA
   if (view.filter !== '') {
     return [[{text: `   Nothing matches "${view.filter}". esc shows all.`, style: 'muted'}]];
   }
-  const isListed = pane.id === 'disk' || pane.id === 'logs' || pane.id === 'events';
-  if (!isListed && state.listedAtMs[pane.id] === undefined) {
+  // Ports are the containers' own.
+  const list = pane.id === 'ports' ? 'containers' : pane.id;
+  const isOwn = list === 'disk' || list === 'logs' || list === 'events';
+  if (!isOwn && state.listedAtMs[list] === undefined) {
     return [[{text: '   asking the engine…', style: 'muted'}]];
   }
   return [[{text: `   ${pane.emptyText(state)}`, style: 'muted'}]];

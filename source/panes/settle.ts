@@ -146,5 +146,5 @@ function selectedObjectId(state: AppState): string | undefined {
   const key = state.lists[state.pane].selectedKey;
   if (key === '') return undefined;
   if (state.pane === 'images') return key.split(' ')[0];
-  return state.pane === 'disk' ? undefined : key;
+  return state.pane === 'disk' || state.pane === 'ports' ? undefined : key;
 }

@@ -3,13 +3,17 @@ import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
 import {paneTitles} from './all-panes.ts';
 import type {Segment} from './pane.ts';
 
-/** A tab's label, by how much room there is: all that is known of it, its name, the names of the others cut short, their keys alone. */
+/** A tab's label, by how much room there is: all that is known of it, its name, the long names of the others cut short, all of them, their keys alone. */
 const labels: ReadonlyArray<(state: AppState, id: PaneId) => string> = [
   (state, id) => ` ${paneTitles[id]}${marksOf(state, id)}`,
   (_state, id) => ` ${paneTitles[id]}`,
+  (state, id) => ` ${id === state.pane ? paneTitles[id] : (shorterTitles[id] ?? paneTitles[id])}`,
   (state, id) => ` ${id === state.pane ? paneTitles[id] : shortTitles[id]}`,
   (state, id) => (id === state.pane ? ` ${paneTitles[id]}` : ''),
 ];
+
+// What makes room for all of them at 80 columns.
+const shorterTitles: Readonly<Partial<Record<PaneId, string>>> = {volumes: 'Vols', networks: 'Nets'};
 
 const shortTitles: Readonly<Record<PaneId, string>> = {
   containers: 'Cont',
@@ -19,6 +23,7 @@ const shortTitles: Readonly<Record<PaneId, string>> = {
   volumes: 'Vol',
   networks: 'Net',
   events: 'Evt',
+  ports: 'Prt',
 };
 
 /** The tabs in so many columns, as much of their names as there is room for. The open one stands out by brackets as well as by look. */

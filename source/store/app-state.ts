@@ -17,7 +17,7 @@ import type {Settings} from './settings.ts';
 import type {Traffic} from './traffic.ts';
 
 /** One tab each. */
-export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks' | 'events';
+export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks' | 'events' | 'ports';
 
 /** In the order of the tabs. */
 export const paneIds: readonly PaneId[] = [
@@ -28,6 +28,7 @@ export const paneIds: readonly PaneId[] = [
   'volumes',
   'networks',
   'events',
+  'ports',
 ];
 
 /** How things stand between us and the engine. */

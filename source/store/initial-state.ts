@@ -55,6 +55,7 @@ export function initialState(options: {
       volumes: listView('volumes', settings),
       networks: listView('networks', settings),
       events: listView('events', settings),
+      ports: listView('ports', settings),
     },
     overlays: [],
     pendingKeys: [],

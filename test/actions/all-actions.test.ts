@@ -86,6 +86,7 @@ const nameIn: Readonly<Record<PaneId, string>> = {
   logs: '',
   disk: '',
   events: '',
+  ports: '',
 };
 
 test('every action that changes an object says the docker command that does the same', () => {

@@ -70,10 +70,10 @@ test('a lost engine that never had lists has no age', () => {
 
 test('in one line the tabs come before everything else, and shrink to their digits', () => {
   const state = makeState({containers});
-  assert.match(textOf(shortHeaderSegments(state, 66)), /^\[1 Containers\] 2 Img .* 7 Evt +● live$/);
+  assert.match(textOf(shortHeaderSegments(state, 74)), /^\[1 Containers\] 2 Img .* 8 Prt +● live$/);
   assert.match(
-    textOf(shortHeaderSegments(state, 40)),
-    /^\[1 Containers\] 2 {2}3 {2}4 {2}5 {2}6 {2}7 +● live$/,
+    textOf(shortHeaderSegments(state, 42)),
+    /^\[1 Containers\] 2 {2}3 {2}4 {2}5 {2}6 {2}7 {2}8 +● live$/,
   );
 });
 

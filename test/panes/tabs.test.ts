@@ -12,16 +12,16 @@ const containers = [...makeContainers(3), makeContainer({name: 'old'})];
 test('the open tab is in brackets, not only in another look', () => {
   assert.match(
     textOf(tabSegments(makeState(), 80)),
-    /^\[1 Containers\] 2 Images {2}3 Logs {2}4 Disk {2}5 Volumes /,
+    /^\[1 Containers\] 2 Images {2}3 Logs {2}4 Disk {2}5 Vols {2}6 Nets {2}7 Events {2}8 Ports $/,
   );
-  assert.match(textOf(tabSegments(makeState({pane: 'disk'}), 80)), / 3 Logs \[4 Disk\] 5 Volumes /);
+  assert.match(textOf(tabSegments(makeState({pane: 'disk'}), 80)), / 3 Logs \[4 Disk\] 5 Vols /);
 });
 
 test('how many are marked is told where there is room for it', () => {
   const marks = new Set(containers.map(({id}) => id));
   const state = makeState({containers}, [{type: 'list-changed', pane: 'containers', view: {marks}}]);
   assert.match(textOf(tabSegments(state, 120)), /^\[1 Containers \(4 marked\)\] 2 Images /);
-  assert.match(textOf(tabSegments(state, 83)), /^\[1 Containers\] 2 Images /);
+  assert.match(textOf(tabSegments(state, 84)), /^\[1 Containers\] 2 Images /);
 });
 
 test('every tab keeps its key and the open one its name, down to 40 columns', () => {
