@@ -1,5 +1,5 @@
-import {join} from 'node:path';
 import type {TestContext} from 'node:test';
+import {programFile} from '../program/quaymaster.ts';
 import {type LiveEngine, openLiveEngine, whyNoEngine} from '../support/live-engine.ts';
 import {optionalTest} from '../support/optional-test.ts';
 import {openTmux, type TmuxPane, whyNoTmux} from '../support/tmux.ts';
@@ -12,18 +12,17 @@ export function liveTmuxTest(
   optionalTest(whyNoEngine ?? whyNoTmux, title, context => run(openLiveEngine(context), context));
 }
 
-/** Quaymaster in a tmux of its own, on this engine, with its list filtered to what the test has made. */
+/** The built program in a tmux of its own, on this engine, with its list filtered to what the test has made. */
 export async function openQuaymaster(
   context: TestContext,
   live: LiveEngine,
   {host = live.host, columns = 100, rows = 24} = {},
 ): Promise<TmuxPane> {
-  const root = join(import.meta.dirname, '../..');
-  const pane = await openTmux(
-    context,
-    [process.execPath, '--import', 'tsx', join(root, 'cli.tsx'), '--host', host],
-    {columns, rows, cwd: root, env: live.env},
-  );
+  const pane = await openTmux(context, [process.execPath, programFile, '--host', host], {
+    columns,
+    rows,
+    env: live.env,
+  });
   await pane.waitFor(/● live/, {deadlineMs: 30_000});
   return pane;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
+import {markOnly} from './mark-only.ts';
 import {openQuaymaster, type Quaymaster} from './quaymaster.ts';
 
 // The classic introduction to Docker, played through on the real engine and a registry. What the person of the story
@@ -223,20 +224,7 @@ async function removeMarked(screen: Quaymaster, id: string): Promise<void> {
 async function removeByPlan(screen: Quaymaster, id: string): Promise<void> {
   await screen.sendKeys('P');
   await screen.waitFor(text => /space mark, unmark/.test(text) && text.includes(id));
-  const rowsOf = (text: string) => text.split('\n').filter(line => /^.\[[ x]\] /.test(line));
-  const areOnly = (text: string, isMarked: (row: string) => boolean) =>
-    rowsOf(text).every(row => row.startsWith('[x]', 1) === isMarked(row));
-  // The engine is shared with other tests: what is not ours is kept.
-  for (const row of rowsOf((await screen.capture()).join('\n'))) {
-    if (row.startsWith('[x]', 1) !== row.includes(id)) {
-      await screen.sendKeys('Space');
-      await screen.waitFor(text =>
-        rowsOf(text).some(it => it.startsWith('›') && it.startsWith('[x]', 1) !== row.startsWith('[x]', 1)),
-      );
-    }
-    await screen.sendKeys('j');
-  }
-  await screen.waitFor(text => areOnly(text, row => row.includes(id)));
+  await markOnly(screen, [id]);
   await screen.sendKeys('d');
   await screen.waitFor(/y do it/);
   await screen.sendKeys('y');
