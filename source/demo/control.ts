@@ -133,16 +133,32 @@ function everySoOften(world: World, perSecond: number, run: () => void): () => v
   });
 }
 
+// Copies come and go, so that the engine has about as many containers after hours as at the beginning.
+const mostCopies = 20;
+const copyPrefix = 'churn-';
+
 function changeAtRandom(world: World, stop: (record: ContainerRecord) => void): void {
   const records = world.containers.all();
   const record = records[world.random.below(records.length)];
   if (record === undefined) return;
-  const choice = world.random.below(10);
-  if (choice === 0) addCopy(world, record, `churn-${world.random.hex(8)}`);
-  else if (record.name.startsWith('churn-') && !isRunning(record) && choice < 4)
-    removeRecord(world, record, {volumes: true});
+  if (world.random.below(10) === 0) addOrRemoveCopy(world, record, stop);
   else if (isRunning(record)) stop(record);
   else tryStart(world, record);
+}
+
+function addOrRemoveCopy(
+  world: World,
+  record: ContainerRecord,
+  stop: (record: ContainerRecord) => void,
+): void {
+  const copies = world.containers.all().filter(({name}) => name.startsWith(copyPrefix));
+  const [oldest] = copies.toReversed();
+  if (copies.length < mostCopies || oldest === undefined) {
+    addCopy(world, record, `${copyPrefix}${world.random.hex(8)}`);
+    return;
+  }
+  if (isRunning(oldest)) stop(oldest);
+  removeRecord(world, oldest, {volumes: true});
 }
 
 function tryStart(world: World, record: ContainerRecord): void {

@@ -124,7 +124,9 @@ test('10,000 containers are listed again from what was written before, and a cha
   const first = await call(engine, 'GET /containers/json?all=1');
   const second = await call(engine, 'GET /containers/json?all=1');
   assert.equal(first.json.length, 10_000);
-  assert.equal(second.text, first.text);
+  // Of 10,000 ages one may well turn between the two answers.
+  const ageless = ({Status: _status, ...row}: Row) => row;
+  assert.deepEqual(second.json.map(ageless), first.json.map(ageless));
   engine.control.stopContainer('shop-web-5');
   const rows: Row[] = (await call(engine, 'GET /containers/json?all=1')).json;
   const stopped = rows.find(row => row.Names[0] === '/shop-web-5');

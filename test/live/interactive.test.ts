@@ -244,7 +244,7 @@ liveTmuxTest('an engine that dies meanwhile gives the terminal back, with a word
   await typeLine(pane, 'printf "\\033[?1049h\\033[?25lthe whole screen"; read -r x');
   await pane.waitFor(/the whole screen/);
   engine.kill();
-  await pane.waitFor(/✕ shell: /, patient);
+  await pane.waitFor(/✕ shell \S+: /, patient);
   await assertScreenIsBack(pane);
   await pane.sendKeys('q');
   assert.equal(await pane.exitCode(), 0);
