@@ -363,6 +363,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'paused events': {options: {pane: 'events'}, make: happened('f')},
   'detail of an event': {options: {pane: 'events'}, make: happened('i')},
   'events that never came': {options: {pane: 'events'}, make: () => {}},
+  ports: {options: {pane: 'ports'}, make: listed()},
   about: {
     make: program => {
       program.press(':', ...'about', 'enter');
