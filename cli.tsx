@@ -209,7 +209,7 @@ async function fullScreen(
     const text = `${basename(path)} has ${count} (${again}): ${problems[0]}`;
     store.apply({type: 'noticed', level: 'warning', text, isLasting: true});
   }
-  const {handOver, isHandedOver} = createHandover({
+  const {handOver, isHandedOver, typeAhead} = createHandover({
     stdin: process.stdin,
     stdout: process.stdout,
     detachKeys,
@@ -244,6 +244,7 @@ async function fullScreen(
     suspend: session.suspend,
     handOver,
     isHandedOver,
+    typeAhead,
     refresh: feeds.refresh,
     retryNow: feeds.retryNow,
   };

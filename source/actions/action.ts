@@ -69,6 +69,8 @@ export type ActionContext = {
   readonly handOver: HandOver;
   /** The terminal is handed over: what is typed is not for us. */
   readonly isHandedOver: () => boolean;
+  /** A key that came in one piece with the one that handed the terminal over: it is the process's. */
+  readonly typeAhead: (key: string) => void;
   /** Tries a lost engine again now, not when its time comes. */
   readonly retryNow: () => void;
   /** Asks for these lists again now, not when the next event comes. */

@@ -9,7 +9,10 @@ import {promptKey, promptPaste} from './prompt-key.ts';
 /** What one key press does. The name of a key: `j`, `G`, `ctrl+d`, `space`, `enter`, `esc`, `tab`, `shift+tab`, `pagedown`, `up` … */
 export function handleKey(context: ActionContext, key: string): void {
   // What came in the same chunk as the key that handed the terminal over: meant for a shell, it must not stop anything here.
-  if (context.isHandedOver()) return;
+  if (context.isHandedOver()) {
+    context.typeAhead(key);
+    return;
+  }
   const state = context.getState();
   if (key === 'ctrl+c') {
     context.exit();

@@ -1,6 +1,7 @@
 import {createDetachMatcher} from './detach-matcher.ts';
 import {harmlessLine} from './harmless-line.ts';
-import {type KeyTerminal, takeKeyboard} from './keyboard.ts';
+import {keyBytes} from './key-bytes.ts';
+import {type Keyboard, type KeyTerminal, takeKeyboard} from './keyboard.ts';
 import {createLeftModes, type LeftModes} from './left-modes.ts';
 import {setRawOutput} from './raw-output.ts';
 import {type OutputTerminal, type Talk, talk} from './talk.ts';
@@ -34,9 +35,11 @@ beginning wait for the first process. Afterwards every mode that a process has l
 export async function handOverTerminal<Result>(
   {stdin, stdout, detachKeys}: HandoverOptions,
   task: (terminal: HandedTerminal) => Promise<Result>,
+  onKeyboard: (keyboard: Keyboard) => void = () => {},
 ): Promise<Result> {
   const interrupt = new AbortController();
   const keyboard = takeKeyboard(stdin, () => interrupt.abort());
+  onKeyboard(keyboard);
   const modes: LeftModes = createLeftModes();
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
   try {
@@ -63,6 +66,8 @@ export type Handover = {
   readonly handOver: <Result>(task: (terminal: HandedTerminal) => Promise<Result>) => Promise<Result>;
   /** From the call on until the screen is ours again. */
   readonly isHandedOver: () => boolean;
+  /** A key by its name that was read in one piece with the one that handed over: it is for the process. */
+  readonly typeAhead: (key: string) => void;
 };
 
 /** `suspendTerminal` is Ink's; it is asked for when it is needed, for it comes with the first drawing. */
@@ -72,17 +77,24 @@ export function createHandover(
   },
 ): Handover {
   let isHandedOver = false;
+  let keyboard: Keyboard | undefined;
   return {
     isHandedOver: () => isHandedOver,
+    typeAhead: key => keyboard?.type(keyBytes(key)),
     async handOver<Result>(task: (terminal: HandedTerminal) => Promise<Result>): Promise<Result> {
       const results: Result[] = [];
       isHandedOver = true;
       try {
         await options.suspendTerminal()(async () => {
-          results.push(await handOverTerminal(options, task));
+          results.push(
+            await handOverTerminal(options, task, taken => {
+              keyboard = taken;
+            }),
+          );
         });
       } finally {
         isHandedOver = false;
+        keyboard = undefined;
       }
       return results[0] as Result;
     },

@@ -10,6 +10,8 @@ export type Keyboard = {
   readonly listen: (listener: (bytes: Uint8Array) => void, onEnd: () => void) => void;
   /** Nobody listens: they wait. */
   readonly unlisten: () => void;
+  /** As if it were typed now. */
+  readonly type: (bytes: Uint8Array) => void;
   /** Gives the terminal back, without what nobody has taken. */
   readonly release: () => void;
 };
@@ -56,6 +58,7 @@ export function takeKeyboard(stdin: KeyTerminal, onInterrupt: () => void): Keybo
       listener = undefined;
       onEnd = undefined;
     },
+    type: receive,
     release() {
       stdin.off('readable', readable);
       stdin.off('end', end);

@@ -105,11 +105,15 @@ test('attach says that a container reads nothing, and that one is gone', async (
   await assert.rejects(openAttached(gone.context, gone.container), /web does not run any more/);
 });
 
-test('what is typed while the terminal is away does nothing here', () => {
+test('what is typed while the terminal is away does nothing here, and goes to what has it', () => {
   const program = makeProgram({containers: [makeContainer({name: 'web'})]});
-  const context = {...program.context, isHandedOver: () => true};
+  const ahead: string[] = [];
+  const typeAhead = (key: string) => void ahead.push(key);
+  const context = {...program.context, isHandedOver: () => true, typeAhead};
   const before = program.state();
-  for (const key of ['j', 's', '?', 'ctrl+c', 'ctrl+z']) handleKey(context, key);
+  const keys = ['j', 's', '?', 'ctrl+c', 'ctrl+z'];
+  for (const key of keys) handleKey(context, key);
+  assert.deepEqual(ahead, keys);
   assert.equal(program.state(), before);
   assert.deepEqual(program.asked, []);
 });

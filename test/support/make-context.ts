@@ -74,6 +74,7 @@ export function makeProgram(
     suspend: () => asked.push('suspend'),
     handOver: () => Promise.reject(new Error('there is no terminal')),
     isHandedOver: () => false,
+    typeAhead: () => {},
     retryNow: () => asked.push('retryNow'),
     refresh: async kinds => void asked.push(`refresh ${kinds.join(' ')}`),
   };

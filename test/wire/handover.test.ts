@@ -237,3 +237,18 @@ test('the terminal is away from the call on, until Ink has it again, whatever ha
   assert.equal(isHandedOver(), false);
   assert.deepEqual(order, ['suspended', 'resumed while away: true', 'suspended', 'resumed while away: true']);
 });
+
+test('keys that were read in one piece with the one that handed over are the process’s, before later ones', async t => {
+  const {options, typeBytes} = openTerminal(t);
+  const connection = fakeTalk();
+  const {handOver, typeAhead} = createHandover({...options, suspendTerminal: () => task => task()});
+  const done = handOver(handed => handed.talk(connection));
+  for (const key of ['l', 's', 'space', 'é', 'enter', 'ctrl+d', 'pagedown']) typeAhead(key);
+  typeBytes(0x78);
+  await until(() => connection.sent().length >= 8);
+  assert.equal(connection.sent().toString(), 'ls é\r\u0004x');
+  connection.end();
+  assert.equal(await done, 'ended');
+  // Nobody has it now.
+  typeAhead('y');
+});
