@@ -6,7 +6,7 @@ export function emptyLogReason(
   {name, hasEnded}: {readonly name: string; readonly hasEnded: boolean},
 ): string {
   if (info.startedAt === '') return `${name} was created but never started: it has written nothing.`;
-  if (!hasEnded) return `${name} is running but has written nothing yet.`;
+  if (!hasEnded) return `${name} is running and has not written a whole line yet.`;
   return info.finishedAt === ''
     ? `${name} has ended and had written nothing.`
     : `${name} ended at ${info.finishedAt.slice(0, 19).replace('T', ' ')} UTC and had written nothing.`;

@@ -87,7 +87,7 @@ function emptyReason(source: LogSource): string {
     case 'opening':
       return `Opening the log of ${name}…`;
     case 'streaming':
-      return `${name} has written nothing yet.`;
+      return `${name} has not written a whole line yet.`;
     case 'ended':
     case 'complete':
       return `${name} has written nothing.`;

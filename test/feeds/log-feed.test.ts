@@ -476,7 +476,7 @@ test('an empty log says why', async t => {
 
   assert.deepEqual(await reasonOf(() => undefined, false), [
     'streaming',
-    'web is running but has written nothing yet.',
+    'web is running and has not written a whole line yet.',
   ]);
   assert.deepEqual(await reasonOf(fake => Object.assign(fake.logInfo, {driver: 'none'}), false), [
     'ended',

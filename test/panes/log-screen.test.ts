@@ -209,7 +209,7 @@ test('an empty log says why', () => {
   );
   assert.match(screenOf(logOf([], {sources: []}), 80, 5).emptyText, /No container is selected/);
   assert.match(emptyText({status: 'opening'}), /Opening the log of web/);
-  assert.match(emptyText({}), /has written nothing yet/);
+  assert.match(emptyText({}), /has not written a whole line yet/);
   const failure = {kind: 'failed', message: 'boom', advice: ''};
   assert.match(emptyText({status: 'failed', failure}), /cannot be read: boom/);
   assert.deepEqual(screenOf(logOf([]), 80, 5).lines, []);
