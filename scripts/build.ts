@@ -80,7 +80,8 @@ const yogaAtOnce: Plugin = {
 };
 
 /**
-Ink with a cheaper last stage; and without its developer tools, for which it waits before it draws where DEV is set in the
+Ink with a cheaper last stage, and with caches of texts for a few frames: it keeps 4,096 and more, of which each may be a
+whole screen, and on a busy engine that is hundreds of megabytes. And without its developer tools, for which it waits before it draws where DEV is set in the
 environment.
 */
 const leanInk: Plugin = {
@@ -95,6 +96,11 @@ const leanInk: Plugin = {
     onEnd(() => {
       if (!isOutputReplaced)
         throw new Error('Ink has no output.js any more: is scripts/stubs/ink-output.js needed?');
+    });
+    onLoad({filter: /ink\/build\/(measure|wrap)-text\.js$/}, ({path}) => {
+      const code = readFileSync(path, 'utf8');
+      if (!code.includes('maxSize: 4096')) throw new Error(`${path} has no cache of 4096 texts any more`);
+      return {contents: code.replace('maxSize: 4096', 'maxSize: 64'), loader: 'js'};
     });
     onLoad({filter: /ink\/build\/reconciler\.js$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(
