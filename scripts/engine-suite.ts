@@ -11,7 +11,8 @@ export function installSuite(home: EngineHome): void {
   console.log(`Installing docker.io of Debian ${home.suite} (about half a minute) …`);
   const words = [
     '--variant=minbase',
-    '--include=docker.io,docker-cli,iptables,ca-certificates',
+    // procps: `docker top` runs the ps of the engine's own system.
+    '--include=docker.io,docker-cli,iptables,ca-certificates,procps',
     home.suite,
     unfinished,
   ];
