@@ -4,6 +4,7 @@ import type {Action, ActionContext, Target} from './action.ts';
 import {dockerLine, oneContainer} from './container-actions.ts';
 import {openForm} from './forms/form-editing.ts';
 import {psForm} from './forms/ps-form.ts';
+import {viewAction} from './view-action.ts';
 
 const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
 const inContainers: readonly PaneId[] = ['containers'];
@@ -14,7 +15,7 @@ export const detailPanes: readonly PaneId[] = [...objectPanes, 'events'];
 /** The detail and its tabs. */
 export const detailActions: readonly Action[] = [
   {
-    ...detailAction(
+    ...viewAction(
       'detail',
       ['enter'],
       'detail',
@@ -26,7 +27,7 @@ export const detailActions: readonly Action[] = [
     blocked: oneSelected,
   },
   {
-    ...detailAction(
+    ...viewAction(
       'inspect',
       ['i'],
       'inspect',
@@ -38,7 +39,7 @@ export const detailActions: readonly Action[] = [
     blocked: oneSelected,
   },
   {
-    ...detailAction(
+    ...viewAction(
       'processes',
       ['t'],
       'processes',
@@ -51,7 +52,7 @@ export const detailActions: readonly Action[] = [
     dockerCommand: target => (target.containers.length === 1 ? dockerLine('top', target) : ''),
   },
   {
-    ...detailAction(
+    ...viewAction(
       'ps-arguments',
       ['-'],
       'processes by ps …',
@@ -67,7 +68,7 @@ export const detailActions: readonly Action[] = [
     blocked: oneContainer,
   },
   {
-    ...detailAction(
+    ...viewAction(
       'files',
       ['f'],
       'changed files',
@@ -80,7 +81,7 @@ export const detailActions: readonly Action[] = [
     dockerCommand: target => (target.containers.length === 1 ? dockerLine('diff', target) : ''),
   },
   {
-    ...detailAction(
+    ...viewAction(
       'stats',
       [],
       'stats',
@@ -94,7 +95,7 @@ export const detailActions: readonly Action[] = [
     dockerCommand: target => (target.containers.length === 1 ? dockerLine('stats', target) : ''),
   },
   {
-    ...detailAction(
+    ...viewAction(
       'why',
       [],
       'why did it die',
@@ -107,7 +108,7 @@ export const detailActions: readonly Action[] = [
     blocked: target => oneSelected(target) ?? (selectedRuns(target) === undefined ? 'it runs' : undefined),
   },
   {
-    ...detailAction(
+    ...viewAction(
       'next-tab',
       [']', 'right'],
       'next tab',
@@ -118,7 +119,7 @@ export const detailActions: readonly Action[] = [
     blocked: detailShown,
   },
   {
-    ...detailAction(
+    ...viewAction(
       'previous-tab',
       ['[', 'left'],
       'previous tab',
@@ -129,17 +130,6 @@ export const detailActions: readonly Action[] = [
     blocked: detailShown,
   },
 ];
-
-function detailAction(
-  id: string,
-  keys: readonly string[],
-  title: string,
-  help: string,
-  panes: readonly PaneId[],
-  run: (context: ActionContext, target: Target) => void,
-): Action {
-  return {id, keys, title, help, panes, group: 'view', run};
-}
 
 /** The key of the tab that is open already goes back to the summary. */
 export function showDetail(tab: DetailTabId) {

@@ -2,11 +2,12 @@ import type {AppState, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import {type LogState, logChoice} from '../store/log-state.ts';
-import type {Action, ActionContext, Target} from './action.ts';
+import type {Action, ActionContext} from './action.ts';
 import {detailPanes, showDetail} from './detail-actions.ts';
 import {quitQuestion} from './job-actions.ts';
 import {markActions} from './mark-actions.ts';
 import {openPrompt} from './prompt-key.ts';
+import {viewAction} from './view-action.ts';
 
 const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes', 'networks', 'ports'];
 
@@ -23,12 +24,14 @@ export const viewActions: readonly Action[] = [
       run: context => openPane(context, pane),
     }),
   ),
-  view('next-pane', ['tab'], 'next pane', 'Opens the next pane.', paneIds, context => cyclePane(context, 1)),
-  view('previous-pane', ['shift+tab'], 'previous pane', 'Opens the pane before.', paneIds, context =>
+  viewAction('next-pane', ['tab'], 'next pane', 'Opens the next pane.', paneIds, context =>
+    cyclePane(context, 1),
+  ),
+  viewAction('previous-pane', ['shift+tab'], 'previous pane', 'Opens the pane before.', paneIds, context =>
     cyclePane(context, -1),
   ),
   {
-    ...view(
+    ...viewAction(
       'filter',
       ['/'],
       'filter',
@@ -39,15 +42,15 @@ export const viewActions: readonly Action[] = [
     hint: 60,
   },
   {
-    ...view('search', ['/'], 'search', 'Finds a text in the log.', ['logs'], context =>
+    ...viewAction('search', ['/'], 'search', 'Finds a text in the log.', ['logs'], context =>
       openPrompt(context, 'search'),
     ),
     hint: 20,
   },
-  view('sort', ['o'], 'sort by', 'Chooses the column to sort by.', listPanes, context =>
+  viewAction('sort', ['o'], 'sort by', 'Chooses the column to sort by.', listPanes, context =>
     context.apply({type: 'overlay-opened', overlay: {kind: 'sort', selectedIndex: 0}}),
   ),
-  view('reverse', ['O'], 'reverse', 'Turns the order round.', listPanes, context => {
+  viewAction('reverse', ['O'], 'reverse', 'Turns the order round.', listPanes, context => {
     const {pane, lists} = context.getState();
     context.apply({type: 'list-changed', pane, view: {isReversed: !lists[pane].isReversed}});
   }),
@@ -61,7 +64,7 @@ export const viewActions: readonly Action[] = [
   narrow('unused-volumes', 'unused only', 'Shows only volumes of no container, and all again.', 'volumes'),
   narrow('unused-networks', 'unused only', 'Shows only networks of no container, and all again.', 'networks'),
   ...markActions,
-  view(
+  viewAction(
     'split',
     ['z'],
     'list / detail / both',
@@ -69,7 +72,7 @@ export const viewActions: readonly Action[] = [
     detailPanes,
     cycleSplit,
   ),
-  view(
+  viewAction(
     'secrets',
     ['!'],
     'masked values',
@@ -78,7 +81,7 @@ export const viewActions: readonly Action[] = [
     context => context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
   ),
   {
-    ...view(
+    ...viewAction(
       'menu',
       ['x'],
       'menu',
@@ -89,16 +92,22 @@ export const viewActions: readonly Action[] = [
     hint: 70,
   },
   {
-    ...view('palette', [':'], 'palette', 'Every action by its name, and every object.', paneIds, context =>
-      context.apply({
-        type: 'overlay-opened',
-        overlay: {kind: 'palette', editor: editorOf(''), selectedIndex: 0},
-      }),
+    ...viewAction(
+      'palette',
+      [':'],
+      'palette',
+      'Every action by its name, and every object.',
+      paneIds,
+      context =>
+        context.apply({
+          type: 'overlay-opened',
+          overlay: {kind: 'palette', editor: editorOf(''), selectedIndex: 0},
+        }),
     ),
     group: 'app',
   },
   {
-    ...view(
+    ...viewAction(
       'action-log',
       ['L'],
       'action log',
@@ -109,14 +118,14 @@ export const viewActions: readonly Action[] = [
     group: 'app',
   },
   {
-    ...view('help', ['?'], 'help', 'The keys of this pane.', paneIds, context =>
+    ...viewAction('help', ['?'], 'help', 'The keys of this pane.', paneIds, context =>
       context.apply({type: 'overlay-opened', overlay: {kind: 'help', topIndex: 0}}),
     ),
     group: 'app',
     hint: 80,
   },
   {
-    ...view(
+    ...viewAction(
       'back',
       ['esc'],
       'back',
@@ -127,25 +136,21 @@ export const viewActions: readonly Action[] = [
     group: 'app',
   },
   {
-    ...view('quit', ['q'], 'quit', 'Closes what is open; at the top leaves the program.', paneIds, quit),
+    ...viewAction(
+      'quit',
+      ['q'],
+      'quit',
+      'Closes what is open; at the top leaves the program.',
+      paneIds,
+      quit,
+    ),
     group: 'app',
     confirm: ({state}) => (isQuitting(state) ? quitQuestion(state) : undefined),
   },
 ];
 
-function view(
-  id: string,
-  keys: readonly string[],
-  title: string,
-  help: string,
-  panes: readonly PaneId[],
-  run: (context: ActionContext, target: Target) => void,
-): Action {
-  return {id, keys, title, help, panes, group: 'view', run};
-}
-
 function narrow(id: string, title: string, help: string, pane: PaneId): Action {
-  return view(id, ['H'], title, help, [pane], context =>
+  return viewAction(id, ['H'], title, help, [pane], context =>
     context.apply({
       type: 'list-changed',
       pane,

@@ -182,7 +182,7 @@ test('a file is read with its tabs as blanks; one with a NUL in it is no text', 
 });
 
 test('several marked files are copied into a folder, each with its docker line; where one is there, it asks', async () => {
-  const files = new Map([['/work/a', 'mine']]);
+  const files = new Map([['/here/a', 'mine']]);
   const program = await browse({files});
   program.press('j', 'space', 'j', 'j', 'space', 'c', 'enter', 'enter');
   const asked = await program.until(({overlays}) => overlays.at(-1)?.kind === 'confirm');
@@ -197,8 +197,8 @@ test('several marked files are copied into a folder, each with its docker line; 
   assert.deepEqual(
     files,
     new Map([
-      ['/work/a', 'one'],
-      ['/work/far', 'one'],
+      ['/here/a', 'one'],
+      ['/here/far', 'one'],
     ]),
   );
 });
@@ -211,5 +211,5 @@ test('with --read-only no command runs to list, files are copied out and none in
   assert.match(program.state().notice?.text ?? '', /^copy in: read-only/);
   program.press('j', 'c', 'enter', 'enter');
   await program.until(({jobs}) => jobs[0]?.outcome === 'done');
-  assert.equal(files.get('/work/a'), 'one');
+  assert.equal(files.get('/here/a'), 'one');
 });

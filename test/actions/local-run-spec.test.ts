@@ -35,7 +35,7 @@ test('variables come from files first, then from the form, which wins', async ()
 test('a file that is not there is said at its field', async () => {
   const found = await localRunSpec(makeMachine(), {...spec, envFiles: ['.env']});
   assert.deepEqual(found, {
-    problems: {'env-file': "ENOENT: no such file or directory, open '/work/.env'"},
+    problems: {'env-file': "ENOENT: no such file or directory, open '/here/.env'"},
   });
 });
 
@@ -55,10 +55,10 @@ test('folders of this machine are made absolute, volumes keep their names', asyn
   assert.ok('spec' in found);
   assert.deepEqual(
     found.spec.volumes?.map(({source}) => source),
-    ['/work', '/work/a', '/home/me/b', 'data', ''],
+    ['/here', '/here/a', '/home/me/b', 'data', ''],
   );
   assert.deepEqual(
     found.spec.mounts?.map(({source}) => source),
-    ['/work/a', 'data'],
+    ['/here/a', 'data'],
   );
 });

@@ -2,7 +2,7 @@ import {resolve} from 'node:path';
 import type {LocalMachine} from '../../source/actions/local-machine.ts';
 import type {TreeEntry} from '../../source/objects/tree-entry.ts';
 
-/** A machine with these files, by absolute path, and these variables; its working folder is `/work`, its home `/home/me`. */
+/** A machine with these files, by absolute path, and these variables; its working folder is `/here`, its home `/home/me`. */
 export function makeMachine({
   files = new Map<string, string>(),
   variables = {},
@@ -10,7 +10,7 @@ export function makeMachine({
   readonly files?: Map<string, string>;
   readonly variables?: Readonly<Record<string, string>>;
 } = {}): LocalMachine {
-  const absolutePath = (path: string) => resolve('/work', path.replace(/^~(?=\/|$)/, '/home/me'));
+  const absolutePath = (path: string) => resolve('/here', path.replace(/^~(?=\/|$)/, '/home/me'));
   const textOf = (path: string) => {
     const text = files.get(absolutePath(path));
     if (text === undefined)

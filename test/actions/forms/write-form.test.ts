@@ -16,7 +16,7 @@ test('W writes the list to a file of its own, and says to which', async () => {
   const made = opened(files);
   made.press('enter', 'enter');
   const {notice} = await stateWhere(made.store, state => (state.notice?.text ?? '') !== '');
-  assert.equal(notice?.text, 'wrote 3 lines to /work/containers-1970-01-01-003320.txt');
+  assert.equal(notice?.text, 'wrote 3 lines to /here/containers-1970-01-01-003320.txt');
   const [text = ''] = files.values();
   assert.match(text, /^NAMES +STATUS +IMAGE .*\nc0 .*\nc1 .*\n$/);
 });
@@ -52,7 +52,7 @@ test('the system’s words are said at the file’s field', async () => {
 });
 
 test('a form that was left while its file was looked for opens no question', async () => {
-  const files = new Map([['/work/x', 'old']]);
+  const files = new Map([['/here/x', 'old']]);
   let answer = (_exists: boolean) => {};
   const exists = () => new Promise<boolean>(resolve => (answer = resolve));
   const made = opened(files, {machine: {...makeMachine({files}), exists}});
