@@ -34,10 +34,11 @@ export function watchEngine(
     async pastEvents(options) {
       const version = await connection.versionPath(options);
       const call = {method: 'GET', deadlineSeconds: headersSeconds, signal: options?.signal} as const;
-      // By the engine's own clock: with an `until` in its future the answer would not end before then.
+      // By the engine's own clock, which is told in whole seconds: what happened in this very second is wanted too. The
+      // answer ends when that second does.
       const {headers} = await caller.ask({...call, path: '/_ping'});
       const engineNowMs = Date.parse(headers.date ?? '') || Date.now();
-      const query = {since: '1', until: String(Math.floor(engineNowMs / 1000))};
+      const query = {since: '1', until: String(Math.floor(engineNowMs / 1000) + 1)};
       const {bodyText} = await caller.ask({...call, path: `${version}/events`, query});
       const events = bodyText
         .split('\n')

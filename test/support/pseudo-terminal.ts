@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
@@ -93,7 +93,11 @@ export async function openPseudoTerminal(
     bytesWritten: () => Buffer.byteLength(output),
     resize: async (newColumns, newRows) => {
       watch.resize(newColumns, newRows);
-      await outputOf(['stty', '-F', tty, 'cols', String(newColumns), 'rows', String(newRows)]);
+      const size = ['cols', String(newColumns), 'rows', String(newRows)];
+      await outputOf(['stty', '-F', tty, ...size]).catch((error: unknown) => {
+        // A program that has just ended leaves nothing to be resized.
+        if (existsSync(tty)) throw error;
+      });
     },
     hangUp: () => void child.kill('SIGKILL'),
     pid: () => Number(pid),
