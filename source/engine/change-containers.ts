@@ -5,6 +5,7 @@ import {decodeStopSeconds} from './decode-inspect.ts';
 import type {CallOptions, Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textListOf, textOf} from './fields.ts';
+import {macAtNetworkSince, withMacAtNetwork} from './mac-address.ts';
 
 /** The container actions. None is ever sent twice. */
 export function changeContainers(
@@ -140,7 +141,10 @@ export function changeContainers(
       const size = isAtLeast(await connection.agreed(options), '1.42') ? options?.size : undefined;
       return create(spec.name, createBody(spec, size), options);
     },
-    createContainerAs: create,
+    async createContainerAs(name, body, options) {
+      const isAtNetwork = isAtLeast(await connection.agreed(options), macAtNetworkSince);
+      return create(name, isAtNetwork ? withMacAtNetwork(body) : body, options);
+    },
   };
 }
 

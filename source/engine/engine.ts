@@ -93,6 +93,7 @@ export type Engine = {
   listImages(options?: CallOptions & {readonly isWithParents?: boolean}): Promise<readonly Image[]>;
   listVolumes(options?: CallOptions): Promise<readonly Volume[]>;
   listNetworks(options?: CallOptions): Promise<readonly Network[]>;
+  /** With the MAC address that was asked for in `Config`, whatever the API's version. */
   inspectContainer(id: string, options?: CallOptions): Promise<Json>;
   inspectImage(id: string, options?: CallOptions): Promise<Json>;
   inspectVolume(name: string, options?: CallOptions): Promise<Json>;
@@ -164,7 +165,7 @@ export type Engine = {
     spec: RunSpec,
     options?: CallOptions & {readonly size?: TerminalSize},
   ): Promise<{readonly id: string; readonly warnings: readonly string[]}>;
-  /** The same from the API's own words, `body`, as an inspect tells them: also what a spec does not know. */
+  /** The same from the API's own words, `body`, as an inspect tells them: also what a spec does not know. A MAC address stands in `Config`'s place, whatever the API's version. */
   createContainerAs(
     name: string,
     body: {readonly [field: string]: Json},

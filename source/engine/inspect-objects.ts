@@ -1,8 +1,10 @@
+import {compareApiVersions} from '../objects/api-version.ts';
 import type {Json} from '../objects/json.ts';
 import {type Caller, parseBody, pathOf} from './call.ts';
 import type {Connection} from './connection.ts';
 import {decodeContainerLogInfo} from './decode-inspect.ts';
 import type {CallOptions, Engine} from './engine.ts';
+import {lastToTellMac, withAskedMac} from './mac-address.ts';
 
 /** The inspects: the engine's JSON as it is. */
 export function inspectObjects(
@@ -17,13 +19,26 @@ export function inspectObjects(
   | 'inspectEngine'
   | 'containerLogInfo'
 > {
-  const get = async (path: string, options?: CallOptions) => {
-    const version = await connection.versionPath(options);
+  const getAs = async (version: string, path: string, options?: CallOptions) => {
     const call = {method: 'GET', path: version + path, deadlineSeconds: 10, signal: options?.signal} as const;
     return parseBody(await caller.ask(call)) as Json;
   };
+  const get = async (path: string, options?: CallOptions) =>
+    getAs(await connection.versionPath(options), path, options);
+
+  const inspectContainer = async (id: string, options?: CallOptions): Promise<Json> => {
+    const path = pathOf`/containers/${id}/json`;
+    const {apiVersion} = await connection.agreed(options);
+    if (compareApiVersions(apiVersion, lastToTellMac) <= 0) return get(path, options);
+    const [inspect, older] = await Promise.all([
+      get(path, options),
+      // An engine that no longer speaks it has nothing more to tell.
+      getAs(`/v${lastToTellMac}`, path, options).catch(() => undefined),
+    ]);
+    return withAskedMac(inspect, older);
+  };
   return {
-    inspectContainer: async (id, options) => get(pathOf`/containers/${id}/json`, options),
+    inspectContainer,
     inspectImage: async (id, options) => get(pathOf`/images/${id}/json`, options),
     inspectVolume: async (name, options) => get(pathOf`/volumes/${name}`, options),
     inspectNetwork: async (id, options) => get(pathOf`/networks/${id}`, options),

@@ -72,27 +72,46 @@ liveTest(
   },
 );
 
-liveTest('stop takes a timeout, and a signal where the engine can', async (live, t) => {
+for (const [verb, menuKey, doneWord] of [
+  ['stop', 'T', 'Stopped'],
+  ['restart', 'B', 'Restarted'],
+] as const) {
+  liveTest(`${verb} sends the signal that was typed, or says at the field why it cannot`, async (live, t) => {
+    const {docker, named} = live;
+    const web = named('web');
+    await docker(['run', '-d', '--name', web, ...listener]);
+    await waitForLog(live, web, /ready/);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await program.select(web);
+
+    program.press('x', menuKey);
+    // So long that SIGKILL, which shows in no log, cannot be what ends it.
+    program.type('600');
+    program.press('enter');
+    program.type('INT');
+    program.press('enter', 'enter');
+    if (Number(program.state().connection.info?.apiVersion.split('.')[1]) < 42) {
+      assert.match(formOnTop(program.state()).problems['signal'] ?? '', /speaks API 1\.41.* from 1\.42 on/);
+      assert.equal(await docker(['logs', web]), 'ready\n');
+      return;
+    }
+    await program.notice(new RegExp(`^${doneWord} ${web}$`));
+    await waitForLog(live, web, verb === 'stop' ? /^ready\ngot INT\n$/ : /^ready\ngot INT\nready\n$/);
+    const state = await docker(['inspect', '--format', '{{.State.Running}} {{.State.ExitCode}}', web]);
+    assert.equal(state.trim(), verb === 'stop' ? 'false 3' : 'true 0');
+  });
+}
+
+liveTest('stop takes a timeout', async (live, t) => {
   const {docker, named} = live;
   const web = named('web');
   await docker(['run', '-d', '--name', web, ...listener]);
   await waitForLog(live, web, /ready/);
   const program = await openLiveProgram(live, t, {pane: 'containers'});
   await program.select(web);
-
   program.press('x', 'T');
   program.type('1');
-  program.press('enter');
-  program.type('INT');
-  program.press('enter', 'enter');
-  if (Number(program.state().connection.info?.apiVersion.split('.')[1]) >= 42) {
-    await program.notice(new RegExp(`^Stopped ${web}$`));
-    assert.equal((await docker(['inspect', '--format', '{{.State.ExitCode}}', web])).trim(), '3');
-    return;
-  }
-  assert.match(formOnTop(program.state()).problems['signal'] ?? '', /from 1\.42 on/);
-  program.type('');
-  program.press('enter', 'enter');
+  program.press('enter', 'enter', 'enter');
   await program.notice(new RegExp(`^Stopped ${web}$`));
   // SIGKILL after a second: it does not hear SIGTERM.
   assert.equal((await docker(['inspect', '--format', '{{.State.ExitCode}}', web])).trim(), '137');

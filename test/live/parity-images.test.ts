@@ -48,10 +48,7 @@ liveTest(
       async () => sorted(rowsOfTable((await runQuaymaster(live, ['--once', 'images'])).stdout)),
       keyOf,
     );
-    assert.deepEqual(
-      await assertLikeDocker(askDocker, async () => sorted(await paneRows(live)), keyOf),
-      rows,
-    );
+    await assertLikeDocker(askDocker, async () => sorted(await paneRows(live)), keyOf);
 
     const names = rows
       .filter(row => keyOf(row).includes(prefix) || [dangling, lost].includes(row['IMAGE ID'] ?? ''))
