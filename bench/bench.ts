@@ -132,7 +132,7 @@ async function idleParts(): Promise<void> {
     }
     if (lazydocker !== undefined) {
       const peer = lazydocker;
-      await part('idle', () => measureIdle(peer, engine, {situation: who, seconds, columns: 160}));
+      await part('idle', () => measureIdle(peer, engine, {situation: who, seconds, hasFigures: true}));
     }
     await engine.close();
   }
@@ -142,9 +142,9 @@ async function idleParts(): Promise<void> {
 function idleSituations(age?: 'days' | 'minutes') {
   const goals = (bytes: string, cpu: string) => (age === undefined ? {} : {goals: {bytes, cpu}});
   return [
-    {text: 'CPU/MEM off', columns: 100, ...goals(age === 'days' ? '≤ 300' : '≤ 2,500', '≤ 1')},
-    {text: 'CPU/MEM on', columns: 160, ...goals('≤ 60,000', '≤ 4')},
-    {text: 'CPU/MEM on, focus lost', columns: 160, isFocusLost: true, ...goals('≤ 6,000', '≤ 4')},
+    {text: 'CPU/MEM off', hasFigures: false, ...goals(age === 'days' ? '≤ 300' : '≤ 2,500', '≤ 1')},
+    {text: 'CPU/MEM on', hasFigures: true, ...goals('≤ 60,000', '≤ 4')},
+    {text: 'CPU/MEM on, focus lost', hasFigures: true, isFocusLost: true, ...goals('≤ 6,000', '≤ 4')},
   ];
 }
 
@@ -160,14 +160,13 @@ async function realParts(): Promise<readonly Figure[]> {
     const off = await measureIdle(quaymaster, engine, {
       situation: `${situation}, CPU/MEM off`,
       seconds,
-      // The texts of its containers are short: the figures would still fit into a hundred columns.
-      columns: 60,
+      hasFigures: false,
       goals: {engine: '≤ 1'},
     });
     const on = await measureIdle(quaymaster, engine, {
       situation: `${situation}, CPU/MEM on`,
       seconds,
-      columns: 160,
+      hasFigures: true,
       goals: {engine: '≤ 5'},
     });
     return [...start, ...off, ...on];

@@ -1,8 +1,11 @@
+import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
 import {cpuMs, cpuMsOfTree, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
+
+const withoutFigures = join(import.meta.dirname, 'without-figures');
 
 /** What crosses the wire, and what it costs, while nobody types. */
 export async function measureIdle(
@@ -11,20 +14,21 @@ export async function measureIdle(
   options: {
     readonly situation: string;
     readonly seconds: number;
-    /** A terminal too narrow for the CPU and MEM columns leaves them out. */
-    readonly columns: number;
+    /** CPU % and MEM are among the columns. */
+    readonly hasFigures: boolean;
     /** The terminal says that something else has the focus. */
     readonly isFocusLost?: boolean;
     readonly goals?: {readonly bytes?: string; readonly cpu?: string; readonly engine?: string};
   },
 ): Promise<readonly Figure[]> {
-  const {situation, seconds, columns, isFocusLost = false, goals} = options;
+  const {situation, seconds, hasFigures, isFocusLost = false, goals} = options;
   const [first] = await engine.containers();
   const restingMs = cpuMsOfTree(engine.pid);
   await delay(seconds * 500);
   const share = (ms: number, overSeconds: number): number => (ms / (overSeconds * 1000)) * 100;
   const engineAlone = share(cpuMsOfTree(engine.pid) - restingMs, seconds / 2);
-  const terminal = await program.open(engine.socketPath, {columns});
+  const env = hasFigures ? {} : {XDG_CONFIG_HOME: withoutFigures};
+  const terminal = await program.open(engine.socketPath, {env});
   await terminal.timeUntil(lines => lines.some(line => line.includes((first?.name ?? '').slice(0, 10))));
   if (isFocusLost) terminal.send('\u001B[O');
   // The first figures of all containers are no part of an idle minute.
