@@ -9,6 +9,7 @@ import type {Endpoint} from './endpoint.ts';
 import {EngineError} from './engine-error.ts';
 import {errorFromFailure, errorFromStatus, isBeforeSending, isStaleConnection} from './error-from.ts';
 import {BodyTooLargeError, readBody} from './read-body.ts';
+import {type DecodePiece, readList} from './read-list.ts';
 
 /** One call of the API. */
 export type Call = {
@@ -53,6 +54,8 @@ export type UpgradeAnswer = {
 export type Caller = {
   /** Rejects with EngineError for everything that is no success. */
   ask(call: Call): Promise<Answer>;
+  /** As `ask`, for a long JSON list: its elements, decoded while they arrive (`readList`). */
+  askList<Item>(call: Call, decode: DecodePiece<Item>): Promise<readonly Item[]>;
   /** Resolves at the headers of a success; from then on only `signal` ends it. */
   openStream(call: Call): Promise<StreamAnswer>;
   /** Resolves when the engine has handed the connection over; from then on only `signal`, or closing it, ends it. */
@@ -107,21 +110,33 @@ export function createCaller(
     return createGuard(call, endpoint);
   };
 
+  const askFor = async <Result>(
+    call: Call,
+    read: (response: IncomingMessage) => Promise<Result>,
+  ): Promise<Result> => {
+    const guard = begin(call);
+    try {
+      const response = await send(call, guard, isReadMethod(call.method) ? 'kept' : 'fresh');
+      if (isSuccess(call, response.statusCode ?? 0)) return await read(response);
+      const answer = await readAnswer(response);
+      throw errorFromStatus(answer.statusCode, answer.bodyText);
+    } catch (error) {
+      throw guard.errorFrom(error);
+    } finally {
+      guard.end();
+    }
+  };
+
   return {
-    async ask(call) {
-      const guard = begin(call);
-      try {
-        const use = isReadMethod(call.method) ? 'kept' : 'fresh';
-        const response = await send(call, guard, use);
-        const answer = await readAnswer(response);
-        if (!isSuccess(call, answer.statusCode)) throw errorFromStatus(answer.statusCode, answer.bodyText);
-        return answer;
-      } catch (error) {
-        throw guard.errorFrom(error);
-      } finally {
-        guard.end();
-      }
-    },
+    ask: call => askFor(call, readAnswer),
+    askList: (call, decode) =>
+      askFor(call, async response => {
+        try {
+          return await readList(response, decode, {maxBytes: maxBodyBytes});
+        } catch (error) {
+          throw error instanceof SyntaxError ? notJson(response.statusCode ?? 0, error) : error;
+        }
+      }),
     async openStream(call) {
       const guard = begin(call);
       try {
@@ -186,12 +201,16 @@ export function parseBody(answer: Answer): unknown {
   try {
     return JSON.parse(answer.bodyText);
   } catch (error) {
-    throw new EngineError('failed', 'The answer is not the JSON that a Docker engine gives', {
-      statusCode: answer.statusCode,
-      advice: 'Does a proxy stand before the engine?',
-      cause: error,
-    });
+    throw notJson(answer.statusCode, error);
   }
+}
+
+function notJson(statusCode: number, cause: unknown): EngineError {
+  return new EngineError('failed', 'The answer is not the JSON that a Docker engine gives', {
+    statusCode,
+    advice: 'Does a proxy stand before the engine?',
+    cause,
+  });
 }
 
 type Guard = {

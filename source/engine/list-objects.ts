@@ -1,4 +1,4 @@
-import {type Caller, parseBody, pathOf} from './call.ts';
+import {type Call, type Caller, parseBody, pathOf} from './call.ts';
 import type {Connection} from './connection.ts';
 import {decodeContainers} from './decode-container.ts';
 import {decodeFilesystemChanges} from './decode-filesystem-changes.ts';
@@ -23,33 +23,30 @@ export function listObjects(
   | 'containerProcesses'
   | 'containerChanges'
 > {
-  const get = async (
-    path: string,
-    options?: CallOptions & {readonly deadlineSeconds?: number},
-    query: Record<string, string> = {},
-  ) => {
-    const version = await connection.versionPath(options);
-    const call = {
-      method: 'GET',
-      path: version + path,
-      query,
-      deadlineSeconds: options?.deadlineSeconds ?? listSeconds,
-    } as const;
-    return parseBody(await caller.ask({...call, signal: options?.signal}));
-  };
+  const callOf = async (path: string, options?: GetOptions, query: Call['query'] = {}): Promise<Call> => ({
+    method: 'GET',
+    path: (await connection.versionPath(options)) + path,
+    query,
+    deadlineSeconds: options?.deadlineSeconds ?? listSeconds,
+    signal: options?.signal,
+  });
+  const get = async (path: string, options?: GetOptions, query?: Call['query']) =>
+    parseBody(await caller.ask(await callOf(path, options, query)));
+  const containers = async (options: CallOptions | undefined, query: Call['query']) =>
+    await caller.askList(await callOf('/containers/json', options, query), decodeContainers);
 
   return {
     async listContainers(options) {
       const ids = options?.ids;
       if (ids?.length === 0) return [];
       if (ids === undefined || ids.length > mostIdsInQuery) {
-        const all = decodeContainers(await get('/containers/json', options, {all: '1'}));
+        const all = await containers(options, {all: '1'});
         if (ids === undefined) return all;
         const wanted = new Set(ids);
         return all.filter(container => wanted.has(container.id));
       }
       const filters = JSON.stringify({id: ids});
-      return decodeContainers(await get('/containers/json', options, {all: '1', filters}));
+      return await containers(options, {all: '1', filters});
     },
     listImages: async options =>
       decodeImages(await get('/images/json', options, options?.isWithParents ? {all: '1'} : {})),
@@ -69,6 +66,8 @@ export function listObjects(
       ),
   };
 }
+
+type GetOptions = CallOptions & {readonly deadlineSeconds?: number};
 
 const listSeconds = 10;
 // The engine walks the container's files: 2 µs for each when it knows them, much more from a cold disk.
