@@ -28,9 +28,15 @@ import {keysShown} from './source/panes/all-panes.ts';
 import {wantedAnswers} from './source/panes/detail-tabs.ts';
 import {detailViewOf} from './source/panes/detail-view.ts';
 import {logViewOf} from './source/panes/log-view.ts';
-import {isListHidden, shownContainerIds, sortColumns, watchedContainerIds} from './source/panes/on-screen.ts';
+import {
+  isListHidden,
+  pageRowsOf,
+  shownContainerIds,
+  sortColumns,
+  watchedContainerIds,
+} from './source/panes/on-screen.ts';
 import {settingsVocabulary} from './source/panes/settings-vocabulary.ts';
-import {listRowsOf, settle} from './source/panes/settle.ts';
+import {settle} from './source/panes/settle.ts';
 import {viewLines} from './source/panes/view-lines.ts';
 import type {AppState} from './source/store/app-state.ts';
 import {initialState} from './source/store/initial-state.ts';
@@ -221,7 +227,7 @@ async function fullScreen(
     apply: store.apply,
     nowMs: Date.now,
     signal: ending.signal,
-    pageRows: () => listRowsOf(store.getState()),
+    pageRows: () => pageRowsOf(store.getState()),
     isListHidden: () => isListHidden(store.getState()),
     sortColumns: () => sortColumns(store.getState()),
     visibleKeys: () => keysShown(store.getState().pane, store.getState()),

@@ -36,7 +36,7 @@ export type ActionContext = {
   readonly nowMs: () => number;
   /** Aborted when the program ends. */
   readonly signal: AbortSignal;
-  /** Rows of the list on screen, for paging. */
+  /** Rows on screen of what moving keys scroll now, for paging. */
   readonly pageRows: () => number;
   /** All keys of the pane's list, in the order shown. */
   readonly visibleKeys: () => readonly string[];

@@ -51,6 +51,7 @@ export function askToCancel(context: ActionContext, job: Job): void {
       lines: [job.cancelNote],
       dockerCommand: '',
       choices: [],
+      topIndex: 0,
     },
   });
 }

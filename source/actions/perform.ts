@@ -50,6 +50,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
       lines: [...question.lines, ...(isHeld(action, target) ? [heldBackNote(target.state)] : [])],
       dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
       choices: question.choices ?? [],
+      topIndex: 0,
     },
   });
 }

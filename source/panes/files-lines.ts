@@ -84,8 +84,10 @@ function footer(overlay: FilesOverlay, columns: number): Pick<OverlayText, 'foot
   if (isFiltering) {
     return {
       footer: [
-        {text: label, style: 'title'},
-        ...editorSegments(filter.text, filter.cursor, columns - label.length),
+        [
+          {text: label, style: 'title'},
+          ...editorSegments(filter.text, filter.cursor, columns - label.length),
+        ],
       ],
     };
   }
@@ -97,8 +99,10 @@ function footer(overlay: FilesOverlay, columns: number): Pick<OverlayText, 'foot
   if (words === '' && incomplete === '') return {};
   return {
     footer: [
-      {text: words === '' ? '' : ` ${words}`, style: 'title'},
-      {text: incomplete, style: 'warning'},
+      [
+        {text: words === '' ? '' : ` ${words}`, style: 'title'},
+        {text: incomplete, style: 'warning'},
+      ],
     ],
   };
 }

@@ -5,10 +5,12 @@ import {listPane} from './all-panes.ts';
 import {placeColumns} from './column-layout.ts';
 import {containersPane} from './containers-pane.ts';
 import {tabOf} from './detail-tabs.ts';
-import {layoutOf} from './layout.ts';
+import {detailRoom, layoutOf} from './layout.ts';
 import {prefixColumns} from './list-row.ts';
+import {overlayText} from './overlay-lines.ts';
 import {visibleKeys, visibleRows} from './pane-rows.ts';
 import {listRowsOf} from './settle.ts';
+import {sheetRoom} from './sheet-room.ts';
 import {shownColumns} from './shown-columns.ts';
 
 const nobody: readonly string[] = [];
@@ -52,4 +54,15 @@ export function isListHidden(state: AppState): boolean {
 /** Ids of the columns that the open pane can be sorted by. */
 export function sortColumns(state: AppState): readonly string[] {
   return listPane(state.pane)?.columns.map(column => column.id) ?? [];
+}
+
+/** Rows on screen of what moving keys scroll now, for paging: of what lies over the list, or of the list. */
+export function pageRowsOf(state: AppState): number {
+  const top = state.overlays.at(-1);
+  const {bodyRows, columns, detail: place} = layoutOf(state);
+  if (top !== undefined && top.kind !== 'detail') {
+    return sheetRoom(overlayText(top, state, columns), bodyRows).lineRows;
+  }
+  const hasKeyboard = place === 'instead' || (place !== 'none' && openDetail(state)?.isEntered === true);
+  return hasKeyboard ? detailRoom(state).rows : listRowsOf(state);
 }

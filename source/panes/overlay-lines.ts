@@ -9,6 +9,7 @@ import type {Overlay} from '../store/overlay.ts';
 import {aboutLines} from './about-lines.ts';
 import {actionLogText, actionText} from './action-log-lines.ts';
 import {listPane, paneTitles} from './all-panes.ts';
+import {confirmText} from './confirm-lines.ts';
 import {editorSegments} from './editor-segments.ts';
 import {filesText, fileText} from './files-lines.ts';
 import {formText} from './form-lines.ts';
@@ -18,7 +19,7 @@ import {planLines} from './plan-lines.ts';
 import {scrollHint} from './scroll-hint.ts';
 import {selection} from './selection.ts';
 import {settingsLines} from './settings-lines.ts';
-import {commandIndent, wrapSegments} from './wrap-segments.ts';
+import {wrapSegments} from './wrap-segments.ts';
 
 /** What an overlay shows: its title, its lines, and the line among them that must be on screen. */
 export type OverlayText = {
@@ -34,7 +35,7 @@ export type OverlayText = {
   /** It takes the whole body, not only what it needs. */
   readonly isFull: boolean;
   /** Stands below the lines whatever is scrolled; absent for none. */
-  readonly footer?: readonly Segment[];
+  readonly footer?: ReadonlyArray<readonly Segment[]>;
 };
 
 /** The text of an overlay, all but the detail, which stands beside the list. */
@@ -101,7 +102,7 @@ export function overlayText(
         isFull: false,
       };
     case 'confirm':
-      return confirmText(overlay, columns);
+      return confirmText(overlay, state, columns);
     case 'form':
       return formText(overlay, state, columns);
     case 'plan':
@@ -176,7 +177,7 @@ function menuText(overlay: Extract<Overlay, {kind: 'menu'}>, state: AppState, co
     topIndex: 0,
     hints: 'press a key, or enter · esc close',
     isFull: false,
-    ...(isBeside ? {} : {footer: [{text: ` ${commandAt(overlay.selectedIndex)}`, style: 'muted'}]}),
+    ...(isBeside ? {} : {footer: [[{text: ` ${commandAt(overlay.selectedIndex)}`, style: 'muted'}]]}),
   };
 }
 
@@ -210,7 +211,7 @@ function paletteText(
     isFull: false,
     ...(isBeside || selected?.kind !== 'action'
       ? {}
-      : {footer: [{text: ` ${selected.action.help}`, style: 'muted'} as const]}),
+      : {footer: [[{text: ` ${selected.action.help}`, style: 'muted'} as const]]}),
   };
 }
 
@@ -222,27 +223,4 @@ function sortLines(selectedIndex: number, state: AppState): ReadonlyArray<readon
     {text: column.header},
     {text: column.id === view.sortBy ? (view.isReversed ? ' ↑' : ' ↓') : '', style: 'key'} as const,
   ]);
-}
-
-function confirmText(overlay: Extract<Overlay, {kind: 'confirm'}>, columns: number): OverlayText {
-  const lines: ReadonlyArray<readonly Segment[]> = [
-    ...overlay.lines.map(text => [{text: ` ${text}`}]),
-    ...overlay.choices.map(choice => [
-      {text: ` [${choice.isOn ? 'x' : ' '}] `},
-      {text: choice.key, style: 'key'} as const,
-      {text: ` ${choice.title}`},
-    ]),
-    ...(overlay.dockerCommand === '' ? [] : overlay.dockerCommand.split('\n')).map(command => [
-      {text: ' $ ', style: 'muted'} as const,
-      {text: command, style: 'title'} as const,
-    ]),
-  ];
-  return {
-    title: overlay.title,
-    lines: lines.flatMap(line => wrapSegments(line, columns, commandIndent)),
-    focusIndex: -1,
-    topIndex: 0,
-    hints: `y do it${overlay.choices.map(({key}) => ` · ${key} switch`).join('')} · n no`,
-    isFull: false,
-  };
 }

@@ -56,7 +56,7 @@ export function planLines(overlay: Plan, state: AppState, columns: number): Over
     isFull: true,
     ...(isWide || selected === undefined
       ? {}
-      : {footer: [{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]}),
+      : {footer: [[{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]]}),
   };
 }
 

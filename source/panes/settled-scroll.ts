@@ -6,6 +6,7 @@ import {detailRows} from './detail.ts';
 import {tabOf} from './detail-tabs.ts';
 import {detailRoom, type Layout, layoutOf} from './layout.ts';
 import {overlayText} from './overlay-lines.ts';
+import {sheetRoom} from './sheet-room.ts';
 
 /** The overlays, those that are scrolled beyond their text's end taken back to it. The same list where none is. */
 export function settledScroll(before: AppState, state: AppState): AppState['overlays'] {
@@ -38,14 +39,14 @@ function settledDetail(detail: DetailOverlay, state: AppState): DetailOverlay {
   return patched(detail, {cursorIndex, topIndex});
 }
 
-type ScrolledOverlay = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action' | 'job'}>;
+type ScrolledOverlay = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action' | 'job' | 'confirm'}>;
 
 function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
-  return ['help', 'about', 'settings', 'action', 'job'].includes(overlay.kind);
+  return ['help', 'about', 'settings', 'action', 'job', 'confirm'].includes(overlay.kind);
 }
 
-/** The first line when the last one stands at the bottom. One row of each is its title. */
+/** The first line when the last one stands at the bottom. */
 function lastTop(overlay: ScrolledOverlay, state: AppState, layout: Layout): number {
-  const {lines} = overlayText(overlay, state, layout.columns);
-  return Math.max(0, lines.length - Math.max(1, layout.bodyRows - 1));
+  const text = overlayText(overlay, state, layout.columns);
+  return Math.max(0, text.lines.length - sheetRoom(text, layout.bodyRows).lineRows);
 }

@@ -50,6 +50,7 @@ export type Overlay =
       readonly dockerCommand: string;
       /** Choices toggled by their key: remove's volumes and force. */
       readonly choices: readonly Choice[];
+      readonly topIndex: number;
     }
   /** How far a pull or a push is, and what came of it. */
   | {readonly kind: 'job'; readonly number: number; readonly topIndex: number}

@@ -3,6 +3,7 @@ import {listPane} from '../panes/all-panes.ts';
 import {connectionLines, isNeverConnected} from '../panes/connection-lines.ts';
 import type {Layout} from '../panes/layout.ts';
 import {overlayText} from '../panes/overlay-lines.ts';
+import {sheetRoom} from '../panes/sheet-room.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Detail} from './detail.tsx';
 import {DiskTotals} from './disk-totals.tsx';
@@ -10,7 +11,7 @@ import {Lines} from './lines.tsx';
 import {List} from './list.tsx';
 import {Log} from './log.tsx';
 import type {Pen} from './pen.ts';
-import {Sheet, sheetRows} from './sheet.tsx';
+import {Sheet} from './sheet.tsx';
 
 type Props = {readonly state: AppState; readonly pen: Pen; readonly layout: Layout};
 
@@ -19,11 +20,13 @@ export function Body({state, pen, layout}: Props) {
   const top = state.overlays.at(-1);
   const sheet =
     top === undefined || top.kind === 'detail' ? undefined : overlayText(top, state, layout.columns);
-  const rows = sheet === undefined ? 0 : sheetRows(sheet, layout.bodyRows);
+  const room = sheet === undefined ? undefined : sheetRoom(sheet, layout.bodyRows);
   return (
     <Box flexDirection="column" height={layout.bodyRows}>
-      <Under state={state} pen={pen} layout={layout} rows={layout.bodyRows - rows} />
-      {sheet !== undefined && <Sheet text={sheet} columns={layout.columns} rows={rows} pen={pen} />}
+      <Under state={state} pen={pen} layout={layout} rows={layout.bodyRows - (room?.rows ?? 0)} />
+      {sheet !== undefined && room !== undefined && (
+        <Sheet text={sheet} room={room} columns={layout.columns} pen={pen} />
+      )}
     </Box>
   );
 }

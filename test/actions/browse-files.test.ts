@@ -130,7 +130,13 @@ test('what is incomplete says so below the list', async () => {
   const overlay = program.browser();
   assert.ok(overlay !== undefined);
   const {footer = []} = overlayText(overlay, program.state(), 100);
-  assert.equal(footer.map(({text}) => text).join(''), ' Incomplete: it was too much.');
+  assert.equal(
+    footer
+      .flat()
+      .map(({text}) => text)
+      .join(''),
+    ' Incomplete: it was too much.',
+  );
 });
 
 test('a folder that was left before it came does not come back', async () => {

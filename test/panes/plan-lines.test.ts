@@ -73,7 +73,7 @@ test('the reason stands in the row where there is room, else below for the selec
   assert.match(textOf(shown(120).lines[1] ?? []), /stopped/);
   assert.equal(shown(120).footer, undefined);
   assert.doesNotMatch(textsOf(shown(80).lines), /stopped/);
-  assert.match(textOf(shown(80).footer ?? []), /stopped/);
+  assert.match(textsOf(shown(80).footer ?? []), /stopped/);
 });
 
 test('what became of each is told by a sign', () => {

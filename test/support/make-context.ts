@@ -5,8 +5,7 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {keysShown} from '../../source/panes/all-panes.ts';
 import {detailViewOf} from '../../source/panes/detail-view.ts';
 import {logViewOf} from '../../source/panes/log-view.ts';
-import {isListHidden, sortColumns} from '../../source/panes/on-screen.ts';
-import {listRowsOf} from '../../source/panes/settle.ts';
+import {isListHidden, pageRowsOf, sortColumns} from '../../source/panes/on-screen.ts';
 import {viewLines} from '../../source/panes/view-lines.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
@@ -48,7 +47,7 @@ export function makeProgram(
     apply: store.apply,
     nowMs: () => madeAtMs,
     signal: new AbortController().signal,
-    pageRows: () => listRowsOf(store.getState()),
+    pageRows: () => pageRowsOf(store.getState()),
     visibleKeys: () => keysShown(store.getState().pane, store.getState()),
     isListHidden: () => isListHidden(store.getState()),
     sortColumns: () => sortColumns(store.getState()),

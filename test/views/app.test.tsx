@@ -172,3 +172,33 @@ test('the figures of the disk are boxed at 80×24 and plain below', async contex
   assert.doesNotMatch(small, /│/);
   assert.match(small, /busybox:1\.35/);
 });
+
+test('a question that is longer than the screen is read to its end with the keys that move; its choices and answers stay', async context => {
+  const containers = makeContainers(60);
+  const screen = await openScreen(context, {columns: 40, rows: 10, containers});
+  const seen = new Set<string>();
+  let lines = await screen.pressAndSee('V', 'd');
+  for (let page = 0; page < 40; page++) {
+    assert.equal(lines.length, 10);
+    const all = lines.join('\n');
+    assert.match(all, /── Remove 60 containers\? /);
+    assert.match(all, /\[ \] v its anonymous volumes too/);
+    assert.match(all, /\[ \] f force/);
+    assert.match(lines.at(-1) ?? '', /^ y do it · n no · v f switch/);
+    for (const [name] of all.matchAll(/\bc\d+\b/g)) seen.add(name);
+    if (!all.includes('more below')) break;
+    lines = await screen.pressAndSee('pagedown');
+  }
+  assert.equal(seen.size, 60);
+  assert.match(lines.join('\n'), /docker rm|c58 c59/);
+  assert.match((await screen.pressAndSee('k')).join('\n'), / 1 more below\n/);
+  assert.match((await screen.pressAndSee('g')).join('\n'), /What was written in the container/);
+});
+
+test('a choice of a question keeps its letter where that also moves', async context => {
+  const screen = await openScreen(context, {columns: 40, rows: 10, containers: makeContainers(60)});
+  const before = await screen.pressAndSee('V', 'd');
+  assert.notDeepEqual(await screen.pressAndSee('ctrl+d'), before);
+  const after = await screen.pressAndSee('f');
+  assert.match(after.join('\n'), /\[x\] f force/);
+});

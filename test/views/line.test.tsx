@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
+import type {OverlayText} from '../../source/panes/overlay-lines.ts';
+import {sheetRoom} from '../../source/panes/sheet-room.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
 import {lineText} from '../../source/views/line.tsx';
 import {penOf} from '../../source/views/pen.ts';
-import {Sheet, sheetRows} from '../../source/views/sheet.tsx';
+import {Sheet} from '../../source/views/sheet.tsx';
 
 const pen = penOf({isUnicode: true, settings: defaultSettings});
 
@@ -52,16 +54,32 @@ const text = {
 };
 
 test('a dialog takes what it needs of the body, a text to be read all of it', () => {
-  assert.equal(sheetRows(text, 20), 10);
-  assert.equal(sheetRows(text, 5), 5);
-  assert.equal(sheetRows({...text, isFull: true}, 20), 20);
+  const rowsOf = (more: Partial<OverlayText>, bodyRows: number) =>
+    sheetRoom({...text, ...more}, bodyRows).rows;
+  assert.equal(rowsOf({}, 20), 10);
+  assert.equal(rowsOf({}, 5), 5);
+  assert.equal(rowsOf({isFull: true}, 20), 20);
+  assert.equal(rowsOf({footer: [[], []]}, 20), 12);
+});
+
+test('what stands below the lines of a dialog leaves them at least one', () => {
+  const footer = [[{text: 'a'}], [{text: 'b'}], [{text: 'c'}]];
+  for (const [bodyRows, expected] of [
+    [20, 3],
+    [5, 3],
+    [4, 2],
+    [2, 0],
+    [1, 0],
+  ] as const) {
+    assert.equal(sheetRoom({...text, footer}, bodyRows).footer.length, expected, `in ${bodyRows} rows`);
+  }
 });
 
 test('the line with the focus is on the screen, however few rows there are', () => {
   for (let rows = 2; rows <= 12; rows++) {
     for (let focusIndex = 0; focusIndex < 9; focusIndex++) {
       const shown = renderToString(
-        <Sheet text={{...text, focusIndex}} columns={20} rows={rows} pen={pen} />,
+        <Sheet text={{...text, focusIndex}} room={sheetRoom(text, rows)} columns={20} pen={pen} />,
         {columns: 20},
       );
       assert.match(shown, new RegExp(`line ${focusIndex}`), `${focusIndex} in ${rows} rows`);
@@ -69,10 +87,14 @@ test('the line with the focus is on the screen, however few rows there are', () 
   }
 });
 
-test('a question that does not fit says so', () => {
-  const question = {...text, focusIndex: -1};
-  const shown = (rows: number) =>
-    renderToString(<Sheet text={question} columns={60} rows={rows} pen={pen} />, {columns: 60});
-  assert.match(stripVTControlCharacters(shown(5)), /line 2\n … 6 more lines/);
-  assert.doesNotMatch(shown(10), /more lines/);
+test('a text that does not fit says beside its title how much is below, however long that is', () => {
+  const shown = (rows: number, more: Partial<OverlayText> = {}) => {
+    const question = {...text, focusIndex: -1, ...more};
+    const sheet = <Sheet text={question} room={sheetRoom(question, rows)} columns={40} pen={pen} />;
+    return stripVTControlCharacters(renderToString(sheet, {columns: 40}));
+  };
+  assert.match(shown(5), /^── Menu ─+ 5 more below\nline 0\nline 1\nline 2\nline 3$/);
+  assert.match(shown(5, {topIndex: 5}), /^── Menu ─+\nline 5\n.*\n.*\nline 8$/);
+  assert.match(shown(5, {title: 'x'.repeat(60)}), /^── x+… {2}5 more below\n/);
+  assert.doesNotMatch(shown(10), /more below/);
 });

@@ -32,6 +32,7 @@ export async function requestSubmit(context: ActionContext, form: Form, overlay:
       lines: question.lines,
       dockerCommand: form.dockerCommand(overlay.values, overlay.subjectId, state),
       choices: question.choices ?? [],
+      topIndex: 0,
     },
   });
 }

@@ -3,10 +3,15 @@ import type {ActionContext} from '../action.ts';
 import {actionById} from '../all-actions.ts';
 import {isOnIn, performConfirmed} from '../perform.ts';
 import {targetOfKeys} from '../target.ts';
+import {movingKey} from './moving-key.ts';
+import {scrollStep} from './scroll-step.ts';
 
 type Confirm = Extract<Overlay, {kind: 'confirm'}>;
 
-/** A question has the keyboard: `y` does it, a choice's key switches it, `n`, `esc` and `q` leave. Anything else, `enter` too, does nothing. */
+/**
+A question has the keyboard: `y` does it, a choice's key switches it, `n`, `esc` and `q` leave, and what moves scrolls it.
+Anything else, `enter` too, does nothing.
+*/
 export function confirmKey(context: ActionContext, overlay: Confirm, key: string): boolean {
   const action = actionById(overlay.actionId);
   if (key === 'y') {
@@ -33,6 +38,12 @@ export function confirmKey(context: ActionContext, overlay: Confirm, key: string
         dockerCommand: action?.dockerCommand?.(target, isOnIn(choices)) ?? overlay.dockerCommand,
       },
     });
+    return true;
+  }
+  const step = scrollStep(movingKey(context.getState(), key), context.pageRows());
+  if (step !== undefined) {
+    const topIndex = Math.max(0, overlay.topIndex + step);
+    context.apply({type: 'overlay-changed', overlay: {...overlay, topIndex}});
   }
   return true;
 }

@@ -86,6 +86,7 @@ function ask(context: ActionContext, overlay: Plan): void {
       lines: question.lines,
       dockerCommand: question.dockerCommand,
       choices: [],
+      topIndex: 0,
     },
   });
 }
