@@ -26,6 +26,16 @@ export type Target = {
   readonly volumes: readonly Volume[];
   /** In Networks. */
   readonly networks: readonly Network[];
+  /** What was asked for with them, and the action can do nothing to. */
+  readonly leftOut: readonly LeftOut[];
+};
+
+/** One of several objects that an action can do nothing to. */
+export type LeftOut = {
+  readonly key: string;
+  readonly name: string;
+  /** What stands behind `is`: `not running`. */
+  readonly why: string;
 };
 
 /** What an action may use. Everything with an effect comes from outside. */
@@ -140,6 +150,13 @@ export type Action = {
   readonly startsJob?: true;
   /** Its place in the bottom line, smallest first; absent: not there. */
   readonly hint?: number;
+  /** It is about the selected row, whatever is marked. */
+  readonly isOfSelected?: true;
+  /**
+  Those of the rows that it can do nothing to, with why. Everything else here is asked about the others alone; where none
+  are left, this is why it cannot run.
+  */
+  readonly leavesOut?: (target: Target) => readonly LeftOut[];
   /** Why it cannot run now, in words; undefined when it can. */
   readonly blocked?: (target: Target) => string | undefined;
   /** Present: it asks first. Undefined when this target needs no question. May ask the engine what it has to know. */

@@ -1,5 +1,5 @@
 import type {Action, ActionContext} from './action.ts';
-import {oneContainer} from './container-actions.ts';
+import {oneContainer} from './fitting-containers.ts';
 import {exportForm} from './forms/export-form.ts';
 import type {Form} from './forms/form.ts';
 import {openForm} from './forms/form-editing.ts';

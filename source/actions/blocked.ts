@@ -1,4 +1,5 @@
 import type {Action, Target} from './action.ts';
+import {allLeftOut} from './left-out.ts';
 
 /** Why the action cannot run now, in words; undefined when it can. What is true of every action stands here, the rest in its record. */
 export function blockedReason(action: Action, target: Target): string | undefined {
@@ -12,5 +13,5 @@ export function blockedReason(action: Action, target: Target): string | undefine
       ? target.keys.find(key => state.busy.has(key))
       : undefined;
   if (busy !== undefined && action.group === 'object') return `it is ${state.busy.get(busy)} already`;
-  return action.blocked?.(target);
+  return allLeftOut(target) ?? action.blocked?.(target);
 }

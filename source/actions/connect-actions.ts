@@ -1,7 +1,7 @@
 import {networkUsers} from '../objects/network-users.ts';
 import type {PaneId} from '../store/app-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {someContainer} from './container-actions.ts';
+import {someContainer} from './fitting-containers.ts';
 import {connectForm} from './forms/connect-form.ts';
 import {disconnectForm} from './forms/disconnect-form.ts';
 import type {Form} from './forms/form.ts';

@@ -1,8 +1,8 @@
-import {isRunning} from '../objects/container.ts';
 import {isTrueAt, textAt} from '../objects/json-path.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {containerWord, dockerLine, needs, oneContainer, someContainer} from './container-actions.ts';
+import {containerWord, dockerLine} from './container-words.ts';
+import {leavingOut, oneContainer, someContainer} from './fitting-containers.ts';
 import type {Form} from './forms/form.ts';
 import {openForm} from './forms/form-editing.ts';
 import {killForm} from './forms/kill-form.ts';
@@ -13,7 +13,8 @@ import {restartForm, stopForm} from './forms/stop-form.ts';
 import {containersSubject} from './forms/subject-containers.ts';
 import {updateForm} from './forms/update-form.ts';
 import {sayRefusal} from './jobs/say-refusal.ts';
-import {startWait, waitBlocked} from './jobs/wait-for.ts';
+import {startWait, whyNoWait} from './jobs/wait-for.ts';
+import {whyNotRunning} from './lifecycle-actions.ts';
 
 /** What is done with containers in a way of one's choice: each opens a form about those that are selected or marked. */
 export const containerFormActions: readonly Action[] = [
@@ -27,7 +28,8 @@ export const containerFormActions: readonly Action[] = [
     menuKey: 'T',
     title: 'stop with …',
     help: 'Stops the container with a timeout and a signal of your choice.',
-    blocked: mustRun,
+    leavesOut: leavingOut(whyNotRunning),
+    blocked: someContainer,
   }),
   opening(restartForm, {
     menuKey: 'B',
@@ -40,7 +42,8 @@ export const containerFormActions: readonly Action[] = [
     title: 'kill with signal',
     help: 'Sends a signal of your choice to the container.',
     isUrgent: true,
-    blocked: mustRun,
+    leavesOut: leavingOut(whyNotRunning),
+    blocked: someContainer,
   }),
   {
     ...opening(updateForm, {
@@ -70,7 +73,8 @@ export const containerFormActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     startsJob: true,
-    blocked: target => someContainer(target) ?? waitBlocked(target),
+    leavesOut: leavingOut(whyNoWait),
+    blocked: someContainer,
     dockerCommand: target => dockerLine('wait', target),
     run(context, {containers}) {
       for (const container of containers)
@@ -104,7 +108,8 @@ async function openRecreateForm(context: ActionContext, containerId: string): Pr
 
 function opening(
   form: Form,
-  action: Pick<Action, 'title' | 'help'> & Partial<Pick<Action, 'keys' | 'menuKey' | 'isUrgent' | 'blocked'>>,
+  action: Pick<Action, 'title' | 'help'> &
+    Partial<Pick<Action, 'keys' | 'menuKey' | 'isUrgent' | 'leavesOut' | 'blocked'>>,
 ): Action {
   return {
     id: form.id,
@@ -119,8 +124,4 @@ function opening(
       }),
     ...action,
   };
-}
-
-function mustRun(target: Target): string | undefined {
-  return needs(target, isRunning, 'is not running');
 }

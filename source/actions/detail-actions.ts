@@ -1,7 +1,8 @@
 import type {PaneId} from '../store/app-state.ts';
 import {type DetailOverlay, type DetailTabId, newDetail, openDetail} from '../store/detail-overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {dockerLine, oneContainer} from './container-actions.ts';
+import {dockerLine} from './container-words.ts';
+import {oneContainer} from './fitting-containers.ts';
 import {openForm} from './forms/form-editing.ts';
 import {psForm} from './forms/ps-form.ts';
 import {viewAction} from './view-action.ts';
@@ -24,6 +25,7 @@ export const detailActions: readonly Action[] = [
       showDetail('summary'),
     ),
     group: 'object',
+    isOfSelected: true,
     blocked: oneSelected,
   },
   {
@@ -36,6 +38,7 @@ export const detailActions: readonly Action[] = [
       showDetail('inspect'),
     ),
     group: 'object',
+    isOfSelected: true,
     blocked: oneSelected,
   },
   {
@@ -48,8 +51,9 @@ export const detailActions: readonly Action[] = [
       showDetail('processes'),
     ),
     group: 'object',
+    isOfSelected: true,
     blocked: oneSelected,
-    dockerCommand: target => (target.containers.length === 1 ? dockerLine('top', target) : ''),
+    dockerCommand: target => dockerLine('top', target),
   },
   {
     ...viewAction(
@@ -65,6 +69,7 @@ export const detailActions: readonly Action[] = [
       },
     ),
     group: 'object',
+    isOfSelected: true,
     blocked: oneContainer,
   },
   {
@@ -77,8 +82,9 @@ export const detailActions: readonly Action[] = [
       showDetail('files'),
     ),
     group: 'object',
+    isOfSelected: true,
     blocked: oneSelected,
-    dockerCommand: target => (target.containers.length === 1 ? dockerLine('diff', target) : ''),
+    dockerCommand: target => dockerLine('diff', target),
   },
   {
     ...viewAction(
@@ -91,8 +97,9 @@ export const detailActions: readonly Action[] = [
     ),
     menuKey: 'M',
     group: 'object',
+    isOfSelected: true,
     blocked: target => oneSelected(target) ?? selectedRuns(target),
-    dockerCommand: target => (target.containers.length === 1 ? dockerLine('stats', target) : ''),
+    dockerCommand: target => dockerLine('stats', target),
   },
   {
     ...viewAction(
@@ -105,6 +112,7 @@ export const detailActions: readonly Action[] = [
     ),
     menuKey: 'D',
     group: 'object',
+    isOfSelected: true,
     blocked: target => oneSelected(target) ?? (selectedRuns(target) === undefined ? 'it runs' : undefined),
   },
   {
@@ -133,9 +141,9 @@ export const detailActions: readonly Action[] = [
 
 /** The key of the tab that is open already goes back to the summary. */
 export function showDetail(tab: DetailTabId) {
-  return (context: ActionContext): void => {
-    const {pane, lists, split} = context.getState();
-    const objectId = lists[pane].selectedKey.split(' ')[0] ?? '';
+  return (context: ActionContext, {keys: [key = '']}: Pick<Target, 'keys'>): void => {
+    const {pane, split} = context.getState();
+    const objectId = key.split(' ')[0] ?? '';
     if (split === 'list') context.apply({type: 'split-changed', split: 'both'});
     const open = openDetail(context.getState());
     const isEntered = tab !== 'summary';
@@ -157,8 +165,7 @@ function tabChange(tab: DetailTabId): Partial<DetailOverlay> {
   return {tab, topIndex: 0, cursorIndex: 0, search: ''};
 }
 
-function selectedRuns({state}: Target): string | undefined {
-  const container = state.containers.get(state.lists.containers.selectedKey);
+function selectedRuns({containers: [container]}: Target): string | undefined {
   return ['running', 'paused'].includes(container?.state ?? '') ? undefined : 'it does not run';
 }
 
@@ -183,6 +190,6 @@ const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network
   events: 'event',
 };
 
-function oneSelected(target: Target): string | undefined {
-  return target.state.lists[target.pane].selectedKey === '' ? 'nothing is selected' : undefined;
+function oneSelected({keys}: Target): string | undefined {
+  return keys.length > 0 ? undefined : 'nothing is selected';
 }

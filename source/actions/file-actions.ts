@@ -2,7 +2,7 @@ import type {AppState} from '../store/app-state.ts';
 import {chosenEntries, type FilesOverlay} from '../store/files-overlay.ts';
 import type {Action, ActionContext} from './action.ts';
 import {openFolder} from './browse-files.ts';
-import {oneContainer} from './container-actions.ts';
+import {oneContainer} from './fitting-containers.ts';
 import {copyInForm} from './forms/copy-in-form.ts';
 import {copyOutForm} from './forms/copy-out-form.ts';
 import type {Form} from './forms/form.ts';

@@ -1,7 +1,7 @@
 import type {PaneId} from '../store/app-state.ts';
 import {logChoice} from '../store/log-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {oneContainer, someContainer} from './container-actions.ts';
+import {oneContainer, someContainer} from './fitting-containers.ts';
 import {openCommitForm, openRunForm} from './forms/open-form.ts';
 import {imageReference} from './image-actions.ts';
 import {logsCommand} from './logs-command.ts';

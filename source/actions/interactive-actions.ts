@@ -1,6 +1,7 @@
 import {containerName, shortId} from '../objects/container.ts';
 import type {Action, Target} from './action.ts';
-import {containerArgument, oneContainer} from './container-actions.ts';
+import {containerArgument} from './container-words.ts';
+import {oneContainer} from './fitting-containers.ts';
 import {openExecForm} from './forms/open-form.ts';
 import {openAttached, openShell} from './open-process.ts';
 

@@ -5,13 +5,14 @@ import type {HeldAction} from '../store/held.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
+import {leftOutNote} from './left-out.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
 import {withoutMarks} from './without-marks.ts';
 
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
 export async function perform(context: ActionContext, action: Action): Promise<void> {
-  const target = targetOf(context.getState());
+  const target = targetOf(context.getState(), action);
   const reason = blockedReason(action, target);
   if (reason !== undefined) {
     context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
@@ -36,6 +37,10 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     });
     return;
   }
+  // What is left out is no longer asked for: its marks would be the next action's.
+  context.apply(
+    ...withoutMarks(context.getState(), {pane: target.pane, keys: target.leftOut.map(({key}) => key)}),
+  );
   if (question === undefined) {
     await runOrHold(context, action, target, () => false);
     return;
@@ -47,7 +52,11 @@ export async function perform(context: ActionContext, action: Action): Promise<v
       actionId: action.id,
       targetKeys: target.keys,
       title: question.title,
-      lines: [...question.lines, ...(isHeld(action, target) ? [heldBackNote(target.state)] : [])],
+      lines: [
+        ...question.lines,
+        ...(target.leftOut.length > 0 ? [`${leftOutNote(target)}.`] : []),
+        ...(isHeld(action, target) ? [heldBackNote(target.state)] : []),
+      ],
       dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
       choices: question.choices ?? [],
       topIndex: 0,
@@ -70,7 +79,7 @@ function changedMeanwhile(
   question: Question | undefined,
 ): string | undefined {
   const state = context.getState();
-  const reason = blockedReason(action, {...target, state});
+  const reason = blockedReason(action, targetOfKeys({...state, pane: target.pane}, action, target.keys));
   if (reason !== undefined || question === undefined) return reason;
   const top = state.overlays.at(-1);
   const isFree = state.prompt === undefined && (top === undefined || top.kind === 'detail');
@@ -86,7 +95,7 @@ export async function performConfirmed(
   targetKeys: readonly string[],
   isOn: (choiceKey: string) => boolean,
 ): Promise<void> {
-  const target = targetOfKeys(context.getState(), targetKeys);
+  const target = targetOfKeys(context.getState(), action, targetKeys);
   const reason = blockedReason(action, target);
   if (reason === undefined) await runOrHold(context, action, target, isOn);
   else context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
@@ -107,13 +116,14 @@ async function runOrHold(
   isOn: (choiceKey: string) => boolean,
 ): Promise<void> {
   if (!isHeld(action, target)) return runAction(context, action, target, isOn);
-  const {pane} = target;
+  const {pane, leftOut} = target;
   const objects = objectsOf(target);
-  const what = {text: `${action.title} ${objects.length} ${pane}`, pane, objects};
+  const count = leftOut.length === 0 ? '' : ` of ${objects.length + leftOut.length}`;
+  const what = {text: `${action.title} ${objects.length}${count} ${pane}`, pane, objects};
   holdBack(context, {
     ...what,
     word: action.heldWord ?? '',
-    run: () => runHeld(context, action, what, isOn),
+    run: () => runHeld(context, action, what, isOn, leftOutNote(target)),
   });
 }
 
@@ -127,27 +137,32 @@ async function runHeld(
   action: Action,
   {text, pane, objects}: Pick<HeldAction, 'text' | 'pane' | 'objects'>,
   isOn: (choiceKey: string) => boolean,
+  note: string,
 ): Promise<void> {
   const keys = objects.map(({key}) => key);
-  const target = targetOfKeys({...context.getState(), pane}, keys);
-  const there = new Set(objectsOf(target).map(({key}) => key));
-  const gone = goneNote(objects, key => there.has(key));
+  const target = targetOfKeys({...context.getState(), pane}, action, keys);
+  const there = new Set([...objectsOf(target), ...target.leftOut].map(({key}) => key));
+  const gone = withNote(
+    note,
+    goneNote(objects, key => there.has(key)),
+  );
   const reason = there.size === 0 ? '' : blockedReason(action, target);
   if (reason === undefined) {
-    await runAction(context, action, {...target, keys: [...there]}, isOn, gone);
+    await runAction(context, action, target, isOn, gone);
     return;
   }
   context.apply({type: 'noticed', level: 'error', text: `${text} not done: ${withNote(reason, gone)}`});
 }
 
-/** `note` is said with what was done; '' for nothing. */
+/** `before` is said with what was done, and who was left out; '' for nothing. */
 async function runAction(
   context: ActionContext,
   action: Action,
   target: Target,
   isOn: (choiceKey: string) => boolean,
-  note = '',
+  before = '',
 ): Promise<void> {
+  const note = withNote(leftOutNote(target), before);
   // What only looks leaves no trace; what acts is written into the action log with its docker command.
   const isLogged = action.isWrite === true && action.dockerCommand !== undefined && action.startsJob !== true;
   if (isLogged) {
@@ -162,10 +177,12 @@ async function runAction(
   const ended = (outcome: 'done' | 'failed' | 'unknown', detail: string): readonly Change[] =>
     isLogged ? [{type: 'action-ended', number, outcome, detail, nowMs: context.nowMs()}] : [];
   try {
-    const done = withNote((await action.run(context, target, isOn)) ?? '', note);
+    const said = (await action.run(context, target, isOn)) ?? '';
+    const done = withNote(said, note);
+    const level = said === '' ? 'info' : 'success';
     context.apply(
       ...ended('done', done),
-      ...(done === '' ? [] : [{type: 'noticed', level: 'success', text: done} as const]),
+      ...(done === '' ? [] : [{type: 'noticed', level, text: done} as const]),
       ...(isLogged ? withoutMarks(context.getState(), target) : []),
     );
   } catch (error) {

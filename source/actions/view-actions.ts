@@ -2,7 +2,7 @@ import type {AppState, PaneId} from '../store/app-state.ts';
 import {paneIds} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import {type LogState, logChoice} from '../store/log-state.ts';
-import type {Action, ActionContext} from './action.ts';
+import type {Action, ActionContext, Target} from './action.ts';
 import {detailPanes, showDetail} from './detail-actions.ts';
 import {quitQuestion} from './job-actions.ts';
 import {markActions} from './mark-actions.ts';
@@ -64,14 +64,17 @@ export const viewActions: readonly Action[] = [
   narrow('unused-volumes', 'unused only', 'Shows only volumes of no container, and all again.', 'volumes'),
   narrow('unused-networks', 'unused only', 'Shows only networks of no container, and all again.', 'networks'),
   ...markActions,
-  viewAction(
-    'split',
-    ['z'],
-    'list / detail / both',
-    'Shows the list and the detail, one or both.',
-    detailPanes,
-    cycleSplit,
-  ),
+  {
+    ...viewAction(
+      'split',
+      ['z'],
+      'list / detail / both',
+      'Shows the list and the detail, one or both.',
+      detailPanes,
+      cycleSplit,
+    ),
+    isOfSelected: true,
+  },
   viewAction(
     'secrets',
     ['!'],
@@ -178,10 +181,10 @@ function cyclePane(context: ActionContext, direction: 1 | -1): void {
   if (next !== undefined) openPane(context, next);
 }
 
-function cycleSplit(context: ActionContext): void {
+function cycleSplit(context: ActionContext, target: Target): void {
   const state = context.getState();
   if (!state.overlays.some(overlay => overlay.kind === 'detail')) {
-    showDetail('summary')(context);
+    showDetail('summary')(context, target);
     return;
   }
   const next = {both: 'detail', detail: 'list', list: 'both'} as const;

@@ -107,7 +107,6 @@ function selectionSegments(state: AppState): readonly Segment[] {
 
 /** Keys that work on the selected object, in their order; what is blocked is dim; whole hints only. */
 function hintSegments(state: AppState, columns: number): readonly Segment[] {
-  const target = targetOf(state);
   const hints = actionsOf(state.pane)
     .filter(({id, hint}) => hint !== undefined && keysOf(state, id).length > 0)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
@@ -123,7 +122,7 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     const needed = width + textWidth(text) + (action === help ? 0 : helpWidth);
     if (needed > columns) continue;
     width += textWidth(text);
-    const isBlocked = blockedReason(action, target) !== undefined;
+    const isBlocked = blockedReason(action, targetOf(state, action)) !== undefined;
     segments.push(
       {text: ` ${key}`, style: isBlocked ? 'muted' : 'key'},
       isBlocked ? {text: ` ${action.title} `, style: 'muted'} : {text: ` ${action.title} `},

@@ -1,4 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
+import {type DetailPlace, detailPlaceOf} from '../store/detail-place.ts';
 
 /** How the rows of the terminal are shared out. All in character cells. */
 export type Layout = {
@@ -11,7 +12,7 @@ export type Layout = {
   /** What is left for lists, logs and dialogs: everything between chrome and bottom line, column heads included. */
   readonly bodyRows: number;
   /** Where the detail stands. */
-  readonly detail: 'none' | 'beside' | 'below' | 'instead';
+  readonly detail: DetailPlace;
   /** The list's part of the body; 0 where it is not shown. */
   readonly listColumns: number;
   /** Rows of the list, without column heads. */
@@ -20,10 +21,6 @@ export type Layout = {
   readonly detailColumns: number;
   readonly detailRows: number;
 };
-
-// From here on the detail has room beside or below the list (design: ≥ 120 columns or ≥ 40 rows).
-const besideFromColumns = 120;
-const belowFromRows = 40;
 
 /** Shares out the terminal. It never refuses: at one row there is a list of one row. */
 export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): Layout {
@@ -34,7 +31,7 @@ export function layoutOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): 
   const hasColumnHeads = rows >= 4;
   const chromeRows = chrome === 'two-lines' ? 2 : chrome === 'one-line' ? 1 : 0;
   const bodyRows = rows - chromeRows - (hasBottomLine ? 1 : 0);
-  const detail = detailPlace(state, columns, rows);
+  const detail = detailPlaceOf(state);
   const headRows = hasColumnHeads ? 1 : 0;
   const shared = {columns, rows, chrome, hasColumnHeads, hasBottomLine, bodyRows, detail} as const;
   if (detail === 'beside') {
@@ -76,16 +73,4 @@ export function detailRoom(state: Pick<AppState, 'size' | 'overlays' | 'split'>)
 } {
   const {detailColumns, detailRows} = layoutOf(state);
   return {columns: detailColumns, rows: Math.max(1, detailRows - 1)};
-}
-
-function detailPlace(
-  state: Pick<AppState, 'overlays' | 'split'>,
-  columns: number,
-  rows: number,
-): Layout['detail'] {
-  const isOpen = state.overlays.some(overlay => overlay.kind === 'detail');
-  if (!isOpen || state.split === 'list') return 'none';
-  if (state.split === 'detail') return 'instead';
-  if (columns >= besideFromColumns) return 'beside';
-  return rows >= belowFromRows ? 'below' : 'instead';
 }

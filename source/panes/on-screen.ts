@@ -1,6 +1,7 @@
 import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
 import {openDetail} from '../store/detail-overlay.ts';
+import {hasDetailKeyboard} from '../store/detail-place.ts';
 import {listPane} from './all-panes.ts';
 import {placeColumns} from './column-layout.ts';
 import {containersPane} from './containers-pane.ts';
@@ -59,10 +60,9 @@ export function sortColumns(state: AppState): readonly string[] {
 /** Rows on screen of what moving keys scroll now, for paging: of what lies over the list, or of the list. */
 export function pageRowsOf(state: AppState): number {
   const top = state.overlays.at(-1);
-  const {bodyRows, columns, detail: place} = layoutOf(state);
+  const {bodyRows, columns} = layoutOf(state);
   if (top !== undefined && top.kind !== 'detail') {
     return sheetRoom(overlayText(top, state, columns), bodyRows).lineRows;
   }
-  const hasKeyboard = place === 'instead' || (place !== 'none' && openDetail(state)?.isEntered === true);
-  return hasKeyboard ? detailRoom(state).rows : listRowsOf(state);
+  return hasDetailKeyboard(state) ? detailRoom(state).rows : listRowsOf(state);
 }

@@ -129,14 +129,13 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
     ['app', 'Program'],
     ['move', 'Moving'],
   ] as const;
-  const target = targetOf(state);
   return groups.flatMap(([group, title]) => {
     const actions = actionsOf(state.pane).filter(action => action.group === group);
     if (actions.length === 0) return [];
     return [
       [{text: title, style: 'heading'} as const],
       ...actions.map((action): readonly Segment[] => {
-        const reason = blockedReason(action, target);
+        const reason = blockedReason(action, targetOf(state, action));
         return [
           {
             text: `  ${padText(shownKeys(state, action).join(', '), keyColumns)}`,
@@ -155,13 +154,14 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
 const besideColumns = 70;
 
 function menuText(overlay: Extract<Overlay, {kind: 'menu'}>, state: AppState, columns: number): OverlayText {
-  const target = targetOf(state);
   const items = menuItems(state);
   const titleColumns = Math.max(...items.map(({action}) => textWidth(action.title))) + 2;
   const isBeside = columns >= besideColumns;
-  const reasons = items.map(({action}) => blockedReason(action, target));
-  const commandAt = (index: number) =>
-    reasons[index] ?? items[index]?.action.dockerCommand?.(target, () => false) ?? '';
+  const reasons = items.map(({action}) => blockedReason(action, targetOf(state, action)));
+  const commandAt = (index: number) => {
+    const action = items[index]?.action;
+    return reasons[index] ?? action?.dockerCommand?.(targetOf(state, action), () => false) ?? '';
+  };
   return {
     title: 'Menu',
     lines: items.map(({key, action}, index): readonly Segment[] => [

@@ -5,7 +5,7 @@ import {actionById, actionsOf, allActions} from '../../source/actions/all-action
 import {formById} from '../../source/actions/forms/all-forms.ts';
 import {menuItems} from '../../source/actions/menu-items.ts';
 import {targetOf} from '../../source/actions/target.ts';
-import {type PaneId, paneIds} from '../../source/store/app-state.ts';
+import {type AppState, type PaneId, paneIds} from '../../source/store/app-state.ts';
 import {makeContainer, makeImage, makeNetwork, makeVolume} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 
@@ -71,6 +71,8 @@ test('every action has a pane, a title for the bottom line and one sentence of h
   }
 });
 
+const web = makeContainer({name: 'web', state: 'exited'});
+const stopped = new Map([[web.id, web]]);
 const world = makeState(
   {containers: [makeContainer({name: 'web'})], images: [makeImage({repoTags: ['app:1']})]},
   [
@@ -94,7 +96,10 @@ test('every action that changes an object says the docker command that does the 
   assert.ok(changing.length >= 6);
   for (const action of changing) {
     const pane = action.panes[0] ?? 'containers';
-    const target = targetOf({...world, pane});
+    const target = targetOf(
+      {...world, pane, ...(action.id === 'start' ? {containers: stopped} : {})},
+      action,
+    );
     const words = (action.dockerCommand?.(target, () => false) ?? '').split(' ');
     assert.equal(words[0], 'docker', action.id);
     assert.ok(words.includes(nameIn[pane]), `${action.id}: ${words.join(' ')}`);
@@ -114,6 +119,11 @@ test('an action that changes nothing is not one that --read-only stops', () => {
   }
 });
 
+function commandOf(id: string, state: AppState, on: readonly string[] = []): string | undefined {
+  const action = actionById(id);
+  return action?.dockerCommand?.(targetOf(state, action), key => on.includes(key));
+}
+
 const commands: ReadonlyArray<readonly [string, string, readonly string[]]> = [
   ['stop', 'docker stop web', []],
   ['remove', 'docker rm web', []],
@@ -125,19 +135,19 @@ const commands: ReadonlyArray<readonly [string, string, readonly string[]]> = [
 for (const [id, expected, on] of commands) {
   test(`${id}${on.length === 0 ? '' : ` with ${on}`} is ${expected}`, () => {
     const state = makeState({containers: [makeContainer({name: 'web'})]});
-    const command = actionById(id)?.dockerCommand?.(targetOf(state), key => on.includes(key));
+    const command = commandOf(id, state, on);
     assert.equal(command, expected);
   });
 }
 
 test('a name that a shell would take apart is quoted', () => {
   const state = makeState({images: [makeImage({repoTags: ['a b;rm -rf:1']})], pane: 'images'});
-  const command = actionById('remove-image')?.dockerCommand?.(targetOf(state), () => false);
+  const command = commandOf('remove-image', state);
   assert.equal(command, "docker rmi 'a b;rm -rf:1'");
 });
 
 test('a dangling image goes by its id', () => {
   const state = makeState({images: [makeImage({repoTags: []})], pane: 'images'});
-  const command = actionById('remove-image')?.dockerCommand?.(targetOf(state), key => key === 'f');
+  const command = commandOf('remove-image', state, ['f']);
   assert.equal(command, 'docker rmi --force 1a0000000000');
 });

@@ -143,7 +143,7 @@ test('wait goes on in the background and tells the exit code in words', async ()
   program.press('x', 'w');
   await stateWhere(program.store, ({jobs}) => jobs[0]?.progress.status === 'until it stops');
   program.press('x', 'w');
-  assert.equal(program.state().notice?.text, 'wait: it is being waited for already');
+  assert.equal(program.state().notice?.text, 'wait: web is being waited for already');
   exit.resolve(137);
   const state = await stateWhere(program.store, ({jobs}) => jobs[0]?.outcome === 'done');
   assert.equal(state.jobs[0]?.detail, 'web exited with 137: killed by SIGKILL, by hand or out of memory');

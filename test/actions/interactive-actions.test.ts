@@ -14,8 +14,7 @@ import {fakeHandover, fakeProcess} from './fake-handover.ts';
 function reasonsOf(options: Parameters<typeof makeProgram>[0], keys: readonly string[] = []) {
   const program = makeProgram(options);
   program.press(...keys);
-  const target = targetOf(program.state());
-  return new Set(interactiveActions.map(action => blockedReason(action, target)));
+  return new Set(interactiveActions.map(action => blockedReason(action, targetOf(program.state(), action))));
 }
 
 function openOn(engine: Partial<Engine>, handover = fakeHandover()) {

@@ -38,8 +38,8 @@ function pressing(log: AppState['log']) {
     /** Presses it, or answers why that is blocked. */
     press: (key: string): string | undefined => {
       const action = logActions.find(({keys}) => keys.includes(key)) ?? assert.fail(`no action on ${key}`);
-      const reason = action.blocked?.(targetOf(store.getState()));
-      if (reason === undefined) void action.run(context, targetOf(store.getState()), () => false);
+      const reason = action.blocked?.(targetOf(store.getState(), action));
+      if (reason === undefined) void action.run(context, targetOf(store.getState(), action), () => false);
       return reason;
     },
   };

@@ -56,8 +56,11 @@ test('the form takes what docker logs takes, and says at the field what is wrong
 });
 
 test('the docker line of a window is one that docker takes', () => {
-  const target = targetOf(reading().state());
-  const line = (id: string) => actionById(id)?.dockerCommand?.(target, () => false);
+  const state = reading().state();
+  const line = (id: string) => {
+    const action = actionById(id);
+    return action?.dockerCommand?.(targetOf(state, action), () => false);
+  };
   assert.equal(line('log-window-1'), 'docker logs --follow --tail 100 web');
   assert.equal(line('log-window-3'), 'docker logs --follow --since 5m web');
   assert.equal(

@@ -131,13 +131,16 @@ test('what is sent to the clipboard or written to a file holds the text, and non
       const {context} = makeProgram({engine: {inspectContainer: async () => inspect}});
       for (const pane of paneIds) {
         const looking = {...state, pane};
-        const target = targetOf(looking);
         for (const action of yanks.filter(({panes}) => panes.includes(pane))) {
           const yank = async (text: string) => {
             sent.push(...text.split('\n'));
             return 'nobody';
           };
-          const run = action.run({...context, getState: () => looking, yank}, target, () => false);
+          const run = action.run(
+            {...context, getState: () => looking, yank},
+            targetOf(looking, action),
+            () => false,
+          );
           await Promise.resolve(run).catch(() => undefined);
         }
       }

@@ -3,7 +3,7 @@ import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.t
 import type {HeldAction} from '../../store/held.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
-import {containerWord} from '../container-actions.ts';
+import {containerWord} from '../container-words.ts';
 import {goneNote, holdBack, isHeldBack, withNote} from '../hold-back.ts';
 import {withoutMarks} from '../without-marks.ts';
 import {formById} from './all-forms.ts';

@@ -4,14 +4,14 @@ import {quoteShellWord} from '../../objects/shell-words.ts';
 import type {TransferLine} from '../../objects/transfer.ts';
 import {runningJobs} from '../../store/job.ts';
 import type {ActionContext, Target} from '../action.ts';
-import {containerWord} from '../container-actions.ts';
+import {containerWord} from '../container-words.ts';
 import {type StartedJob, startJob} from './start-job.ts';
 
-/** Why there is nothing to wait for; undefined where there is. */
-export function waitBlocked({containers, state}: Target): string | undefined {
+/** Why it need not be waited for; undefined where it may. */
+export function whyNoWait(container: Container, {state}: Target): string | undefined {
   const waitedFor = runningJobs(state.jobs).filter(({word}) => word === 'wait');
-  return containers.some(container => waitedFor.some(({subject}) => subject === containerWord(container)))
-    ? 'it is being waited for already'
+  return waitedFor.some(({subject}) => subject === containerWord(container))
+    ? 'being waited for already'
     : undefined;
 }
 

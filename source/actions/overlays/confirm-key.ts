@@ -29,13 +29,12 @@ export function confirmKey(context: ActionContext, overlay: Confirm, key: string
     const choices = overlay.choices.map(choice =>
       choice.key === key ? {...choice, isOn: !choice.isOn} : choice,
     );
-    const target = targetOfKeys(context.getState(), overlay.targetKeys);
     context.apply({
       type: 'overlay-changed',
       overlay: {
         ...overlay,
         choices,
-        dockerCommand: action?.dockerCommand?.(target, isOnIn(choices)) ?? overlay.dockerCommand,
+        dockerCommand: commandWith(context, overlay, choices),
       },
     });
     return true;
@@ -46,4 +45,10 @@ export function confirmKey(context: ActionContext, overlay: Confirm, key: string
     context.apply({type: 'overlay-changed', overlay: {...overlay, topIndex}});
   }
   return true;
+}
+
+function commandWith(context: ActionContext, overlay: Confirm, choices: Confirm['choices']): string {
+  const action = actionById(overlay.actionId);
+  if (action?.dockerCommand === undefined) return overlay.dockerCommand;
+  return action.dockerCommand(targetOfKeys(context.getState(), action, overlay.targetKeys), isOnIn(choices));
 }

@@ -92,7 +92,7 @@ test('a name that another image has is asked about first, and only y does it', a
 
   // As the question's `y` does it.
   context.apply({type: 'overlay-closed', kind: 'confirm'});
-  const target = targetOf(context.getState());
+  const target = targetOf(context.getState(), submitFormAction);
   assert.equal(submitFormAction.blocked?.(target), undefined);
   await submitFormAction.run(context, target, () => false);
   assert.equal(specs.length, 1);
@@ -109,7 +109,7 @@ test('a question that is left leaves the form as it was', async () => {
 });
 
 test('the submit of a form is blocked where none is open', () => {
-  assert.equal(submitFormAction.blocked?.(targetOf(state)), 'no form is open');
+  assert.equal(submitFormAction.blocked?.(targetOf(state, submitFormAction)), 'no form is open');
 });
 
 test('an image that has other names keeps them', () => {

@@ -125,7 +125,7 @@ test('it always asks, with what is left behind, the commit, and every docker lin
 
 test('commit first opens the commit form about it, with what is known, and the form waits below', async () => {
   const {context, form, state} = open({changes: []});
-  const target = targetOf(state());
+  const target = targetOf(state(), submitFormAction);
   await submitFormAction.run(context, target, key => key === 'c');
   assert.deepEqual([form().formId, form().subjectId], ['commit', web.id]);
   assert.deepEqual(form().origin?.changes, []);
@@ -146,7 +146,7 @@ test('what was typed is there again when it has failed', async () => {
     type: 'overlay-changed',
     overlay: {...overlay, values: {...overlay.values, 'port-1': '9090:90'}},
   });
-  await submitFormAction.run(context, targetOf(state()), () => false);
+  await submitFormAction.run(context, targetOf(state(), submitFormAction), () => false);
   assert.equal(state().overlays.at(-1)?.kind, 'job');
   await Promise.all(context.unfinished);
   const again = openedRecreateForm(web.id, {inspect, imageInspect: undefined, state: state()});

@@ -1,0 +1,24 @@
+import type {AppState} from './app-state.ts';
+import {openDetail} from './detail-overlay.ts';
+
+/** Where the detail stands: not at all, or with the list, or in its place. */
+export type DetailPlace = 'none' | 'beside' | 'below' | 'instead';
+
+// From here on the detail has room beside or below the list (design: ≥ 120 columns or ≥ 40 rows).
+const besideFromColumns = 120;
+const belowFromRows = 40;
+
+/** Follows from the terminal's size and what `z` chose. */
+export function detailPlaceOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): DetailPlace {
+  const {overlays, split, size} = state;
+  if (split === 'list' || openDetail({overlays}) === undefined) return 'none';
+  if (split === 'detail') return 'instead';
+  if (size.columns >= besideFromColumns) return 'beside';
+  return size.rows >= belowFromRows ? 'below' : 'instead';
+}
+
+/** Whether keys are the detail's, and an action is about what it shows: in the list's place, or entered beside it. */
+export function hasDetailKeyboard(state: Pick<AppState, 'size' | 'overlays' | 'split'>): boolean {
+  const place = detailPlaceOf(state);
+  return place === 'instead' || (place !== 'none' && openDetail(state)?.isEntered === true);
+}
