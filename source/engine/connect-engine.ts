@@ -3,6 +3,7 @@ import {createCaller} from './call.ts';
 import {changeContainers} from './change-containers.ts';
 import {changeNetworks} from './change-networks.ts';
 import {changeObjects} from './change-objects.ts';
+import {socketChecker} from './check-socket.ts';
 import {createConnection} from './connection.ts';
 import {containerFiles} from './container-files.ts';
 import {createDial} from './dial.ts';
@@ -34,11 +35,16 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
   const dialUpgrade = createDialUpgrade(endpoint);
   const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly, dialUpgrade});
   const connection = createConnection(caller, apiVersion);
+  const checkSocket = socketChecker(endpoint);
   const exec = execProcesses(caller, connection);
   const waitFor = waitForContainers(caller, connection);
   return {
     name,
-    connect: connection.connect,
+    async connect(options) {
+      await checkSocket?.();
+      return connection.connect(options);
+    },
+    ...(checkSocket === undefined ? {} : {checkSocket}),
     ping: connection.ping,
     requestCount: caller.requestCount,
     ...listObjects(caller, connection),

@@ -84,6 +84,8 @@ export type Engine = {
   /** Negotiates the API version anew and asks `/info`. Called at connect and after each reconnect. */
   connect(options?: CallOptions): Promise<EngineInfo>;
   ping(options?: CallOptions): Promise<void>;
+  /** Rejects where the engine's socket is gone, which open connections outlive. Asks nothing of the engine; absent where there is no such file. */
+  readonly checkSocket?: () => Promise<void>;
   /** HTTP requests sent since the program started. */
   requestCount(): number;
 

@@ -28,7 +28,7 @@ export async function startConnectionFeed(deps: ConnectionFeedDeps): Promise<voi
   let failures = 0;
   while (!signal.aborted) {
     const connection = childController(signal);
-    const {error, isConnected} = await stayConnected(deps, connection.signal);
+    const {error, isConnected, currentUntilMs} = await stayConnected(deps, connection.signal);
     connection.abort();
     deps.onListRequests(undefined);
     if (signal.aborted) return;
@@ -36,7 +36,13 @@ export async function startConnectionFeed(deps: ConnectionFeedDeps): Promise<voi
     failures = isConnected ? 1 : failures + 1;
     const delayMs = retryDelayMs(failures, random());
     const nowMs = clock.nowMs();
-    apply({type: 'engine-lost', failure: failureOf(error), nowMs, nextTryAtMs: nowMs + delayMs});
+    apply({
+      type: 'engine-lost',
+      failure: failureOf(error),
+      nowMs,
+      nextTryAtMs: nowMs + delayMs,
+      ...(currentUntilMs === undefined ? {} : {currentUntilMs}),
+    });
     await deps.untilNextTry(delayMs);
   }
 }
@@ -46,11 +52,15 @@ export function retryDelayMs(failures: number, random: number): number {
   return Math.round(Math.min(1000 * 2 ** (failures - 1), 30_000) * (0.9 + 0.2 * random));
 }
 
+type Loss = {
+  readonly error?: unknown;
+  readonly isConnected: boolean;
+  /** Until when what it said is known to have been so; absent where it never said anything. */
+  readonly currentUntilMs?: number;
+};
+
 /** From the first call to the loss; why it was lost. */
-async function stayConnected(
-  deps: ConnectionFeedDeps,
-  signal: AbortSignal,
-): Promise<{readonly error?: unknown; readonly isConnected: boolean}> {
+async function stayConnected(deps: ConnectionFeedDeps, signal: AbortSignal): Promise<Loss> {
   const {engine, apply, clock} = deps;
   try {
     const info = await engine.connect({signal});
@@ -60,10 +70,13 @@ async function stayConnected(
     return {error, isConnected: false};
   }
 
-  const error = await new Promise<unknown>(resolve => {
-    signal.addEventListener('abort', resolve);
+  return new Promise<Loss>(resolve => {
+    signal.addEventListener('abort', () => resolve({isConnected: true}));
     const whileConnected = {...deps, signal};
-    const heartbeat = startHeartbeat({...whileConnected, onSilence: resolve});
+    const heartbeat = startHeartbeat({
+      ...whileConnected,
+      onSilence: (error, currentUntilMs) => resolve({error, isConnected: true, currentUntilMs}),
+    });
     const requests = createListRequests({
       ...whileConnected,
       onAnswer: heartbeat.heard,
@@ -75,5 +88,4 @@ async function stayConnected(
     void startReconcileFeed({...whileConnected, requests});
     void followEvents({...whileConnected, requests, heartbeat, onDiskStale: disk.markStale});
   });
-  return {error, isConnected: true};
 }

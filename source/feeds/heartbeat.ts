@@ -1,3 +1,4 @@
+import {failureOf} from '../store/failure-of.ts';
 import {hasAnswered, isGatewayError} from './answered.ts';
 import {childController} from './child-controller.ts';
 import type {FeedDeps} from './feed-deps.ts';
@@ -11,8 +12,9 @@ export type Heartbeat = {
 };
 
 /**
-Asks for a sign of life after 10 s without any; `onSilence` hears why there is none. A connection that hangs without
-an answer is noticed that way, within 13 s.
+Asks for a sign of life after 10 s without any; `onSilence` hears why there is none, and until when what was heard is
+known to have been so. A connection that hangs without an answer is noticed that way, within 13 s. Where the engine has a
+socket's file, that is looked at every two seconds.
 */
 export function startHeartbeat({
   engine,
@@ -20,7 +22,7 @@ export function startHeartbeat({
   signal,
   onSilence,
 }: Pick<FeedDeps, 'engine' | 'clock' | 'signal'> & {
-  readonly onSilence: (error: unknown) => void;
+  readonly onSilence: (error: unknown, currentUntilMs: number) => void;
 }): Heartbeat {
   let heardAtMs = clock.nowMs();
   let checking: Promise<boolean> | undefined;
@@ -42,7 +44,8 @@ export function startHeartbeat({
       if (signal.aborted) return false;
       // A proxy that forbids the ping has heard the engine, or would: one that finds no engine says 502 to 504.
       if (hasAnswered(error) && !isGatewayError(error)) return true;
-      onSilence(error);
+      // What refuses at once was there until now; what hangs may have hung since the last word.
+      onSilence(error, failureOf(error).kind === 'timeout' ? heardAtMs : clock.nowMs());
       return false;
     } finally {
       call.abort();
@@ -56,10 +59,21 @@ export function startHeartbeat({
     return checking;
   };
 
+  const hasSocket = async (): Promise<boolean> => {
+    try {
+      await engine.checkSocket?.();
+      return true;
+    } catch (error) {
+      if (!signal.aborted) onSilence(error, clock.nowMs());
+      return false;
+    }
+  };
+
   const run = async (): Promise<void> => {
-    while (!signal.aborted) {
+    const lookMs = engine.checkSocket === undefined ? silenceMs : socketMs;
+    while (!signal.aborted && (await hasSocket())) {
       const leftMs = heardAtMs + silenceMs - clock.nowMs();
-      if (leftMs > 0) await clock.delay(leftMs, signal);
+      if (leftMs > 0) await clock.delay(Math.min(leftMs, lookMs), signal);
       else if (await check()) heardAtMs = clock.nowMs();
       else return;
     }
@@ -75,4 +89,5 @@ export function startHeartbeat({
 }
 
 const silenceMs = 10_000;
+const socketMs = 2000;
 const deadlineMs = 2500;

@@ -43,7 +43,7 @@ export type Connection = {
   readonly info?: EngineInfo;
   /** Why it is lost. */
   readonly failure?: Failure;
-  /** When it was lost, milliseconds since 1970. */
+  /** Until when the lists are known to have been current, milliseconds since 1970: the loss, or the last word before a silence. */
   readonly lostAtMs?: number;
   /** When it is tried next. */
   readonly nextTryAtMs?: number;

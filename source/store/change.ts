@@ -25,6 +25,8 @@ export type Change =
       readonly type: 'engine-lost';
       readonly failure: Failure;
       readonly nowMs: number;
+      /** Until when the lists are known to have been so; absent for now. */
+      readonly currentUntilMs?: number;
       readonly nextTryAtMs: number;
     }
   | {readonly type: 'events-changed'; readonly events: AppState['connection']['events']}

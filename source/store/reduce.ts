@@ -281,7 +281,10 @@ function lostConnection(connection: Connection, change: Extract<Change, {type: '
     status: 'lost',
     failure: change.failure,
     // Later failures to reconnect do not make the last lists any younger.
-    lostAtMs: connection.status === 'lost' ? (connection.lostAtMs ?? change.nowMs) : change.nowMs,
+    lostAtMs:
+      connection.status === 'lost'
+        ? (connection.lostAtMs ?? change.nowMs)
+        : (change.currentUntilMs ?? change.nowMs),
     nextTryAtMs: change.nextTryAtMs,
     events: 'late',
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {once} from 'node:events';
-import {chmod, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdtemp, rename, rm, writeFile} from 'node:fs/promises';
 import {createServer as createHttpServer} from 'node:http';
 import {connect, createServer, type Server} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -36,6 +36,23 @@ test('no socket: said so, with how to start the engine', async t => {
     message: `There is no socket unix://${socketPath}`,
     advice: /systemctl start docker/,
   });
+});
+
+test('a socket that is taken away is no engine, though a connection from before still answers', async t => {
+  const socketPath = join(await folderOf(t), 'docker.sock');
+  const server = createHttpServer((_, response) =>
+    response.writeHead(200, {'Api-Version': '1.41'}).end('{}'),
+  );
+  await listen(t, server, socketPath);
+  t.after(() => server.closeAllConnections());
+  const engine = engineAt({kind: 'unix', socketPath});
+  await engine.connect();
+  await engine.checkSocket?.();
+  await rename(socketPath, `${socketPath}.away`);
+  await engine.ping();
+  const gone = {kind: 'unreachable', message: `There is no socket unix://${socketPath}`};
+  await assert.rejects(async () => engine.checkSocket?.(), gone);
+  await assert.rejects(engine.connect(), gone);
 });
 
 test('a file that is no socket, and one that nobody listens at, are refused', async t => {

@@ -130,11 +130,32 @@ test('a connection that hangs without an answer is a loss within 13 s', async t 
   const world = await startWorld(t, {pane: 'images'});
   world.engine.ping = async () => new Promise(() => undefined);
   world.engine.connect = async () => new Promise(() => undefined);
+  const saidAtMs = world.clock.nowMs();
   await world.clock.advance(9900);
   assert.equal(world.store.getState().connection.status, 'connected');
   await world.clock.advance(3100);
   assert.equal(world.store.getState().connection.status, 'lost');
   assert.equal(world.store.getState().connection.failure?.kind, 'timeout');
+  // What was on the screen is as old as the last word, not as the discovery.
+  assert.equal(world.store.getState().connection.lostAtMs, saidAtMs);
+});
+
+test('a socket whose file is gone is a loss within 3 s, though the open connections answer', async t => {
+  const fake = createFakeEngine();
+  let isGone = false;
+  fake.engine.checkSocket = async () => {
+    if (isGone) throw new EngineError('unreachable', 'There is no socket unix:///fake');
+  };
+  const world = await startWorld(t, {fake});
+  await world.clock.advance(5000);
+  assert.equal(world.store.getState().connection.status, 'connected');
+  isGone = true;
+  await world.clock.advance(3000);
+  assert.equal(world.store.getState().connection.status, 'lost');
+  assert.match(world.store.getState().connection.failure?.message ?? '', /no socket/);
+  world.stop();
+  await settled();
+  assert.equal(world.clock.waiting(), 0);
 });
 
 test('an engine without events is asked for everything every two seconds', async t => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type {TestContext} from 'node:test';
+import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {createLogDecoder, type NewLogLine} from '../../source/feeds/log-decoder.ts';
 import type {DemoProgram} from './demo-program.ts';
+import {isAllKnown, type RunningProgram, startRunningProgram} from './running-program.ts';
 
 /** Opens a log into which 200 lines a second flow; its container's id. */
 export function openFlowingLog({demo, state, store}: DemoProgram): string {
@@ -13,6 +16,30 @@ export function openFlowingLog({demo, state, store}: DemoProgram): string {
     {type: 'pane-opened', pane: 'logs'},
   );
   return found.id;
+}
+
+/** The program following the log of the only container, `counter` (own-engine.ts), and what of that log it lacks or has twice. */
+export async function followCounter(
+  context: TestContext,
+  socketPath: string,
+): Promise<{readonly program: RunningProgram; readonly missingOrDoubled: () => Promise<readonly string[]>}> {
+  const program = startRunningProgram(context, {socketPath});
+  const {state, until, store} = program;
+  await until(isAllKnown);
+  const [container] = [...state().containers.values()];
+  assert.ok(container !== undefined);
+  store.apply(
+    {
+      type: 'log-selected',
+      containers: [{containerId: container.id, containerName: 'counter'}],
+      isPinned: true,
+    },
+    {type: 'pane-opened', pane: 'logs'},
+  );
+  await until(({log}) => log.buffer.lines.length > 20);
+  const endpoint = {kind: 'unix', socketPath} as const;
+  const other = createEngine({endpoint, name: 'other', isReadOnly: true});
+  return {program, missingOrDoubled: () => missingOrDoubled({state, other}, container.id)};
 }
 
 /** Lines of the engine's log that the state lacks or has twice, between its first and its last. */
