@@ -10,6 +10,7 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {type Random, randomFrom} from '../format/random-engine.ts';
 import {changedModes} from '../wire/fixtures/pseudo-terminal.ts';
 import {type Held, type ProbedProgram, startProbedProgram} from './probed-program.ts';
+import {randomKeys} from './random-keys.ts';
 import {disturbAtRandom, listAll, operateAtRandom} from './random-operations.ts';
 
 /** What a soak found, where it found nothing wrong. */
@@ -62,12 +63,18 @@ export async function soak(
   let last: Held | undefined;
   let toldMinutes = 0;
   let step = 0;
+  const pressed: string[] = [];
+  let operating: Promise<void> | undefined;
   try {
     while (passedMinutes() < minutes) {
       step += 1;
       await disturb(world, running);
-      counts.operations += await operateAtRandom(other, known, random, random.below(4));
-      counts.keys += await pressAtRandom(world, running);
+      // What hangs holds up whoever asked for it, not who presses keys; and it is one at a time.
+      operating ??= operateAtRandom(other, known, random, 1).then(taken => {
+        counts.operations += taken;
+        operating = undefined;
+      });
+      counts.keys += await pressAtRandom(world, running, pressed);
       if (!isRunning(running)) {
         await assertLeft(running);
         counts.restarts += 1;
@@ -75,7 +82,7 @@ export async function soak(
         running = await start(world);
       }
       if (step % calmEverySteps > 0) continue;
-      known = await calm(world, running);
+      known = await calm(world, running, operating);
       last = await running.held();
       if (first === undefined || passedMinutes() < Math.min(1, minutes / 3)) first = last;
       assert.ok(
@@ -89,7 +96,7 @@ export async function soak(
         `${toldMinutes} min, ${counts.keys} keys, ${counts.operations} operations, ${(last.heapBytes / 1e6).toFixed(1)} MB`,
       );
     }
-    await calm(world, running);
+    await calm(world, running, operating);
     running.press('ctrl+c');
     await assertLeft(running);
   } catch (error) {
@@ -149,81 +156,29 @@ async function disturb({demo, random}: World, {resize}: Running): Promise<void> 
   if (random.chance(0.05)) await resize(1 + random.below(200), 1 + random.below(60));
 }
 
-const named = [
-  'enter',
-  'escape',
-  'tab',
-  'shift+tab',
-  'space',
-  'up',
-  'down',
-  'left',
-  'right',
-  'home',
-  'end',
-  'pageup',
-  'pagedown',
-  'backspace',
-  'delete',
-];
-const controls = [
-  'ctrl+a',
-  'ctrl+b',
-  'ctrl+d',
-  'ctrl+e',
-  'ctrl+f',
-  'ctrl+k',
-  'ctrl+l',
-  'ctrl+n',
-  'ctrl+p',
-  'ctrl+r',
-  'ctrl+u',
-  'ctrl+w',
-];
-// q leaves the program; it is pressed, but less than the others.
-const printable = Array.from({length: 94}, (_, index) => String.fromCharCode(33 + index)).filter(
-  key => key !== 'q',
-);
-const verbs = [...'sSrpXdcel+PRtuyCLWixzonNVHIv1234567/:?!gGjjjkkk'];
-const words = [
-  'busybox',
-  'named',
-  'v-1',
-  '8080:80',
-  'stop',
-  'exit',
-  'remove',
-  'prune',
-  'it-',
-  'localhost:5000/x',
-  '日本',
-];
-
-/** Some keys, as somebody would who does not look; how many. */
-async function pressAtRandom({random}: World, {press}: Running): Promise<number> {
-  const count = 1 + random.below(6);
-  for (let done = 0; done < count; done++) {
-    const keys = random.pick<() => readonly string[]>([
-      () => [random.pick(verbs)],
-      () => [random.pick(verbs)],
-      () => [random.pick(named)],
-      () => [random.pick(named), random.pick(named), 'y'],
-      () => [random.pick(random.chance(0.2) ? controls : printable)],
-      () => [...random.pick(words)],
-      () => (random.chance(0.03) ? ['q'] : ['escape']),
-    ])();
-    press(...keys);
+/** Some keys, one after the other as a hand does; how many. */
+async function pressAtRandom({random}: World, {press, screen}: Running, before: string[]): Promise<number> {
+  const keys = randomKeys(random, await screen(), before);
+  before.splice(0, before.length, ...keys);
+  for (const key of keys) {
+    press(key);
+    // Whoever types faster than this is a paste, and an escape and a key at once are another key.
+    await pause(key === 'escape' ? 30 : 5 + random.below(10));
   }
-  // Whoever types faster than this is a paste.
-  await pause(5 + random.below(20));
-  return count;
+  return keys.length;
 }
 
 /** Faults and noise end, the program is brought to its list, and what it says of the engine must be so. What the engine has. */
-async function calm({demo, other}: World, running: Running): Promise<Awaited<ReturnType<typeof listAll>>> {
+async function calm(
+  {demo, other}: World,
+  running: Running,
+  operating: Promise<void> | undefined,
+): Promise<Awaited<ReturnType<typeof listAll>>> {
   demo.control.rest();
   demo.faults.clear();
   await demo.faults.accept().catch(() => undefined);
+  // The last word of the others; one that hangs will never be heard.
+  await Promise.race([operating, pause(1000)]);
   // Out of a shell, where there is one, and out of whatever lies over the list.
   running.press('ctrl+p', 'ctrl+q');
   await pause(200);
@@ -233,24 +188,40 @@ async function calm({demo, other}: World, running: Running): Promise<Awaited<Ret
     await pause(60);
   }
   running.press('1');
-  await running.resize(120, 40);
-  const all = await listAll(other);
-  const up = all.containers.filter(({state}) => ['running', 'paused', 'restarting'].includes(state)).length;
-  const total = all.containers.length;
-  const header = new RegExp(
-    `· ${total} containers?, ${up} running · ${all.images.length} images?\\b.*● live`,
-  );
-  await running
-    .waitFor(text => header.test(text.split('\n')[0] ?? ''), {deadlineMs: 90_000})
-    .catch((error: Error) => {
-      throw new Error(`not at rest as the engine is: ${header}: ${error.message}`);
-    });
+  await running.resize(calmSize.columns, calmSize.rows);
+  const all = await agreed(other, running);
   assertNoWords(running.output());
   // No figures of CPU and memory there.
   running.press('2');
   await assertDrawnWhole(running);
   running.press('1');
   return all;
+}
+
+// Wide enough for all that the header may have to say.
+const calmSize = {columns: 180, rows: 40};
+
+/**
+What the engine has, once the header says the same. What was asked for before (a stop with its grace, a pull, what waits for an
+undo) may still change it: it is asked again.
+*/
+async function agreed(other: Engine, {waitFor}: Running): Promise<Awaited<ReturnType<typeof listAll>>> {
+  const deadline = performance.now() + 90_000;
+  for (;;) {
+    const all = await listAll(other);
+    const up = all.containers.filter(({state}) => ['running', 'paused', 'restarting'].includes(state)).length;
+    const header = new RegExp(
+      `· ${all.containers.length} containers?, ${up} running · ${all.images.length} images?\\b.*● live`,
+    );
+    const isSaid = (text: string) => header.test(text.split('\n')[0] ?? '');
+    try {
+      await waitFor(isSaid, {deadlineMs: 3000});
+      return all;
+    } catch (error) {
+      if (performance.now() < deadline) continue;
+      throw new Error(`not at rest as the engine is: ${header}: ${(error as Error).message}`);
+    }
+  }
 }
 
 /** What is on the screen is what a screen that is drawn from nothing shows. */
@@ -265,7 +236,7 @@ async function assertDrawnWhole({resize, screen}: Running): Promise<void> {
     before = await drawn();
     await resize(90, 20);
     await pause(300);
-    await resize(120, 40);
+    await resize(calmSize.columns, calmSize.rows);
     await pause(400);
     after = await drawn();
   }

@@ -1,0 +1,91 @@
+import type {Action} from '../../source/actions/action.ts';
+import {allActions} from '../../source/actions/all-actions.ts';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
+import {shownKeys} from '../../source/actions/menu-items.ts';
+import type {PaneId} from '../../source/store/app-state.ts';
+import type {Random} from '../format/random-engine.ts';
+
+const keys = bindKeys();
+// Pressed apart, and less than the others: it leaves the program.
+const reachable = allActions.filter(({id}) => id !== 'quit');
+
+/**
+What somebody presses next who does not look: half of it an action out of the records, by its key, out of the menu, or
+by its name, in one of its panes or wherever one is; else what the screen offers, what moves, answers and leaves, and
+anything else that a keyboard has. `screen` is what is shown now, `before` what was pressed last.
+*/
+export function randomKeys(
+  random: Random,
+  screen: readonly string[],
+  before: readonly string[],
+): readonly string[] {
+  return random.pick<() => readonly string[]>([
+    ...Array.from({length: 6}, () => () => visit(random)),
+    () => offered(random, screen),
+    () => offered(random, screen),
+    () => many(random, named),
+    () => [...random.pick(words)],
+    () => [random.pick(random.chance(0.2) ? controls : printable)],
+    () => before,
+    () => (random.chance(0.02) ? [...outOfAll, 'q'] : outOfAll),
+  ])();
+}
+
+/** Any action that there is, mostly out of whatever is open, sometimes twice, and answers to what it may ask. */
+function visit(random: Random): readonly string[] {
+  const action = random.pick(reachable);
+  const pane = random.pick(action.panes);
+  const way = random.chance(0.1) ? paletteKeys(action) : recordKeys(random, action, pane);
+  return [
+    ...(random.chance(0.6) ? outOfAll : []),
+    ...(random.chance(0.7) ? (keys[`pane-${pane}`] ?? []) : []),
+    ...way,
+    // Some things only happen the second time.
+    ...(random.chance(0.25) ? way : []),
+    ...(random.chance(0.5) ? many(random, answers) : []),
+  ];
+}
+
+/** Its key, or its place in the menu where it has none. */
+function recordKeys(random: Random, action: Action, pane: PaneId): readonly string[] {
+  const ways = shownKeys({pane, keys}, action);
+  return ways.length === 0 ? [] : random.pick(ways).split(' ').map(pressable);
+}
+
+function paletteKeys({id}: Action): readonly string[] {
+  return [...(keys['palette'] ?? []), ...id.replaceAll('-', ' '), 'enter'];
+}
+
+/** A key that the last line, or the menu, or a question on the screen speaks of. */
+function offered(random: Random, screen: readonly string[]): readonly string[] {
+  const line = random.chance(0.7) ? screen.findLast(text => text !== '') : random.pick(['', ...screen]);
+  const found = (line ?? '')
+    .split(/[\s│]+/)
+    .map(pressable)
+    .filter(word => (word.length === 1 && word !== 'q') || named.includes(word));
+  return found.length === 0 ? [random.pick(named)] : [random.pick(found)];
+}
+
+/** As records and hints call a key, and as `bytesOfKey` does. */
+function pressable(key: string): string {
+  return {esc: 'escape', '↑': 'up', '↓': 'down', '←': 'left', '→': 'right'}[key] ?? key;
+}
+
+function many(random: Random, from: readonly string[]): readonly string[] {
+  return Array.from({length: 1 + random.below(4)}, () => random.pick(from));
+}
+
+const outOfAll = ['escape', 'escape', 'escape'];
+const named = [
+  ...['enter', 'escape', 'tab', 'shift+tab', 'space', 'up', 'down', 'left', 'right'],
+  ...['home', 'end', 'pageup', 'pagedown', 'backspace', 'delete'],
+];
+const answers = ['y', 'y', 'enter', 'enter', 'down', 'tab', 'space', 'left', 'right'];
+const controls = [...'abdefklnprstuvwx'].map(letter => `ctrl+${letter}`);
+const printable = Array.from({length: 94}, (_, index) => String.fromCharCode(33 + index)).filter(
+  key => key !== 'q',
+);
+const words = [
+  ...['busybox', 'named', 'v-1', '8080:80', 'stop', 'exit', 'remove', 'prune', 'it-', '/etc', '1h'],
+  ...['localhost:5000/x', '日本', '👩‍👩‍👧‍👦', '(a+)+$'],
+];
