@@ -1,9 +1,8 @@
 import type {LogLine} from '../objects/log-line.ts';
 import {childController} from './child-controller.ts';
 import type {Clock} from './clock.ts';
-import type {NewLogLine} from './log-decoder.ts';
 import type {ReceivedLines} from './log-stream.ts';
-import {sortableTimestamp} from './log-time.ts';
+import {createLogTimes} from './log-times.ts';
 
 /** Makes one log of several, by time. */
 export type LogMerger = {
@@ -14,16 +13,16 @@ export type LogMerger = {
   readonly flush: () => void;
 };
 
-/** Lines for the log's buffer, which numbers them. */
+/** Lines for the log's buffer, which numbers them and gives each its place by time. In order themselves. */
 export type MergedLines = {
   readonly lines: ReadonlyArray<Omit<LogLine, 'number'>>;
   readonly skippedLines: number;
 };
 
 /**
-A single log passes at once. Lines of several are held for a moment, so that one that was on its way a little longer
-still finds its place; what comes later than that is put at the end. Each output of a container keeps its own order.
-At first all wait for the slowest log, a second at most.
+A single log passes at once. Lines of several have the time by which they stand, and are held for a moment, so that
+one that was on its way a little longer seldom appears between others that are on the screen already. At first all wait
+for the slowest log, a second at most.
 */
 export function createLogMerger({
   sourceCount,
@@ -39,7 +38,7 @@ export function createLogMerger({
 }): LogMerger {
   const awaited = new Set(Array.from({length: sourceCount}, (_, source) => source));
   const openUntilMs = clock.nowMs() + openingMs;
-  const lastTimes = new Map<string, string>();
+  const times = createLogTimes();
   let held: HeldLine[] = [];
   let skippedLines = 0;
   let isTimed = false;
@@ -61,8 +60,8 @@ export function createLogMerger({
     const oldMs = clock.nowMs() - holdMs;
     // Whatever is older than a line that has waited long enough goes with it.
     let newest = '';
-    for (const {time, cameAtMs} of held) if (cameAtMs <= oldMs && time > newest) newest = time;
-    const isOld = ({time, cameAtMs}: HeldLine) => cameAtMs <= oldMs || time <= newest;
+    for (const {line, cameAtMs} of held) if (cameAtMs <= oldMs && line.time > newest) newest = line.time;
+    const isOld = ({line, cameAtMs}: HeldLine) => cameAtMs <= oldMs || line.time <= newest;
     const old = held.filter(isOld).sort(byTime);
     held = held.filter(line => !isOld(line));
     handOn(old);
@@ -85,13 +84,17 @@ export function createLogMerger({
 
   return {
     add(source, received) {
-      skippedLines += received.skippedLines;
       if (sourceCount === 1) {
-        handOn(received.lines.map(line => ({line: {...line, source}, time: '', cameAtMs: 0})));
+        const {lines, skippedLines: skipped} = received;
+        onLines({lines: lines.map(line => ({...line, source})), skippedLines: skipped});
         return;
       }
+      skippedLines += received.skippedLines;
       const cameAtMs = clock.nowMs();
-      held.push(...timed(received.lines, source, lastTimes).map(line => ({...line, cameAtMs})));
+      const ownTimes = times.of(source, received.lines);
+      for (const [index, line] of received.lines.entries()) {
+        held.push({line: {...line, source, time: ownTimes[index] ?? ''}, cameAtMs});
+      }
       awaited.delete(source);
       flushSoon();
     },
@@ -101,9 +104,7 @@ export function createLogMerger({
 }
 
 type HeldLine = {
-  readonly line: Omit<LogLine, 'number'>;
-  /** Sorts as text; never earlier than that of the line before it in the same output. */
-  readonly time: string;
+  readonly line: Omit<LogLine, 'number'> & {readonly time: string};
   readonly cameAtMs: number;
 };
 
@@ -112,26 +113,6 @@ const holdMs = 200;
 // With more the order matters less than the memory: five logs of 20,000 lines/s stay below.
 const mostHeldLines = 50_000;
 
-function byTime(a: HeldLine, b: HeldLine): number {
+function byTime({line: a}: HeldLine, {line: b}: HeldLine): number {
   return a.time < b.time ? -1 : a.time > b.time ? 1 : 0;
-}
-
-/** With the time by which each line is sorted: a marker stands at the line that it comes before. */
-function timed(
-  lines: readonly NewLogLine[],
-  source: number,
-  lastTimes: Map<string, string>,
-): ReadonlyArray<Omit<HeldLine, 'cameAtMs'>> {
-  const times = lines.map(({stream, timestamp}) => {
-    const output = `${source} ${stream}`;
-    const last = lastTimes.get(output) ?? '';
-    const own = sortableTimestamp(timestamp);
-    if (own <= last) return last;
-    lastTimes.set(output, own);
-    return own;
-  });
-  for (let index = lines.length - 1; index >= 0; index--) {
-    if (lines[index]?.stream === 'marker') times[index] = times[index + 1] ?? '';
-  }
-  return lines.map((line, index) => ({line: {...line, source}, time: times[index] ?? ''}));
 }

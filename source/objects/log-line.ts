@@ -12,6 +12,8 @@ export type LogLine = {
   readonly timestamp: string;
   /** Without the line end; still as the container wrote it, hostile sequences included. */
   readonly text: string;
+  /** By what it stands among the lines of other containers: the timestamp in a form that sorts, never earlier than that of the line before it in the same output. Absent in a single log, which stands as it came. */
+  readonly time?: string;
   /** Bytes that were cut off its end because it was too long; 0 for none, Infinity: it was shown before it had ended. */
   readonly cutBytes: number;
 };

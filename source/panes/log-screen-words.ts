@@ -9,14 +9,16 @@ export function logTitle({sources}: LogState, columns: number): string {
   return sources.length > 1 && names.length > columns / 3 ? `${sources.length} containers` : names;
 }
 
-/** What the log is doing: `following`, `paused · 12 s behind`, `following · db ended`; '' for no log. */
+/** What the log is doing: `following`, `paused · 12 s behind`, `following · waiting for db`; '' for no log. */
 export function logStatus(log: LogState): string {
   const {sources} = log;
   const live = sources.filter(({status}) => status === 'streaming' || status === 'opening');
   const others = sources.filter(source => !live.includes(source));
   const lagSeconds = Math.max(0, ...sources.map(source => source.lagSeconds));
+  const opening = live.filter(({status}) => status === 'opening');
   const words = [
-    ...(live.length === 0 ? [] : [liveWord(log, live)]),
+    ...(live.length === 0 ? [] : [liveWord(log, opening.length === sources.length)]),
+    ...(opening.length === 0 || opening.length === sources.length ? [] : [waitingWord(opening)]),
     ...(others.length > 2
       ? [`${others.length} ended or failed`]
       : others.map(
@@ -96,9 +98,16 @@ function emptyReason(source: LogSource): string {
   }
 }
 
-function liveWord(log: LogState, live: readonly LogSource[]): string {
-  if (live.some(({status}) => status === 'opening')) return 'opening';
-  return log.isFollowing ? 'following' : 'paused';
+function liveWord({isFollowing}: LogState, isOpening: boolean): string {
+  if (isOpening) return 'opening';
+  return isFollowing ? 'following' : 'paused';
+}
+
+/** Of several logs some have not shown what they hold: it will stand between what is there already. */
+function waitingWord(opening: readonly LogSource[]): string {
+  const [first] = opening;
+  const name = opening.length === 1 ? safeText(first?.containerName ?? '') : '';
+  return `waiting for ${name || `${opening.length} logs`}`;
 }
 
 function endWord(source: LogSource): string {

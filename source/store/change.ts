@@ -77,7 +77,7 @@ export type Change =
       readonly index: number;
       readonly source: Partial<LogSource>;
     }
-  /** New lines at the end; their `number`s are given by the buffer. `skippedLines` came before them and were not kept. */
+  /** New lines, each at its time or at the end; their `number`s are given by the buffer. `skippedLines` came before them and were not kept. */
   | {
       readonly type: 'log-received';
       readonly selection: number;

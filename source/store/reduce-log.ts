@@ -1,6 +1,6 @@
 import type {LogWindow} from '../objects/log-window.ts';
 import type {Change} from './change.ts';
-import {appendToLog, emptyLogBuffer} from './log-buffer.ts';
+import {emptyLogBuffer, receiveLines} from './log-buffer.ts';
 import {type LogSource, type LogState, nothingKept, openingSource} from './log-state.ts';
 import {patched} from './patched.ts';
 import type {LogSettings} from './settings.ts';
@@ -64,12 +64,34 @@ export function reduceLog(log: LogState, change: LogChange, settings: LogSetting
       return changed === source ? log : {...log, sources: log.sources.with(change.index, changed)};
     }
     case 'log-received':
-      return change.selection === log.selection
-        ? patched(log, {buffer: appendToLog(log.buffer, change.lines, change.skippedLines, settings)})
-        : log;
+      return change.selection === log.selection ? received(log, change, settings) : log;
     case 'log-cleared':
       return {...log, ...noCursor, buffer: {...emptyLogBuffer, nextNumber: log.buffer.nextNumber}};
   }
+}
+
+/** With new lines. Where they stand between others, whatever names a line by its number goes with it. */
+function received(
+  log: LogState,
+  {lines, skippedLines}: Extract<Change, {type: 'log-received'}>,
+  settings: LogSettings,
+): LogState {
+  const {buffer, numberNow, changedFrom} = receiveLines(log.buffer, lines, skippedLines, settings);
+  if (changedFrom === log.buffer.nextNumber) return patched(log, {buffer});
+  const moved = (number: number | undefined) => (number === undefined ? undefined : numberNow(number));
+  return {
+    ...log,
+    buffer,
+    bottomNumber: numberNow(log.bottomNumber),
+    cursorNumber: moved(log.cursorNumber),
+    selectFromNumber: moved(log.selectFromNumber),
+    expanded: new Set([...log.expanded].map(numberNow)),
+    kept: {
+      ...log.kept,
+      untilNumber: Math.min(log.kept.untilNumber, changedFrom),
+      matches: log.kept.matches.filter(({number}) => number < changedFrom),
+    },
+  };
 }
 
 /** From its newest line, as yet without any; how it is looked at stays. */

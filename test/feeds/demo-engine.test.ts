@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Container} from '../../source/objects/container.ts';
+import {logStatus} from '../../source/panes/log-screen-words.ts';
 import {openDemoProgram} from '../support/demo-program.ts';
 import {missingOrDoubled, openFlowingLog} from '../support/flowing-log.ts';
 
@@ -71,6 +72,24 @@ test('a log whose connection is cut again and again has no gap and nothing twice
   const before = world.state().log.buffer.nextNumber;
   await world.until(({log}) => log.buffer.nextNumber > before + 50, lossMs);
   assert.deepEqual(await missingOrDoubled(world, logged), []);
+});
+
+test('of two logs the one that answers seconds later has its lines where they belong by their time', async t => {
+  const world = await openDemoProgram(t);
+  const running = [...world.state().containers.values()].filter(({state}) => state === 'running');
+  const containers = running
+    .slice(0, 2)
+    .map(({id}, index) => ({containerId: id, containerName: `log${index}`}));
+  for (const {containerId} of containers) world.demo.control.flood(containerId, {linesPerSecond: 50});
+  world.demo.faults.delay(`GET /containers/${containers[0]?.containerId}/logs`, 2500, {times: 1});
+  world.store.apply({type: 'log-selected', containers, isPinned: true}, {type: 'pane-opened', pane: 'logs'});
+  await world.until(({log}) => logStatus(log) === 'following · waiting for log0', lossMs);
+  const {log: early} = await world.until(({log}) => log.buffer.lines.length > 20, lossMs);
+  assert.ok(early.buffer.lines.every(({source}) => source === 1));
+  const {log} = await world.until(({log}) => log.buffer.lines.some(({source}) => source === 0), lossMs);
+  const times = log.buffer.lines.map(({time}) => time);
+  assert.deepEqual(times, times.toSorted());
+  assert.equal(logStatus(log), 'following');
 });
 
 test('a proxy that speaks for an engine that is gone is a loss, and it says so', async t => {

@@ -58,7 +58,7 @@ test('a log that says nothing is not waited for, and one that does not answer fo
   assert.deepEqual(silent.texts, ['0 a']);
 });
 
-test('a line that comes a moment later still finds its place; one that comes too late stands at the end', async t => {
+test('a line that comes a moment later goes before the one that waits; one that comes too late goes by itself', async t => {
   const {clock, texts, add} = merging(t, 2);
   add(0, line(0, 'a'));
   add(1, line(1, 'b'));
@@ -78,6 +78,15 @@ test('each output keeps its own order, whatever its clock says, and a marker sta
   add(1, line(15, 'other'), line(25, 'between', 'stderr'));
   await clock.advance(300);
   assert.deepEqual(texts, ['1 other', '0 one', '0 two', '1 between', '0 gap', '0 three']);
+});
+
+test('what has no time of its own stands at the newest of its log', async t => {
+  const {clock, texts, add} = merging(t, 2);
+  const untimed = (text: string, stream: NewLogLine['stream']) => ({...line(0, text, stream), timestamp: ''});
+  add(0, line(20, 'a'), untimed('the engine broke off', 'engine'), untimed('left out', 'marker'));
+  add(1, line(10, 'first'), line(30, 'last'));
+  await clock.advance(300);
+  assert.deepEqual(texts, ['1 first', '0 a', '0 the engine broke off', '0 left out', '1 last']);
 });
 
 test('what is held is handed on when the reading ends', t => {

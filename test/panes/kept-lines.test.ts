@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {LogKeep} from '../../source/objects/log-keep.ts';
 import {keptLines} from '../../source/panes/kept-lines.ts';
-import {appendToLog} from '../../source/store/log-buffer.ts';
+import {receiveLines} from '../../source/store/log-buffer.ts';
 import type {LogState} from '../../source/store/log-state.ts';
 import {logOf} from './log-state-of.ts';
 
@@ -17,12 +17,12 @@ const settled = (log: LogState): LogState => ({...log, kept: keptLines(log)});
 const textsOf = (log: LogState) => keptLines(log).lines.map(({text}) => text);
 const append = (log: LogState, texts: readonly string[], mostLines = 10_000): LogState => ({
   ...log,
-  buffer: appendToLog(
+  buffer: receiveLines(
     log.buffer,
     texts.map(text => ({source: 0, stream: 'stdout', timestamp: '', text, cutBytes: 0})),
     0,
     {mostLines, mostBytes: 1e9},
-  ),
+  ).buffer,
 });
 const lines = [
   'GET / 200',

@@ -254,4 +254,11 @@ test('of several logs it is said which no longer flow', () => {
     statusOf(source('web', {status: 'complete'}), source('db', {status: 'ended'})),
     'web not followed · db ended',
   );
+  const opening = {status: 'opening'} as const;
+  assert.equal(statusOf(source('web', opening), source('db', opening)), 'opening');
+  assert.equal(statusOf(source('web'), source('db', opening)), 'following · waiting for db');
+  assert.equal(
+    statusOf(source('web'), source('db', opening), source('cache', opening)),
+    'following · waiting for 2 logs',
+  );
 });

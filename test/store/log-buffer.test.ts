@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {appendToLog, emptyLogBuffer} from '../../source/store/log-buffer.ts';
+import {emptyLogBuffer, receiveLines} from '../../source/store/log-buffer.ts';
 import type {LogBuffer} from '../../source/store/log-state.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
 
 const {mostLines, mostBytes} = defaultSettings.log;
 
 const append = (buffer: LogBuffer, added: ReturnType<typeof lines>, skippedLines: number) =>
-  appendToLog(buffer, added, skippedLines, {mostLines, mostBytes});
+  receiveLines(buffer, added, skippedLines, {mostLines, mostBytes}).buffer;
 
 const lines = (count: number, text = 'x', stream: 'stdout' | 'marker' = 'stdout') =>
   Array.from({length: count}, () => ({source: 0, stream, timestamp: '', text, cutBytes: 0}));
@@ -65,7 +65,7 @@ test('a buffer that was given stays as it was, and nothing new is the same buffe
 });
 
 test('the limits are those of the settings', () => {
-  const buffer = appendToLog(emptyLogBuffer, lines(5), 0, {mostLines: 3, mostBytes});
+  const buffer = receiveLines(emptyLogBuffer, lines(5), 0, {mostLines: 3, mostBytes}).buffer;
   assert.equal(buffer.lines.length, 3);
-  assert.equal(appendToLog(buffer, lines(1), 0, {mostLines: 3, mostBytes: 2}).sizeBytes, 2);
+  assert.equal(receiveLines(buffer, lines(1), 0, {mostLines: 3, mostBytes: 2}).buffer.sizeBytes, 2);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {settle} from '../../source/panes/settle.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {makeState} from '../support/make-state.ts';
 
@@ -93,4 +94,71 @@ test('a cleared log is empty, and its lines go on being numbered', () => {
     [2],
   );
   assert.equal(state.log.buffer.sizeBytes, 5);
+});
+
+const at = (time: string, text: string) => ({...line, time, text});
+const received = (...lines: readonly ReturnType<typeof at>[]) =>
+  ({type: 'log-received', selection: 1, lines, skippedLines: 0}) as const;
+const numbersOf = (state: ReturnType<typeof makeState>) =>
+  state.log.buffer.lines.map(({number, text}) => `${number} ${text}`);
+
+test('lines that come late stand where they belong by their time, after those of the same time', () => {
+  const state = makeState({}, [
+    selectA,
+    received(at('10', 'a'), at('20', 'b'), at('40', 'd')),
+    received(at('05', 'first'), at('20', 'bb'), at('30', 'c'), at('50', 'e')),
+  ]);
+  assert.deepEqual(numbersOf(state), ['0 first', '1 a', '2 b', '3 bb', '4 c', '5 d', '6 e']);
+  assert.equal(state.log.buffer.nextNumber, 7);
+});
+
+test('what names a line by its number names the same line when others come before it', () => {
+  const state = makeState({}, [
+    selectA,
+    received(at('10', 'a'), at('20', 'b'), at('30', 'c'), at('40', 'd')),
+    {
+      type: 'log-changed',
+      log: {
+        isFollowing: false,
+        bottomNumber: 3,
+        cursorNumber: 1,
+        selectFromNumber: 0,
+        expanded: new Set([2]),
+      },
+    },
+    received(at('15', 'between'), at('25', 'between')),
+  ]);
+  const {log} = state;
+  const textOf = (number: number | undefined) =>
+    log.buffer.lines.find(entry => entry.number === number)?.text;
+  assert.equal(textOf(log.bottomNumber), 'd');
+  assert.equal(textOf(log.cursorNumber), 'b');
+  assert.equal(textOf(log.selectFromNumber), 'a');
+  assert.deepEqual([...log.expanded].map(textOf), ['c']);
+});
+
+test('of a full log what is older than all that is held is only counted', () => {
+  const limited = {...makeState({}, [selectA])};
+  const settings = {...limited.settings, log: {...limited.settings.log, mostLines: 3}};
+  const full = reduce({...limited, settings}, received(at('10', 'a'), at('20', 'b'), at('30', 'c')));
+  const state = reduce(full, received(at('05', 'old'), at('25', 'between')));
+  assert.deepEqual(numbersOf(state), ['2 b', '3 between', '4 c']);
+  assert.equal(state.log.buffer.droppedLines, 2);
+});
+
+test('what & keeps is looked for again from where lines came late', () => {
+  const state = makeState({}, [
+    selectA,
+    received(at('10', 'GET a'), at('20', 'POST'), at('30', 'GET c')),
+    {
+      type: 'log-changed',
+      log: {keep: {text: 'GET', isRegex: false, isNegated: false, contextLines: 0}},
+    },
+  ]);
+  const kept = settle(state, state);
+  const later = reduce(kept, received(at('15', 'GET between')));
+  assert.deepEqual(
+    settle(kept, later).log.kept.lines.map(({number, text}) => `${number} ${text}`),
+    ['0 GET a', '1 GET between', '3 GET c'],
+  );
 });
