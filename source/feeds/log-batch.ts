@@ -4,8 +4,9 @@ import {countLines, type LogDecoder, type NewLogLine} from './log-decoder.ts';
 /** What came since the screen was last told, still as bytes: of a flood only the end is worth decoding. */
 export type LogBatch = {
   readonly add: (chunks: readonly LogChunk[]) => void;
+  /** False as well while a line that has not ended is still to be shown. */
   readonly isEmpty: () => boolean;
-  /** The lines, and how many whole ones before them were only counted. Empties the batch. */
+  /** The lines, and how many whole ones before them were only counted. */
   readonly take: () => {readonly lines: readonly NewLogLine[]; readonly skippedLines: number};
 };
 
@@ -41,7 +42,7 @@ export function createLogBatch(decoder: LogDecoder): LogBatch {
       }
       if (sizeBytes > 2 * mostBytes) skipOld();
     },
-    isEmpty: () => chunks.length === 0 && skippedLines === 0,
+    isEmpty: () => chunks.length === 0 && skippedLines === 0 && !decoder.hasUnfinished(),
     take() {
       skipOld();
       const ended = chunks.flatMap(chunk => decoder.decode(chunk));

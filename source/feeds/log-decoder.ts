@@ -3,7 +3,7 @@ import type {LogLine, LogStream} from '../objects/log-line.ts';
 import {timestampBytes} from './log-time.ts';
 
 /** A line that has no number yet, for the buffer gives it, and of a container that is known. */
-export type NewLogLine = Omit<LogLine, 'number' | 'source'>;
+export type NewLogLine = Omit<LogLine, 'number' | 'source' | 'time'>;
 
 /** Makes lines of a log's chunks, whatever they are cut at. Holds no more than the beginning of one line per stream. */
 export type LogDecoder = {
@@ -11,8 +11,10 @@ export type LogDecoder = {
   readonly decode: (chunk: LogChunk) => readonly NewLogLine[];
   /** As above, but only counts them: cheap. */
   readonly skip: (chunk: LogChunk) => number;
-  /** Lines that are too long to be kept whole and have not ended yet: shown once, and when they end a marker says so. */
+  /** Lines that have not ended yet, since the call before: each as often as more of it is kept. */
   readonly unfinished: () => readonly NewLogLine[];
+  /** There is one to be shown by the call after the next, unless it ends before. */
+  readonly hasUnfinished: () => boolean;
   /** What came last without a line end. */
   readonly end: () => readonly NewLogLine[];
 };
@@ -33,7 +35,8 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
       keptBytes: 0,
       totalBytes: 0,
       lastPartBytes: 0,
-      isShown: false,
+      shownBytes: 0,
+      wasThere: false,
     };
     extend(begun, bytes.subarray(prefixBytes));
     begunByStream.set(stream, begun);
@@ -41,11 +44,12 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
 
   const finish = (stream: LogStream, begun: BegunLine): NewLogLine => {
     begunByStream.delete(stream);
-    return begun.isShown ? endOfShown(begun) : begunLine(stream, begun);
+    return begunLine(stream, begun);
   };
 
-  const begunLine = (stream: LogStream, begun: BegunLine): NewLogLine => {
-    const bytes = Buffer.concat(begun.parts);
+  const begunLine = (stream: LogStream, begun: BegunLine, isUnfinished = false): NewLogLine => {
+    const all = Buffer.concat(begun.parts);
+    const bytes = isUnfinished ? wholeCharacters(all) : all;
     if (isTty) return ttyLine(stream, bytes, begun.totalBytes);
     return lineOf(stream, begun.timestamp, bytes, begun.totalBytes);
   };
@@ -112,16 +116,24 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
     },
 
     unfinished() {
-      const overlong = [...begunByStream].filter(
-        ([, {isShown, totalBytes}]) => !isShown && totalBytes > mostLineBytes,
-      );
-      return overlong.map(([stream, begun]) => {
-        const line = begunLine(stream, begun);
-        begun.isShown = true;
-        begun.parts.length = 0;
-        return {...line, cutBytes: Number.POSITIVE_INFINITY};
-      });
+      const lines: NewLogLine[] = [];
+      for (const [stream, begun] of begunByStream) {
+        // Most are whole a moment later.
+        const isDue = begun.wasThere && begun.keptBytes !== begun.shownBytes;
+        begun.wasThere = true;
+        if (!isDue) continue;
+        begun.shownBytes = begun.keptBytes;
+        const line = begunLine(stream, begun, true);
+        // With a TTY it may be the timestamp that is cut.
+        if (isTty && line.timestamp === '') continue;
+        const cutBytes = begun.totalBytes > mostLineBytes ? Number.POSITIVE_INFINITY : 0;
+        lines.push({...line, cutBytes, isUnfinished: true});
+      }
+      return lines;
     },
+
+    hasUnfinished: () =>
+      [...begunByStream.values()].some(({keptBytes, shownBytes}) => keptBytes !== shownBytes),
 
     end: () => [...begunByStream].map(([stream, begun]) => finish(stream, begun)),
   };
@@ -146,7 +158,10 @@ type BegunLine = {
   keptBytes: number;
   totalBytes: number;
   lastPartBytes: number;
-  isShown: boolean;
+  /** How many of the kept bytes were shown before it has ended. */
+  shownBytes: number;
+  /** When unfinished lines were last asked for. */
+  wasThere: boolean;
 };
 
 /** Copied: the chunk's memory is large, and belongs to many lines. */
@@ -159,22 +174,24 @@ function extend(begun: BegunLine, bytes: Buffer): void {
   begun.keptBytes += kept.length;
 }
 
-/** What is said of a line that was shown before it had ended. */
-function endOfShown({totalBytes}: BegunLine): NewLogLine {
-  // With a TTY the engine's timestamps are among them.
-  const left = Math.round((totalBytes - mostLineBytes) / 1000).toLocaleString('en-US');
-  const text = `the line that ended here: about ${left} kB of it are not kept`;
-  return {stream: 'marker', timestamp: '', text, cutBytes: 0};
-}
-
 function lineOf(stream: LogStream, timestamp: string, bytes: Buffer, totalBytes: number): NewLogLine {
   if (totalBytes > mostLineBytes) {
-    let end = mostLineBytes;
-    // Not within a character: a byte 10xxxxxx goes on with one.
-    while (end > mostLineBytes - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-    return {stream, timestamp, text: bytes.toString('utf8', 0, end), cutBytes: totalBytes - end};
+    const kept = wholeCharacters(bytes.subarray(0, mostLineBytes));
+    return {stream, timestamp, text: kept.toString('utf8'), cutBytes: totalBytes - kept.length};
   }
   return shortLine(stream, timestamp, {bytes, start: 0, end: bytes.length});
+}
+
+/** Without the beginning of a character at the end. */
+function wholeCharacters(bytes: Buffer): Buffer {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    // 10xxxxxx goes on with a character.
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? bytes.subarray(0, bytes.length - back) : bytes;
+  }
+  return bytes;
 }
 
 function shortLine(stream: LogStream, timestamp: string, {bytes, start, end}: Slice): NewLogLine {

@@ -4,7 +4,7 @@ import {sinceFromTimestamp, sortableTimestamp} from './log-time.ts';
 
 /** How far a log was read, so that another stream of it goes on from there. */
 export type LogPosition = {
-  /** These were read. */
+  /** These were read. One that has not ended does not count: it comes again. */
   readonly note: (lines: readonly NewLogLine[]) => void;
   /** What to ask for: the last lines come again, since it is inclusive. Undefined: nothing was read. */
   readonly since: () => string | undefined;
@@ -33,8 +33,8 @@ export function createLogPosition(): LogPosition {
 
   return {
     note(lines) {
-      for (const {stream, timestamp: written} of lines) {
-        if (written === '') continue;
+      for (const {stream, timestamp: written, isUnfinished} of lines) {
+        if (written === '' || isUnfinished === true) continue;
         const timestamp = sortableTimestamp(written);
         const last = lastByStream.get(stream);
         if (last === undefined || timestamp > last.timestamp) lastByStream.set(stream, {timestamp, count: 1});
@@ -62,7 +62,7 @@ type Last = {readonly timestamp: string; count: number};
 
 function createFilter(lastByStream: Map<LogStream, Last>): LogFilter {
   let hasOverlap = false;
-  const isNew = ({stream, timestamp: written}: NewLogLine): boolean => {
+  const isNew = ({stream, timestamp: written, isUnfinished}: NewLogLine): boolean => {
     const last = lastByStream.get(stream);
     if (last === undefined || written === '') return true;
     const timestamp = sortableTimestamp(written);
@@ -72,6 +72,7 @@ function createFilter(lastByStream: Map<LogStream, Last>): LogFilter {
     }
     hasOverlap = true;
     if (timestamp < last.timestamp) return false;
+    if (isUnfinished === true) return last.count <= 0;
     last.count--;
     return last.count < 0;
   };

@@ -113,7 +113,9 @@ export function createLogReading(window: LogWindow, mostLines: number): LogReadi
       const before = position.newest();
       const fresh = filter === undefined ? lines : filter.apply(lines);
       position.note(fresh);
-      const {lagMs, isBehind} = lateness(lines, lines.length + skippedLines, nowMs);
+      // One that has not ended has the time at which it began.
+      const ended = lines.filter(({isUnfinished}) => isUnfinished !== true);
+      const {lagMs, isBehind} = lateness(ended, ended.length + skippedLines, nowMs);
       const shown = withRestart(withGap(fresh, before));
       const skipped =
         skippedLines === 0 ? [] : [marker(`${skippedLines.toLocaleString('en-US')} lines left out here`)];

@@ -44,6 +44,8 @@ export async function readLogStream({
     if (batch.isEmpty()) return;
     nextFrameMs = clock.nowMs() + frameMs;
     isBehind = onLines(batch.take()) || isBehind;
+    // A line that has not ended by then is shown as far as it goes.
+    if (!batch.isEmpty()) showSoon();
   };
   const showSoon = (): void => {
     const leftMs = nextFrameMs - clock.nowMs();

@@ -14,6 +14,8 @@ export type LogLine = {
   readonly text: string;
   /** By what it stands among the lines of other containers: the timestamp in a form that sorts, never earlier than that of the line before it in the same output. Absent in a single log, which stands as it came. */
   readonly time?: string;
-  /** Bytes that were cut off its end because it was too long; 0 for none, Infinity: it was shown before it had ended. */
+  /** Bytes that were cut off its end because it was too long; 0 for none, Infinity: it had not ended when it was cut. */
   readonly cutBytes: number;
+  /** It has not ended yet: the next line of the same output takes its place. */
+  readonly isUnfinished?: true;
 };

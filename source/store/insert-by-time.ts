@@ -1,4 +1,5 @@
 import type {LogLine} from '../objects/log-line.ts';
+import type {NewLine} from './end-lines.ts';
 
 /** Lines with others among them. */
 export type InsertedLines = {
@@ -15,7 +16,7 @@ late. Those of the same time stay as they came. Both lists are in order; lines w
 */
 export function insertByTime(
   held: readonly LogLine[],
-  added: readonly Omit<LogLine, 'number'>[],
+  added: readonly NewLine[],
   nextNumber: number,
 ): InsertedLines {
   const firstNumber = nextNumber - held.length;

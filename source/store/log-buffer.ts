@@ -1,4 +1,4 @@
-import type {LogLine} from '../objects/log-line.ts';
+import {endLines, type NewLine} from './end-lines.ts';
 import {type InsertedLines, insertByTime} from './insert-by-time.ts';
 import type {LogBuffer} from './log-state.ts';
 import type {LogSettings} from './settings.ts';
@@ -10,18 +10,24 @@ export const emptyLogBuffer: LogBuffer = {lines: [], sizeBytes: 0, droppedLines:
 export type GrownBuffer = Omit<InsertedLines, 'lines'> & {readonly buffer: LogBuffer};
 
 /**
-The buffer with these lines, and without the oldest that no longer fit. `skippedLines` came before them and were not
-kept: they count as dropped. A marker is ours, so it never counts. The newest line stays, however long it is.
+The buffer with these lines, each that ends an unfinished one in its place, and without the oldest that no longer fit.
+`skippedLines` came before them and were not kept: they count as dropped. A marker is ours, so it never counts. The
+newest line stays, however long it is.
 */
 export function receiveLines(
   before: LogBuffer,
-  added: readonly Omit<LogLine, 'number'>[],
+  received: readonly NewLine[],
   skippedLines: number,
   {mostLines, mostBytes}: Pick<LogSettings, 'mostLines' | 'mostBytes'>,
 ): GrownBuffer {
-  const {lines, ...inserted} = insertByTime(before.lines, added, before.nextNumber);
-  if (added.length === 0 && skippedLines === 0) return {buffer: before, ...inserted};
-  let sizeBytes = added.reduce((size, {text}) => size + Buffer.byteLength(text), before.sizeBytes);
+  const {held, added, firstChanged, grownBytes} = endLines(before.lines, received);
+  const {lines, numberNow, changedFrom: insertedFrom} = insertByTime(held, added, before.nextNumber);
+  const changedFrom = Math.min(insertedFrom, before.nextNumber - held.length + firstChanged);
+  if (received.length === 0 && skippedLines === 0) return {buffer: before, numberNow, changedFrom};
+  let sizeBytes = added.reduce(
+    (size, {text}) => size + Buffer.byteLength(text),
+    before.sizeBytes + grownBytes,
+  );
   let droppedLines = before.droppedLines + skippedLines;
   let first = 0;
   while (lines.length - first > mostLines || (sizeBytes > mostBytes && lines.length - first > 1)) {
@@ -37,5 +43,5 @@ export function receiveLines(
     droppedLines,
     nextNumber: before.nextNumber + added.length,
   };
-  return {buffer, ...inserted};
+  return {buffer, numberNow, changedFrom};
 }

@@ -170,26 +170,58 @@ test('skipping counts as many lines as decoding gives, and leaves the decoder in
   }
 });
 
-test('a line without an end is shown when it is too long to be kept, once; what follows is only counted', () => {
-  const decoder = createLogDecoder(false);
-  const part = `${stamp(0)} ${'x'.repeat(16_384)}`;
-  for (let count = 0; count < 4; count++) assert.deepEqual(decoder.decode(pieceOf(part)), []);
-  assert.deepEqual(decoder.unfinished(), [], 'it may still end in time');
-  decoder.decode(pieceOf(part));
-  const [shown, ...none] = decoder.unfinished();
-  assert.equal(shown?.text.length, mostLineBytes);
-  assert.equal(shown?.timestamp, stamp(0));
-  assert.equal(shown?.cutBytes, Number.POSITIVE_INFINITY);
+const part = `${stamp(0)} ${'x'.repeat(16_384)}`;
+const shownOf = (decoder: ReturnType<typeof createLogDecoder>) => {
+  const [line, ...none] = decoder.unfinished();
   assert.deepEqual(none, []);
+  return line;
+};
+
+test('a line without an end is shown at the second asking, and again when there is more of it', () => {
+  const decoder = createLogDecoder(false);
+  decoder.decode(pieceOf(`${stamp(0)} password: `));
+  assert.ok(decoder.hasUnfinished());
+  assert.equal(shownOf(decoder), undefined, 'most lines end a moment later');
+  const shown = {stream: 'stdout', timestamp: stamp(0), text: 'password: ', cutBytes: 0, isUnfinished: true};
+  assert.deepEqual(shownOf(decoder), shown);
+  assert.equal(decoder.hasUnfinished(), false);
+  assert.equal(shownOf(decoder), undefined);
+  decoder.decode({...pieceOf('***'), isContinuation: true});
+  assert.equal(shownOf(decoder)?.text, 'password: ***');
+  const [ended, ...none] = decoder.decode({...pieceOf('\n'), isContinuation: true});
+  assert.deepEqual(ended, {stream: 'stdout', timestamp: stamp(0), text: 'password: ***', cutBytes: 0});
+  assert.deepEqual(none, []);
+});
+
+test('of a line that does not end 64 KiB are shown, and what follows is only counted', () => {
+  const decoder = createLogDecoder(false);
+  decoder.unfinished();
+  for (let count = 0; count < 5; count++) decoder.decode(pieceOf(part));
+  decoder.unfinished();
+  const shown = shownOf(decoder);
+  assert.equal(shown?.text.length, mostLineBytes);
+  assert.equal(shown?.cutBytes, Number.POSITIVE_INFINITY);
   for (let count = 0; count < 1000; count++) decoder.decode(pieceOf(part));
-  assert.deepEqual(decoder.unfinished(), []);
+  assert.equal(decoder.hasUnfinished(), false);
   const [end, next] = decoder.decode(
     chunkOf([
       [0, 'y'],
       [1, 'next'],
     ]),
   );
-  assert.equal(end?.stream, 'marker');
-  assert.equal(end?.text, 'the line that ended here: about 16,400 kB of it are not kept');
+  assert.equal(end?.text.length, mostLineBytes);
+  assert.equal(end?.cutBytes, 1005 * 16_384 + 1 - mostLineBytes);
   assert.equal(next?.text, 'next');
+});
+
+test('with a TTY neither half a timestamp is shown of an unfinished line, nor half a character', () => {
+  const bytes = Buffer.from(`${stamp(0)} héé🐳`);
+  const texts = new Set<string | undefined>();
+  for (let at = 1; at <= bytes.length; at++) {
+    const decoder = createLogDecoder(true);
+    decoder.decode(pieceOf(bytes.subarray(0, at)));
+    decoder.unfinished();
+    texts.add(shownOf(decoder)?.text);
+  }
+  assert.deepEqual([...texts], [undefined, '', 'h', 'hé', 'héé', 'héé🐳']);
 });

@@ -107,6 +107,45 @@ test('of a flood every line is kept, dropped or skipped, and what was left out i
   assert.equal(world.logStreams.length, 1, 'what comes in time is not opened again');
 });
 
+test('a line that has not ended is shown a moment later, grows, and is no second one when it ends', async t => {
+  const world = await openLog(t);
+  const {stream} = lastStream(world);
+  stream.push(chunkOf([[-2000, 'before']]));
+  await world.clock.advance(1000);
+  const part = (text: string) => pieceOf(`${stamp(1000)} ${text}`);
+  const [a, b] = ['a'.repeat(16_384), 'b'.repeat(16_384)];
+  stream.push(part(a));
+  await world.clock.advance(200);
+  assert.deepEqual(textsOf(world), ['before', a]);
+  stream.push(part(b), chunkOf([[1100, 'beside']], 'stderr'));
+  await world.clock.advance(200);
+  assert.deepEqual(textsOf(world), ['before', a + b, 'beside']);
+  stream.push(part('end\n'), now(world, 'next'));
+  await world.clock.advance(200);
+  assert.deepEqual(textsOf(world), ['before', `${a}${b}end`, 'beside', 'next']);
+  assert.equal(source(world).lagSeconds, 0);
+  assert.equal(log(world).buffer.sizeBytes, Buffer.byteLength(textsOf(world).join('')));
+});
+
+test('a line that had not ended when the stream broke comes again in its place', async t => {
+  const world = await openLog(t);
+  lastStream(world).stream.push(chunkOf([[0, 'one']]), pieceOf(`${stamp(0)} tw`));
+  await world.clock.advance(300);
+  assert.deepEqual(textsOf(world), ['one', 'tw']);
+  lastStream(world).stream.fail(new EngineError('unreachable', 'read ECONNRESET'));
+  await world.clock.advance(1000);
+  assert.equal(world.logStreams.length, 2);
+  lastStream(world).stream.push(
+    chunkOf([
+      [0, 'one'],
+      [0, 'two'],
+      [5, 'three'],
+    ]),
+  );
+  await world.clock.advance(300);
+  assert.deepEqual(textsOf(world), ['one', 'two', 'three']);
+});
+
 test('paused, the stream is not read, and how old the waiting lines are is said', async t => {
   const world = await openLog(t);
   const {stream} = lastStream(world);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {settle} from '../../source/panes/settle.ts';
+import type {NewLine} from '../../source/store/end-lines.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {makeState} from '../support/make-state.ts';
 
@@ -160,5 +161,44 @@ test('what & keeps is looked for again from where lines came late', () => {
   assert.deepEqual(
     settle(kept, later).log.kept.lines.map(({number, text}) => `${number} ${text}`),
     ['0 GET a', '1 GET between', '3 GET c'],
+  );
+});
+
+test('a line that goes on with one that had not ended takes its place, of that output alone', () => {
+  const begun: NewLine = {...line, timestamp: 't1', text: 'be', isUnfinished: true};
+  const receive = (...lines: readonly NewLine[]) =>
+    ({type: 'log-received', selection: 1, lines, skippedLines: 0}) as const;
+  const state = makeState({}, [
+    selectA,
+    receive(begun),
+    receive({...line, timestamp: 't2'}, {...begun, text: 'beg'}),
+    receive({...line, stream: 'stderr', timestamp: 't1', text: 'beside'}),
+  ]);
+  assert.deepEqual(numbersOf(state), ['0 be', '1 hello', '2 beg', '3 beside']);
+  const [first] = state.log.buffer.lines;
+  assert.deepEqual([first?.isUnfinished, first?.cutBytes], [undefined, Number.POSITIVE_INFINITY]);
+  const ended = reduce(state, receive({...line, timestamp: 't1', text: 'begun'}));
+  assert.deepEqual(numbersOf(ended), ['0 be', '1 hello', '2 begun', '3 beside']);
+  assert.equal(ended.log.buffer.sizeBytes, 'behellobegunbeside'.length);
+  assert.equal(ended.log.buffer.nextNumber, 4);
+});
+
+test('what & keeps is looked for again in a line that grew', () => {
+  const begun = {...line, timestamp: 't1', text: 'GE', isUnfinished: true} as const;
+  const state = makeState({}, [
+    selectA,
+    {type: 'log-received', selection: 1, lines: [begun], skippedLines: 0},
+    {
+      type: 'log-changed',
+      log: {keep: {text: 'GET', isRegex: false, isNegated: false, contextLines: 0}},
+    },
+  ]);
+  const kept = settle(state, state);
+  assert.deepEqual(kept.log.kept.lines, []);
+  const lines = [{...line, timestamp: 't1', text: 'GET'}];
+  const grown = reduce(kept, {type: 'log-received', selection: 1, lines, skippedLines: 0});
+  assert.deepEqual(
+    settle(kept, grown).log.kept.lines.map(({text}) => text),
+    ['GET'],
   );
 });
