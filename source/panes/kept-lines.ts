@@ -25,12 +25,13 @@ export function keptLines({keep, kept, buffer, selection, isRaw}: LogState): Kep
     firstNumber: first?.number,
     untilNumber: buffer.nextNumber,
     matches,
-    lines: keep.contextLines === 0 ? matches : withContext(matches, keep, buffer.lines),
+    lines: withOthers(matches, keep, buffer.lines),
     isTooSlow: known.isTooSlow || found === undefined,
   };
 }
 
-function withContext(
+/** The matches with the lines around them, and our remarks: that something is left out stays true. */
+function withOthers(
   matches: readonly LogLine[],
   {contextLines}: LogKeep,
   lines: readonly LogLine[],
@@ -38,11 +39,19 @@ function withContext(
   const firstNumber = lines[0]?.number ?? 0;
   const kept: LogLine[] = [];
   let end = 0;
+  const keepUntil = (start: number): void => {
+    for (; end < start; end++) {
+      const line = lines[end];
+      if (line?.stream === 'marker') kept.push(line);
+    }
+  };
   for (const {number} of matches) {
     const index = number - firstNumber;
-    const start = Math.max(end, index - contextLines);
+    keepUntil(index - contextLines);
+    const start = end;
     end = Math.min(lines.length, index + contextLines + 1);
     kept.push(...lines.slice(start, end));
   }
+  keepUntil(lines.length);
   return kept;
 }

@@ -109,7 +109,7 @@ type LineRow = {
 };
 
 function rowOf(drawing: Drawing, {widths, names}: Frame, lineRow: LineRow): LogRow {
-  const {log, columns, isUnicode} = drawing;
+  const {log, isUnicode} = drawing;
   const {
     line,
     row,
@@ -118,7 +118,7 @@ function rowOf(drawing: Drawing, {widths, names}: Frame, lineRow: LineRow): LogR
     matches,
   } = lineRow;
   const isCurrent = log.cursorNumber === line.number;
-  const isAround = isAroundMatch(log, line);
+  const isAround = line.stream !== 'marker' && isAroundMatch(log, line);
   const pointer = isCurrent ? 'current' : isSelected(log, line) ? 'selected' : isAround ? 'around' : 'none';
   const text = () => (log.isWrapped ? segmentsOf(runs, range, matches) : pannedRow(drawing, widths, lineRow));
   return {
@@ -129,7 +129,7 @@ function rowOf(drawing: Drawing, {widths, names}: Frame, lineRow: LineRow): LogR
     isCurrent,
     segments:
       line.stream === 'marker'
-        ? [{text: centred(safeText(markerText(log, line)), columns, isUnicode), style: 'muted'}]
+        ? markerSegments(safeText(markerText(log, line)), pointer, drawing, widths)
         : [
             ...timestampSegments(line, row, widths),
             ...nameSegments(line, row, names),
@@ -161,7 +161,7 @@ function markerText({sources}: LogState, {source, text}: LogLine): string {
 function signSegments(
   stream: LogStream,
   row: number,
-  pointer: keyof typeof pointers,
+  pointer: Pointer,
   isUnicode: boolean,
 ): readonly LogSegment[] {
   const bar = isUnicode ? '│' : '|';
@@ -172,6 +172,8 @@ function signSegments(
     {text: isUnicode ? unicode : ascii, ...(style === undefined ? {} : {style})},
   ];
 }
+
+type Pointer = keyof typeof pointers;
 
 const pointers = {
   current: {unicode: '›', ascii: '>', style: 'selected'},
@@ -213,6 +215,19 @@ function pannedRow(
     ...segmentsOf(runs, shown, matches),
     ...(isCut ? [{text: isUnicode ? '…' : '>', style: 'muted' as const}] : []),
   ];
+}
+
+/** A remark of ours in a rule across the screen, behind the pointer where that stands on it. */
+function markerSegments(
+  text: string,
+  pointer: Pointer,
+  {columns, isUnicode}: Drawing,
+  {sign}: LogColumns,
+): readonly LogSegment[] {
+  const hasPointer = pointer !== 'none' && sign > 0;
+  const signs = hasPointer ? signSegments('stdout', 0, pointer, isUnicode) : [];
+  const room = hasPointer ? columns - sign : columns;
+  return [...signs, {text: centred(text, room, isUnicode), style: 'muted'}];
 }
 
 function centred(text: string, columns: number, isUnicode: boolean): string {

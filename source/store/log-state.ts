@@ -28,7 +28,7 @@ export type KeptLines = {
   readonly untilNumber: number;
   /** Oldest first. */
   readonly matches: readonly LogLine[];
-  /** The matches with the lines around them. */
+  /** The matches with the lines around them, and our remarks between them. */
   readonly lines: readonly LogLine[];
   /** The pattern took too long and was given up: what came since was not looked at. */
   readonly isTooSlow: boolean;

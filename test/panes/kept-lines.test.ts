@@ -14,6 +14,7 @@ const keep = (text: string, more: Partial<LogKeep> = {}): LogKeep => ({
   ...more,
 });
 const settled = (log: LogState): LogState => ({...log, kept: keptLines(log)});
+const matchesOf = (log: LogState) => keptLines(log).matches.map(({text}) => text);
 const textsOf = (log: LogState) => keptLines(log).lines.map(({text}) => text);
 const append = (log: LogState, texts: readonly string[], mostLines = 10_000): LogState => ({
   ...log,
@@ -33,16 +34,31 @@ const lines = [
 ];
 
 test('a text, a regular expression or their contrary is kept; remarks of ours are no lines', () => {
-  assert.deepEqual(textsOf(logOf(lines, {keep: keep('get')})), ['GET / 200', 'get /x 404']);
-  assert.deepEqual(textsOf(logOf(lines, {keep: keep('GET')})), ['GET / 200'], 'a capital finds only itself');
-  assert.deepEqual(textsOf(logOf(lines, {keep: keep(' [45]\\d\\d$', {isRegex: true})})), [
+  assert.deepEqual(matchesOf(logOf(lines, {keep: keep('get')})), ['GET / 200', 'get /x 404']);
+  assert.deepEqual(
+    matchesOf(logOf(lines, {keep: keep('GET')})),
+    ['GET / 200'],
+    'a capital finds only itself',
+  );
+  assert.deepEqual(matchesOf(logOf(lines, {keep: keep(' [45]\\d\\d$', {isRegex: true})})), [
     'get /x 404',
     'POST / 500',
   ]);
-  assert.deepEqual(textsOf(logOf(lines, {keep: keep('\\S+ /', {isRegex: true, isNegated: true})})), [
+  assert.deepEqual(matchesOf(logOf(lines, {keep: keep('\\S+ /', {isRegex: true, isNegated: true})})), [
     'other',
   ]);
-  assert.deepEqual(textsOf(logOf(['a.b', 'axb'], {keep: keep('a.b')})), ['a.b'], 'a text is no pattern');
+  assert.deepEqual(matchesOf(logOf(['a.b', 'axb'], {keep: keep('a.b')})), ['a.b'], 'a text is no pattern');
+});
+
+test('that lines were left out stays on the screen, in its place and once, whatever is kept', () => {
+  const gap = {text: 'gap', stream: 'marker'} as const;
+  const log = [gap, 'hit 1', 'a', gap, 'b', 'hit 2', gap];
+  const shownOf = (wanted: LogKeep) => textsOf(logOf(log, {keep: wanted}));
+  assert.deepEqual(shownOf(keep('hit')), ['gap', 'hit 1', 'gap', 'hit 2', 'gap']);
+  assert.deepEqual(shownOf(keep('hit', {contextLines: 1})), [
+    ...['gap', 'hit 1', 'a', 'gap', 'b', 'hit 2', 'gap'],
+  ]);
+  assert.deepEqual(shownOf(keep('nothing')), ['gap', 'gap', 'gap']);
 });
 
 test('the lines around a match come with it, each once', () => {

@@ -108,6 +108,21 @@ test('draws a gap as a rule with words', () => {
   assert.deepEqual(textsOf(log, 30, 1, false), ['----- 400 lines left out -----']);
 });
 
+test('the cursor is seen on a gap as on a line, and so is that it is selected', () => {
+  const gap = {text: '400 lines left out', stream: 'marker'} as const;
+  const log = logOf([gap, 'one', gap], {
+    cursorNumber: 0,
+    selectFromNumber: 2,
+    isFollowing: false,
+    bottomNumber: 2,
+  });
+  assert.deepEqual(textsOf(log, 32, 3), [
+    ' ›───── 400 lines left out ─────',
+    ' +one',
+    ' +───── 400 lines left out ─────',
+  ]);
+});
+
 test('shows the time of day in UTC with milliseconds, once a line', () => {
   const lines: ReadonlyArray<Partial<LogLine>> = [
     {text: 'x'.repeat(25), timestamp: '2026-11-23T10:20:30.123456789Z'},
