@@ -109,6 +109,7 @@ async function once(engine: Engine, flags: Flags, settings: Settings): Promise<0
       tail: flags.tail,
       nowMs: Date.now,
       signal: ending.signal,
+      isTerminal: stream => process[stream].isTTY === true,
       write: writeTo,
     });
     return 0;

@@ -18,6 +18,8 @@ export async function printOnce(options: {
   readonly tail: number | undefined;
   readonly nowMs: () => number;
   readonly signal: AbortSignal;
+  /** For logs: whether what is written there goes to a terminal. */
+  readonly isTerminal: (stream: 'stdout' | 'stderr') => boolean;
   readonly write: (text: string | Uint8Array, stream: 'stdout' | 'stderr') => Promise<void>;
 }): Promise<void> {
   const {engine, signal, nowMs, write} = options;
