@@ -33,6 +33,15 @@ export function displayablePorts(ports: readonly Port[]): string {
   return [...finished, ...[...open.values()].map(rangeText), ...mappings].join(', ');
 }
 
+/** The same with what can be reached from outside before ports that are only exposed: for a cell in which not all fits. */
+export function publishedFirst(ports: readonly Port[]): string {
+  const isPublished = ({ip = ''}: Port) => ip !== '';
+  return [ports.filter(isPublished), ports.filter(port => !isPublished(port))]
+    .map(displayablePorts)
+    .filter(text => text !== '')
+    .join(', ');
+}
+
 /** Host and port with IPv6 in brackets: `127.0.0.1:80`, `[::1]:80`. */
 export function hostAndPort(host: string, port: string): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;

@@ -1,6 +1,6 @@
 import {containerCommand, containerImage} from '../format/container-cells.ts';
 import {ago} from '../format/duration.ts';
-import {displayablePorts} from '../format/ports.ts';
+import {displayablePorts, publishedFirst} from '../format/ports.ts';
 import {bytesSize} from '../format/size.ts';
 import {percent} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
@@ -50,6 +50,7 @@ const columns: ReadonlyArray<Column<Container>> = [
     goodColumns: 24,
     maxColumns: 46,
     text: container => displayablePorts(container.ports),
+    cutText: container => publishedFirst(container.ports),
   },
   {
     id: 'id',

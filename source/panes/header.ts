@@ -5,8 +5,8 @@ import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
 import {runningWord} from './job-lines.ts';
 import {once} from './once.ts';
-import type {Segment} from './pane.ts';
-import {tabSegments} from './tabs.ts';
+import type {Segment, Style} from './pane.ts';
+import {leastTabColumns, tabSegments} from './tabs.ts';
 import {requestsText, sentText} from './traffic-text.ts';
 
 /** Where one is, how much there is, and whether it is current. */
@@ -17,31 +17,58 @@ export function headerSegments(state: AppState, columns: number): readonly Segme
   return spread([...title, {text: whereabouts(state, room)}], right, columns);
 }
 
-/** Header and tabs in one line, for few rows. */
+/**
+Header and tabs in one line, for few rows. All tabs have their keys there before anything else has room; then come the
+badges, the open one's name, and how current the screen is, in fewer and fewer words.
+*/
 export function shortHeaderSegments(state: AppState, columns: number): readonly Segment[] {
-  const right = [...budgetSegments(state), ...jobSegments(state), ...freshness(state)];
-  const tabs = tabSegments(state, columns - widthOf(badges(state)) - widthOf(right) - 1);
-  return spread([...tabs, ...badges(state)], right, columns);
+  const [full = [], ...shorter] = freshnessForms(state);
+  const jobs = jobSegments(state);
+  const rights = [
+    [...budgetSegments(state), ...jobs, ...full],
+    ...[full, ...shorter].map(form => [...jobs, ...form]),
+    full,
+    ...shorter,
+  ];
+  const isFitting = (parts: readonly Segment[], tabs: 'name' | 'keys') =>
+    leastTabColumns(state, tabs) + widthOf(parts) + 1 <= columns;
+  for (const left of [badges(state), badges({...state, isDemo: false}), []]) {
+    for (const tabs of ['name', 'keys'] as const) {
+      const right = rights.find(parts => isFitting([...left, ...parts], tabs));
+      if (right === undefined) continue;
+      const room = columns - widthOf(left) - widthOf(right) - 1;
+      return spread([...tabSegments(state, room), ...left], right, columns);
+    }
+  }
+  return spread(tabSegments(state, 0), rights.at(-1) ?? [], columns);
 }
 
 /** Whether what is on screen is current, and if not how old it is. */
 export function freshness(state: AppState): readonly Segment[] {
+  return freshnessForms(state)[0] ?? [];
+}
+
+/** That in fewer and fewer words. */
+function freshnessForms(state: AppState): ReadonlyArray<readonly Segment[]> {
   const {connection, nowMs} = state;
-  if (connection.status === 'connecting') return [{text: '◌ connecting', style: 'warning'}];
+  const forms = (style: Style, ...texts: readonly string[]) => texts.map(text => [{text, style}]);
+  if (connection.status === 'connecting') return forms('warning', '◌ connecting', '◌');
   if (connection.status === 'lost') {
     const age =
       connection.lostAtMs === undefined ? '' : ` ${humanDuration(nowMs - connection.lostAtMs)} old,`;
     const inSeconds = Math.max(0, Math.ceil(((connection.nextTryAtMs ?? nowMs) - nowMs) / 1000));
     const known = state.listedAtMs.containers === undefined ? '' : age;
-    return [{text: `✕ engine lost,${known} next try in ${inSeconds}s`, style: 'error'}];
+    const lost = '✕ engine lost,';
+    const nextTry = `next try in ${inSeconds}s`;
+    return forms('error', `${lost}${known} ${nextTry}`, `${lost} ${nextTry}`, '✕ lost');
   }
   switch (connection.events) {
     case 'live':
-      return [{text: '● live', style: 'running'}];
+      return forms('running', '● live', '●');
     case 'late':
-      return [{text: '◌ late', style: 'warning'}];
+      return forms('warning', '◌ late', '◌');
     case 'none':
-      return [{text: '○ polling', style: 'warning'}];
+      return forms('warning', '○ polling', '○');
   }
 }
 
@@ -59,7 +86,7 @@ export function jobSegments(state: AppState): readonly Segment[] {
   return word === '' ? [] : [{text: word, style: 'title'}, {text: '  '}];
 }
 
-function badges(state: AppState): readonly Segment[] {
+function badges(state: Pick<AppState, 'isDemo' | 'isReadOnly'>): readonly Segment[] {
   return [
     ...(state.isDemo ? [{text: ' '}, {text: ' DEMO ', style: 'badge'} as const] : []),
     ...(state.isReadOnly ? [{text: ' '}, {text: ' READ-ONLY ', style: 'badge'} as const] : []),

@@ -1,5 +1,5 @@
 import {safeText} from '../format/safe-text.ts';
-import {cutText, fitText, padText} from '../format/text-width.ts';
+import {cutText, fitText, padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import {columnGap, type PlacedColumn} from './column-layout.ts';
 import type {Pane, Segment} from './pane.ts';
@@ -29,7 +29,9 @@ export function rowSegments<Row>(options: {
   placed.forEach(({column, columns}, index) => {
     const isLast = index === placed.length - 1;
     // Made safe before it is measured: what is cut must be what is seen.
-    const cell = fitText(safeText(column.text(row, state)), columns, column.align);
+    const whole = safeText(column.text(row, state));
+    const isCut = column.cutText !== undefined && textWidth(whole) > columns;
+    const cell = fitText(isCut ? safeText(column.cutText(row, state)) : whole, columns, column.align);
     const style = column.style?.(row, state);
     const shownStyle = isStale
       ? 'muted'

@@ -51,6 +51,8 @@ export type Column<Row> = {
   readonly isFixed?: boolean;
   readonly align?: 'right';
   readonly text: (row: Row, state: AppState) => string;
+  /** In its place where it has to be cut: the same in another order; absent: its beginning. */
+  readonly cutText?: (row: Row, state: AppState) => string;
   readonly style?: (row: Row, state: AppState) => Style | undefined;
   /** For sorting; absent: by text. Natural direction: what one looks for first comes first. */
   readonly compare?: (a: Row, b: Row, state: AppState) => number;

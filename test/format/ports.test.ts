@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {displayablePorts} from '../../source/format/ports.ts';
+import {displayablePorts, publishedFirst} from '../../source/format/ports.ts';
 import type {Port} from '../../source/objects/container.ts';
 
 function published(ip: string, publicPort: number, privatePort: number, protocol = 'tcp'): Port {
@@ -61,3 +61,10 @@ for (const [title, ports, text] of table) {
     assert.equal(displayablePorts(ports.toReversed()), text);
   });
 }
+
+test('where not all fits, what is published comes before what is only exposed', () => {
+  const ports = [exposed(443), published('0.0.0.0', 8080, 80), exposed(9000), published('::', 8080, 80)];
+  assert.equal(displayablePorts(ports), '443/tcp, 9000/tcp, 0.0.0.0:8080->80/tcp, [::]:8080->80/tcp');
+  assert.equal(publishedFirst(ports), '0.0.0.0:8080->80/tcp, [::]:8080->80/tcp, 443/tcp, 9000/tcp');
+  assert.equal(publishedFirst([exposed(443)]), '443/tcp');
+});

@@ -77,6 +77,31 @@ test('in one line the tabs come before everything else, and shrink to their digi
   );
 });
 
+test('in one line every tab has its key from 32 columns on, whatever else is to be said', () => {
+  const lost: Change = {type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 90_000};
+  for (const options of [{}, {isReadOnly: true}, {isDemo: true, isReadOnly: true}]) {
+    for (const changes of [[], [lost]]) {
+      const state = makeState({containers, ...options}, changes);
+      for (let columns = 32; columns <= 120; columns++) {
+        const line = textOf(shortHeaderSegments(state, columns));
+        assert.equal(textWidth(line), columns);
+        assert.match(line, /^\[1( Containers)?\] 2.* 3.* 4.* 5.* 6.* 7.* 8.* [●✕]/, `${columns}: ${line}`);
+        assert.doesNotMatch(line, /…/);
+      }
+    }
+  }
+});
+
+test('in one line the words that do not fit make room for the tabs', () => {
+  const lineOf = (columns: number, options: StoreOptions = {}, changes: readonly Change[] = []) =>
+    textOf(shortHeaderSegments(makeState({containers, ...options}, changes), columns));
+  assert.equal(lineOf(40), '[1 Containers] 2  3  4  5  6  7  8     ●');
+  assert.equal(lineOf(40, {isReadOnly: true}), '[1] 2  3  4  5  6  7  8   READ-ONLY    ●');
+  const lost: Change = {type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 8000};
+  assert.equal(lineOf(40, {}, [lost]), '[1] 2  3  4  5  6  7  8           ✕ lost');
+  assert.match(lineOf(70, {}, [lost]), /^\[1 Containers\] 2 .* ✕ engine lost, next try in 8s$/);
+});
+
 test('of two sides the right one stays', () => {
   const line = spread([{text: '日本語日本語'}], [{text: 'right'}], 12);
   assert.equal(textOf(line), '日本…  right');

@@ -53,6 +53,16 @@ for (const [container, sign] of states) {
   });
 }
 
+test('a PORTS cell that is too narrow shows first what is published; else it reads as in docker ps', () => {
+  const published = {ip: '0.0.0.0', publicPort: 8080, privatePort: 80, protocol: 'tcp'};
+  const row = makeContainer({
+    ports: [published, ...[443, 5000].map(privatePort => ({privatePort, protocol: 'tcp'}))],
+  });
+  const state = makeState({containers: [row]});
+  assert.match(textOf(rowOf(state, row, 220)), / 443\/tcp, 5000\/tcp, 0\.0\.0\.0:8080->80\/tcp /);
+  assert.match(textOf(rowOf(state, row, 90)), / 0\.0\.0\.0:8080->80\/tc…/);
+});
+
 test('the selected row differs in its mark and in the look of its name, and nowhere else', () => {
   const [a, b] = [makeContainer({name: 'a'}), makeContainer({name: 'b'})];
   const state = makeState({containers: [a, b]});
