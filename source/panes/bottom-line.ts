@@ -22,8 +22,7 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
   const {prompt} = state;
   if (prompt !== undefined) return promptSegments(prompt, state.log.kept, columns);
   const held = heldSegments(state);
-  const heldColumns = held.reduce((sum, {text}) => sum + textWidth(text), 0);
-  return [...held, ...unheldSegments(state, columns - heldColumns)];
+  return [...held, ...unheldSegments(state, columns - widthOf(held))];
 }
 
 function unheldSegments(state: AppState, columns: number): readonly Segment[] {
@@ -111,10 +110,11 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     .filter(({id, hint}) => hint !== undefined && keysOf(state, id).length > 0)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
   const help = hints.find(action => action.id === 'help');
-  const inDetail = detailHints(state);
-  const segments: Segment[] = [...headerlessSegments(state), ...(inDetail?.segments ?? scopeSegments(state))];
   const helpWidth = help === undefined ? 0 : textWidth(` ${keyName(state, help.id)} ${help.title} `);
-  let width = segments.reduce((sum, {text}) => sum + textWidth(text), 0);
+  const headerless = headerlessSegments(state);
+  const inDetail = detailHints(state, columns - widthOf(headerless) - helpWidth);
+  const segments: Segment[] = [...headerless, ...(inDetail?.segments ?? scopeSegments(state))];
+  let width = widthOf(segments);
   for (const action of hints) {
     const key = keyName(state, action.id);
     if (inDetail?.keys.includes(key)) continue;
@@ -129,4 +129,8 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     );
   }
   return segments;
+}
+
+function widthOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, {text}) => sum + textWidth(text), 0);
 }

@@ -9,6 +9,7 @@ import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {type DetailLine, envLines, namedValues, pair, section, unanswered} from './detail-section.ts';
+import type {DetailRoom} from './detail-tab.ts';
 import {shortStatsLines} from './stats-lines.ts';
 
 /** A container for people: what the list leaves out, and what its inspect tells. */
@@ -16,6 +17,7 @@ export function containerLines(
   container: Container,
   detail: DetailOverlay,
   state: AppState,
+  room: DetailRoom,
 ): readonly DetailLine[] {
   const {object} = detail.answers;
   const inspect = object?.inspect;
@@ -28,7 +30,7 @@ export function containerLines(
     pair('Created', ago(container.createdAtMs, state.nowMs)),
     pair('Command', container.command),
     pair('Ports', displayablePorts(container.ports) || '–'),
-    ...(stats === undefined ? [] : shortStatsLines(stats, detail, state, container)),
+    ...(stats === undefined ? [] : shortStatsLines(stats, detail, state, {container, room})),
     ...(inspect === undefined ? [unanswered(detail, 'object')] : inspectLines(inspect, state)),
     ...section(
       'Mounts',

@@ -1,4 +1,4 @@
-import {cutText} from '../format/text-width.ts';
+import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import {openDetail} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
@@ -8,9 +8,13 @@ import {detailRoom, layoutOf} from './layout.ts';
 import {logSearch} from './log-screen-search.ts';
 import type {Segment} from './pane.ts';
 
-/** The keys that the open detail takes, for the bottom line; undefined while it leaves them all to the list. */
+/**
+The keys that the open detail takes, for the bottom line, as many hints as fit into so many columns; undefined while it
+leaves them all to the list.
+*/
 export function detailHints(
   state: AppState,
+  columns: number,
 ): {readonly segments: readonly Segment[]; readonly keys: readonly string[]} | undefined {
   const detail = openDetail(state);
   const {detail: place} = layoutOf(state);
@@ -23,16 +27,24 @@ export function detailHints(
     detail.search === ''
       ? ([name('filter'), 'search'] as const)
       : ([`${name('next-match')} ${name('previous-match')}`, 'next'] as const);
-  const keys: ReadonlyArray<readonly [string, string]> = [
-    ...(tab.enter === undefined ? [] : [[name('detail'), tab.enter.title] as const]),
-    searching,
-    ...again,
+  const enter = tab.enter === undefined ? [] : [[name('detail'), tab.enter.title] as const];
+  const others = [
     [`${name('previous-tab')} ${name('next-tab')}`, 'tab'],
     ['esc', detail.search === '' ? 'close' : 'end search'],
+  ] as const;
+  const found = searchSegments(state);
+  const room = columns - found.reduce((sum, {text}) => sum + textWidth(text), 0);
+  const ways: ReadonlyArray<readonly Hint[]> = [
+    [...enter, searching, ...again, ...others],
+    [...enter, searching, ...others],
+    [...enter, ...others],
+    others,
+    others.slice(1),
   ];
+  const keys = ways.find(way => way.reduce((sum, hint) => sum + widthOf(hint), 0) <= room) ?? [];
   return {
     segments: [
-      ...searchSegments(state),
+      ...found,
       ...keys.flatMap(([key, title]): readonly Segment[] => [
         {text: ` ${key}`, style: 'key'},
         {text: ` ${title} `},
@@ -40,6 +52,13 @@ export function detailHints(
     ],
     keys: [name('filter'), ...again.map(([key]) => key)],
   };
+}
+
+/** A key, and what it does. */
+type Hint = readonly [key: string, title: string];
+
+function widthOf([key, title]: Hint): number {
+  return textWidth(` ${key} ${title} `);
 }
 
 /** What is looked for, and in how many lines it is. */

@@ -11,32 +11,48 @@ import type {Segment} from './pane.ts';
 import {selection} from './selection.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
-/** What the detail's first line says: whose it is and its tabs, as many of their names as there is room for. */
-export function detailHead(detail: DetailOverlay, state: AppState, columns: number): readonly Segment[] {
+/**
+What the detail's first line says: whose it is, its tabs, and how many rows are below the edge. Where there is less
+room that comes in fewer words, and of the tabs only the open one.
+*/
+export function detailHead(
+  detail: DetailOverlay,
+  state: AppState,
+  columns: number,
+  belowCount = 0,
+): readonly Segment[] {
   const name = nameOf(detail, state) || detail.objectId.slice(0, 12);
-  const open = tabOf(detail, state);
-  const tabs = tabsOf(detail, state);
-  const tabsWidth = tabs.reduce((width, {title}) => width + title.length + 2, 0);
-  const nameColumns = columns - tabsWidth - 1;
-  if (nameColumns >= Math.min(shortestName, textWidth(name))) {
-    return [
-      {text: `${cutText(name, nameColumns)} `, style: 'title'},
-      ...tabs.flatMap(({id, title}): readonly Segment[] =>
-        id === open.id
-          ? [{text: '['}, {text: title, style: 'title'}, {text: ']'}]
-          : [{text: ` ${title} `, style: 'muted'}],
-      ),
-    ];
+  const leastName = Math.min(shortestName, textWidth(name));
+  const notes = belowCount === 0 ? [''] : [`   ${belowCount} more below`, `  +${belowCount}`];
+  for (const tabs of [allTabs(detail, state), openTab(detail, state)]) {
+    const tabsWidth = tabs.reduce((sum, {text}) => sum + text.length, 0);
+    const note = notes.find(text => leastName + 1 + tabsWidth + text.length <= columns);
+    if (note === undefined) continue;
+    const room = columns - tabsWidth - note.length - 1;
+    return [{text: `${cutText(name, room)} `, style: 'title'}, ...tabs, {text: note, style: 'muted'}];
   }
+  const tabs = openTab(detail, state);
+  const left = columns - tabs.reduce((sum, {text}) => sum + text.length, 0) - 1;
+  return [{text: `${cutText(name, Math.max(1, left))} `, style: 'title'}, ...tabs];
+}
+
+function allTabs(detail: DetailOverlay, state: AppState): readonly Segment[] {
+  const open = tabOf(detail, state);
+  return tabsOf(detail, state).flatMap(({id, title}): readonly Segment[] =>
+    id === open.id ? inBrackets(title) : [{text: ` ${title} `, style: 'muted'}],
+  );
+}
+
+/** Its name, and which of how many it is. */
+function openTab(detail: DetailOverlay, state: AppState): readonly Segment[] {
+  const tabs = tabsOf(detail, state);
+  const open = tabOf(detail, state);
   const place = ` ${tabs.indexOf(open) + 1} of ${tabs.length}`;
-  const left = columns - open.title.length - 3 - place.length;
-  return [
-    {text: `${cutText(name, Math.max(1, left))} `, style: 'title'},
-    {text: '['},
-    {text: open.title, style: 'title'},
-    {text: ']'},
-    {text: place, style: 'muted'},
-  ];
+  return [...inBrackets(open.title), {text: place, style: 'muted'}];
+}
+
+function inBrackets(title: string): readonly Segment[] {
+  return [{text: '['}, {text: title, style: 'title'}, {text: ']'}];
 }
 
 const shortestName = 12;

@@ -12,7 +12,7 @@ export const processesTab: DetailTab = {
   title: 'processes',
   isFor: ({objectKind}) => objectKind === 'container',
   asks: ({objectId}, state) => (reasonWithout(state.containers.get(objectId)) === '' ? ['processes'] : []),
-  lines(detail, state) {
+  lines(detail, state, room) {
     const container = state.containers.get(detail.objectId);
     if (container === undefined) return undefined;
     const reason = reasonWithout(container);
@@ -23,7 +23,7 @@ export const processesTab: DetailTab = {
       ...(isUsual ? [] : [[{text: `ps ${detail.psArguments}`, style: 'muted'} as const]]),
       ...(processes === undefined || detail.failures.processes !== undefined
         ? [unanswered(detail, 'processes')]
-        : tableLines(processes)),
+        : tableLines(processes, room.columns)),
     ];
   },
 };
@@ -45,13 +45,31 @@ function reasonWithout(container: Container | undefined): string {
 const widestColumn = 40;
 const gap = '  ';
 
-/** Titles and cells as ps wrote them, one below the other. */
-function tableLines({titles, rows}: ProcessTable): readonly DetailLine[] {
+// What `ps -ef` tells, the least asked for first: so that a narrow table stays one.
+const droppedFirst = ['C', 'STIME', 'TTY', 'PPID', 'TIME', 'UID'];
+const leastCommandColumns = 16;
+
+/** Titles and cells as ps wrote them, one below the other; where there is little room not all columns. */
+function tableLines({titles, rows}: ProcessTable, columns: number): readonly DetailLine[] {
   const table = [titles, ...rows].map(row => titles.map((_, index) => safeText(row[index] ?? '')));
   const widths = titles.map((_, index) =>
     Math.min(widestColumn, Math.max(0, ...table.map(row => textWidth(row[index] ?? '')))),
   );
-  const lines = table.map(row => row.map((cell, index) => padText(cell, widths[index] ?? 0)).join(gap));
+  const dropped = new Set<number>();
+  const needed = () =>
+    widths
+      .slice(0, -1)
+      .reduce((sum, width, index) => (dropped.has(index) ? sum : sum + width + gap.length), 0);
+  for (const title of droppedFirst) {
+    if (needed() + leastCommandColumns <= columns) break;
+    dropped.add(titles.slice(0, -1).indexOf(title));
+  }
+  const lines = table.map(row =>
+    row
+      .map((cell, index) => padText(cell, widths[index] ?? 0))
+      .filter((_, index) => !dropped.has(index))
+      .join(gap),
+  );
   return lines.map((line, index) =>
     index === 0 ? [{text: line.trimEnd(), style: 'heading'}] : [{text: line.trimEnd()}],
   );

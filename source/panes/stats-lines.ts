@@ -1,6 +1,7 @@
 import {lineGraph, sparkline} from '../format/graph.ts';
 import {bytesSize, humanSize} from '../format/size.ts';
 import {percent, statsCells} from '../format/stats-cells.ts';
+import {textWidth} from '../format/text-width.ts';
 import {type Point, scaleEnd, slotValues, smoothed} from '../format/time-series.ts';
 import type {Container} from '../objects/container.ts';
 import type {Stats} from '../objects/stats.ts';
@@ -9,13 +10,15 @@ import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {statsStyle} from './containers-pane.ts';
 import {type DetailLine, labelColumns, pair} from './detail-section.ts';
 import type {DetailRoom} from './detail-tab.ts';
+import type {Style} from './pane.ts';
 
 /** One figure that has a course. */
 type Course = {
   readonly label: string;
   readonly value: (stats: Stats) => number;
   readonly text: (value: number) => string;
-  readonly now: (stats: Stats) => string;
+  /** In fewer and fewer words. */
+  readonly now: (stats: Stats) => readonly [string, ...string[]];
   readonly scale: readonly [least: number, kind: 'decimal' | 'binary'];
 };
 
@@ -24,14 +27,17 @@ const courses: readonly Course[] = [
     label: 'CPU',
     value: stats => stats.cpuPercent,
     text: percent,
-    now: stats => statsCells(stats).cpu,
+    now: stats => [statsCells(stats).cpu],
     scale: [1, 'decimal'],
   },
   {
     label: 'Memory',
     value: stats => stats.memoryBytes,
     text: bytesSize,
-    now: stats => `${statsCells(stats).memoryAndLimit} (${statsCells(stats).memoryPercent})`,
+    now(stats) {
+      const {memory, memoryAndLimit, memoryPercent} = statsCells(stats);
+      return [`${memoryAndLimit} (${memoryPercent})`, memoryAndLimit, memory];
+    },
     scale: [2 ** 20, 'binary'],
   },
 ];
@@ -45,17 +51,19 @@ export function shortStatsLines(
   stats: Stats,
   detail: DetailOverlay,
   state: AppState,
-  container: Container,
+  {container, room}: {readonly container: Container; readonly room: DetailRoom},
 ): readonly DetailLine[] {
   const style = statsStyle(container, state);
   return [
     ...courses.map((course): DetailLine => {
       const points = pointsOf(course, detail.history);
-      const spark = sparkline(slotValues(points, {slotMs, slots: sparkSlots}), endOf(course, points));
-      const now = course.now(stats).padEnd(nowColumns);
+      const now = course.now(stats)[0].padEnd(nowColumns);
+      // Where little fits behind the figure it is the latest.
+      const slots = Math.max(0, Math.min(sparkSlots, room.columns - labelColumns - now.length - 1));
+      const spark = sparkline(slotValues(points, {slotMs, slots}), endOf(course, points));
       return [...valueLine(course.label, now, style), {text: ` ${spark}`.trimEnd(), style: 'muted'}];
     }),
-    ...ioLines(stats, detail.history, style),
+    ...ioLines(stats, detail.history, style).map(([line]) => line),
   ];
 }
 
@@ -74,17 +82,32 @@ export function graphLines(
   return [
     ...courses.flatMap((course): readonly DetailLine[] => {
       const points = pointsOf(course, detail.history);
-      const peak = Math.max(...points.map(({value}) => value));
-      const head = valueLine(course.label, course.now(stats), style);
       return [
-        points.length === 0
-          ? head
-          : [...head, {text: `  peak ${course.text(peak)} in ${spanText(points)}`, style: 'muted'}],
+        longestFitting(headsOf(course, points, stats, style), room.columns),
         ...graphOf(course, points, {columns: room.columns, rows, isUnicode: state.isUnicode}),
       ];
     }),
-    ...ioLines(stats, detail.history, style),
+    ...ioLines(stats, detail.history, style).map(lines => longestFitting(lines, room.columns)),
   ];
+}
+
+type Lines = readonly [DetailLine, ...DetailLine[]];
+
+/** The figure of a course and how high it was; what is left out first stands last. */
+function headsOf(course: Course, points: readonly Point[], stats: Stats, style: Style | undefined): Lines {
+  const [full, ...shorter] = course.now(stats);
+  const head = valueLine(course.label, full, style);
+  const bare = [head, ...shorter.map(text => valueLine(course.label, text, style))] as const;
+  if (points.length === 0) return [head, ...bare];
+  const peak = `  peak ${course.text(Math.max(...points.map(({value}) => value)))}`;
+  const withPeak = (text: string): DetailLine => [...head, {text, style: 'muted'}];
+  return [withPeak(`${peak} in ${spanText(points)}`), withPeak(peak), ...bare];
+}
+
+/** The first that needs no second row; the last where none does. */
+function longestFitting(lines: Lines, columns: number): DetailLine {
+  const fits = (line: DetailLine) => line.reduce((sum, {text}) => sum + textWidth(text), 0) <= columns;
+  return lines.find(fits) ?? lines.at(-1) ?? lines[0];
 }
 
 const tallestGraph = 8;
@@ -122,11 +145,8 @@ function endOf({scale: [least, kind]}: Course, points: readonly Point[]): number
   return scaleEnd(Math.max(0, ...points.map(({value}) => value)), least, kind);
 }
 
-function ioLines(
-  stats: Stats,
-  history: readonly Stats[],
-  style: DetailLine[number]['style'],
-): readonly DetailLine[] {
+/** Each with its rate, and without. */
+function ioLines(stats: Stats, history: readonly Stats[], style: Style | undefined): readonly Lines[] {
   const before = history.at(-2);
   const rate = (bytesOf: (of: Stats) => number) => {
     const seconds = before === undefined ? 0 : (stats.receivedAtMs - before.receivedAtMs) / 1000;
@@ -135,17 +155,21 @@ function ioLines(
     return seconds <= 0 || bytes < 0 ? '--' : `${humanSize(bytes / seconds, 3)}/s`;
   };
   const cells = statsCells(stats);
-  const network = `${cells.networkIo}  (${rate(of => of.networkRxBytes)} / ${rate(of => of.networkTxBytes)})`;
-  const block = `${cells.blockIo}  (${rate(of => of.blockReadBytes)} / ${rate(of => of.blockWriteBytes)})`;
+  const inAndOut = (label: string, value: string, rates: string): Lines => [
+    valueLine(label, `${value}  (${rates})`, style),
+    valueLine(label, value, style),
+  ];
+  const network = `${rate(of => of.networkRxBytes)} / ${rate(of => of.networkTxBytes)}`;
+  const block = `${rate(of => of.blockReadBytes)} / ${rate(of => of.blockWriteBytes)}`;
   return [
-    valueLine('Net I/O', network, style),
-    valueLine('Block I/O', block, style),
-    valueLine('Processes', cells.pids, style),
+    inAndOut('Net I/O', cells.networkIo, network),
+    inAndOut('Block I/O', cells.blockIo, block),
+    [valueLine('Processes', cells.pids, style)],
   ];
 }
 
 /** As `pair`, dimmed where the figure is old. */
-function valueLine(label: string, value: string, style: DetailLine[number]['style']): DetailLine {
+function valueLine(label: string, value: string, style: Style | undefined): DetailLine {
   const [name = {text: label.padEnd(labelColumns)}] = pair(label, value);
   return [name, style === undefined ? {text: value} : {text: value, style}];
 }

@@ -3,7 +3,7 @@ import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {eventOfKey} from '../store/event-ring.ts';
 import {containerLines} from './container-detail.ts';
 import type {DetailLine} from './detail-section.ts';
-import type {DetailTab} from './detail-tab.ts';
+import type {DetailRoom, DetailTab} from './detail-tab.ts';
 import {eventLines} from './event-detail.ts';
 import {imageLines} from './image-detail.ts';
 import {networkLines} from './network-detail.ts';
@@ -19,11 +19,15 @@ export const summaryTab: DetailTab = {
   lines: summaryLines,
 };
 
-function summaryLines(detail: DetailOverlay, state: AppState): readonly DetailLine[] | undefined {
+function summaryLines(
+  detail: DetailOverlay,
+  state: AppState,
+  room: DetailRoom,
+): readonly DetailLine[] | undefined {
   switch (detail.objectKind) {
     case 'container': {
       const container = state.containers.get(detail.objectId);
-      return container && containerLines(container, detail, state);
+      return container && containerLines(container, detail, state, room);
     }
     case 'image': {
       const image = state.images.get(detail.objectId);

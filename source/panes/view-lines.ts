@@ -28,7 +28,7 @@ export function viewLines(state: AppState): readonly string[] {
       ? []
       : [
           plainLine(detailHead(shownDetail, state, detailRoom(state).columns)),
-          ...detailLines(shownDetail, state, detailRoom(state)).map(plainLine),
+          ...detailLines(shownDetail, state, {...detailRoom(state), columns: allColumns}).map(plainLine),
         ]),
   ];
 }

@@ -19,11 +19,9 @@ export function Detail({
   const detail = openDetail(state);
   if (detail === undefined || rows <= 0) return null;
   const shown = shownDetailRows(detail, state, {columns, rows: rows - 1});
-  const rest =
-    shown.belowCount > 0 ? [{text: `   ${shown.belowCount} more below`, style: 'muted'} as const] : [];
   return (
     <Lines
-      lines={[[...detailHead(detail, state, columns), ...rest], ...shown.rows]}
+      lines={[detailHead(detail, state, columns, shown.belowCount), ...shown.rows]}
       columns={columns}
       rows={rows}
       pen={pen}
