@@ -1,9 +1,9 @@
-import {type ChangeCounts, countsByFolder, type FilesystemChange} from './filesystem-change.ts';
+import {type ChangeCounts, countsByFolder, type FilesystemChange, folderOf} from './filesystem-change.ts';
 
 /** What differs from the image, by folder. Made once for an answer: it may hold 100,000 paths. */
 export type ChangeTree = {
-  /** By a folder's path, `/` for all: what is directly in it, folders first, each in the order of their names. */
-  readonly children: ReadonlyMap<string, readonly TreeEntry[]>;
+  /** What is directly in a folder, `/` for the uppermost: folders first, each in the order of their names. Put in order when it is first asked for. */
+  readonly childrenOf: (folder: string) => readonly TreeEntry[];
   readonly counts: ReadonlyMap<string, ChangeCounts>;
   readonly entryCount: number;
 };
@@ -24,24 +24,36 @@ export type TreeLine =
 
 export function changeTree(changes: readonly FilesystemChange[]): ChangeTree {
   const counts = countsByFolder(changes);
-  const kinds = new Map(changes.map(({path, kind}) => [path, kind]));
-  const children = new Map<string, TreeEntry[]>();
-  for (const path of new Set([...kinds.keys(), ...counts.keys()])) {
-    if (path === '/') continue;
-    const cut = path.lastIndexOf('/');
-    const folder = path.slice(0, cut) || '/';
-    const entry = {
-      path,
-      name: path.slice(cut + 1),
-      isFolder: counts.has(path),
-      kind: kinds.get(path) ?? 'changed',
-    };
-    const siblings = children.get(folder);
-    if (siblings === undefined) children.set(folder, [entry]);
-    else siblings.push(entry);
-  }
-  for (const siblings of children.values()) siblings.sort(foldersFirst);
-  return {children, counts, entryCount: kinds.size};
+  const byFolder = new Map<string, FilesystemChange[]>();
+  const put = (change: FilesystemChange): void => {
+    const folder = folderOf(change.path);
+    const siblings = byFolder.get(folder);
+    if (siblings === undefined) byFolder.set(folder, [change]);
+    else siblings.push(change);
+  };
+  // A folder that was not listed has differences in it all the same; one that was comes later and counts.
+  for (const path of counts.keys()) put({path, kind: 'changed'});
+  for (const change of changes) put(change);
+
+  const entriesOf = (folder: string): readonly TreeEntry[] => {
+    const kinds = new Map(byFolder.get(folder)?.map(({path, kind}) => [path, kind]));
+    kinds.delete('/');
+    return [...kinds]
+      .map(([path, kind]) => ({
+        path,
+        name: path.slice(path.lastIndexOf('/') + 1),
+        isFolder: counts.has(path),
+        kind,
+      }))
+      .sort(foldersFirst);
+  };
+  const known = new Map<string, readonly TreeEntry[]>();
+  const childrenOf = (folder: string): readonly TreeEntry[] => {
+    const children = known.get(folder) ?? entriesOf(folder);
+    known.set(folder, children);
+    return children;
+  };
+  return {childrenOf, counts, entryCount: changes.length};
 }
 
 function foldersFirst(a: TreeEntry, b: TreeEntry): number {
@@ -58,7 +70,7 @@ export function treeLines(tree: ChangeTree, toggledFolders: ReadonlySet<string>)
   const isUnfoldedAtFirst = tree.entryCount <= mostUnfoldedAtFirst;
   const lines: TreeLine[] = [];
   const add = (folder: string, depth: number): void => {
-    const entries = tree.children.get(folder) ?? [];
+    const entries = tree.childrenOf(folder);
     for (const entry of entries.slice(0, mostInFolder)) {
       const isUnfolded = entry.isFolder && toggledFolders.has(entry.path) !== isUnfoldedAtFirst;
       lines.push({...entry, depth, isUnfolded});

@@ -14,11 +14,24 @@ no difference of its own: the engine lists each folder above a difference as cha
 */
 export function countsByFolder(changes: readonly FilesystemChange[]): ReadonlyMap<string, ChangeCounts> {
   const counts = new Map<string, Counting>([['/', noChanges()]]);
-  for (const {path, kind} of ownChanges(changes)) {
-    const parts = folderParts(path);
-    for (let depth = 0; depth <= parts.length; depth++) count(counts, parts.slice(0, depth), kind);
+  const direct = new Map<string, Counting>();
+  for (const {path, kind} of ownChanges(changes)) countingOf(direct, folderOf(path))[kind] += 1;
+  // There are far fewer folders than paths.
+  for (const [folder, {added, changed, deleted}] of direct) {
+    for (let above = folder; ; above = folderOf(above)) {
+      const counting = countingOf(counts, above);
+      counting.added += added;
+      counting.changed += changed;
+      counting.deleted += deleted;
+      if (above === '/') break;
+    }
   }
   return counts;
+}
+
+/** The folder that holds a path; `/` for `/`. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 /**
@@ -54,14 +67,19 @@ function count(
   parts: readonly string[],
   kind: FilesystemChange['kind'],
 ): void {
-  const folder = `/${parts.join('/')}`;
-  const folderCounts = counts.get(folder) ?? noChanges();
-  folderCounts[kind] += 1;
-  counts.set(folder, folderCounts);
+  countingOf(counts, `/${parts.join('/')}`)[kind] += 1;
+}
+
+function countingOf(counts: Map<string, Counting>, folder: string): Counting {
+  const known = counts.get(folder);
+  if (known !== undefined) return known;
+  const counting = noChanges();
+  counts.set(folder, counting);
+  return counting;
 }
 
 function ownChanges(changes: readonly FilesystemChange[]): readonly FilesystemChange[] {
-  const folders = new Set(changes.map(({path}) => `/${folderParts(path).join('/')}`));
+  const folders = new Set(changes.map(({path}) => folderOf(path)));
   return changes.filter(({path}) => !folders.has(path));
 }
 
