@@ -12,14 +12,27 @@ export type Conversation =
 export class NotStartedError extends Error {}
 
 /**
-Lets the terminal and a process talk until that is over; the connection is closed then. Rejects when it breaks, and with
-NotStartedError.
+Lets the terminal and a process talk until that is over and what it wrote has been seen; the connection is closed then.
+Rejects when it breaks, and with NotStartedError.
 */
 export async function converse(
   terminal: HandedTerminal,
   connection: ProcessConnection,
 ): Promise<Conversation> {
   const firstWords = createFirstWords();
+  const conversation = await closed(terminal, connection, firstWords);
+  // Of a command that was run for what it writes the screen must not go before that is read.
+  if (conversation.end === 'ended' && firstWords.hasAny()) {
+    await terminal.untilRead(`${endText(conversation.exitCode)}; any key goes back`);
+  }
+  return conversation;
+}
+
+async function closed(
+  terminal: HandedTerminal,
+  connection: ProcessConnection,
+  firstWords: ReturnType<typeof createFirstWords>,
+): Promise<Conversation> {
   try {
     const end = await terminal.talk({...connection, output: firstWords.listen(connection.output)});
     if (end === 'detached') return {end};
@@ -33,6 +46,10 @@ export async function converse(
   } finally {
     connection.close();
   }
+}
+
+function endText(exitCode: number | undefined): string {
+  return exitCode === undefined ? 'the connection has ended' : `ended with exit code ${exitCode}`;
 }
 
 /** How keys leave a process, for the line before it. */
@@ -64,6 +81,7 @@ function createFirstWords() {
         yield batch;
       }
     },
+    hasAny: () => keptBytes > 0,
     all: () => (keptBytes > mostBytes ? '' : new TextDecoder().decode(Buffer.concat(kept))),
   };
 }

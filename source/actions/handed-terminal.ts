@@ -17,6 +17,11 @@ export type HandedTerminal = {
   closed then. Rejects when the connection breaks.
   */
   readonly talk: (connection: ProcessConnection) => Promise<'ended' | 'detached'>;
+  /**
+  Says this line and leaves the screen as it is until a key is pressed; at once where somebody has typed: who ends a shell
+  has read what it wrote.
+  */
+  readonly untilRead: (line: string) => Promise<void>;
 };
 
 /**

@@ -66,8 +66,10 @@ export function handleKey(context: ActionContext, key: string): void {
 export function handlePaste(context: ActionContext, text: string): void {
   if (context.isHandedOver()) return;
   const {prompt} = context.getState();
-  if (prompt !== undefined) promptPaste(context, prompt, text);
-  else overlayPaste(context, text);
+  // Terminals send the line ends of a paste as they send enter.
+  const lines = text.replace(/\r\n?/g, '\n');
+  if (prompt !== undefined) promptPaste(context, prompt, lines);
+  else overlayPaste(context, lines);
 }
 
 /** What may follow the keys typed so far, for the bottom line. */

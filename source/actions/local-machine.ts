@@ -27,7 +27,7 @@ export type OpenedTree = {
 
 /** What actions may see and change of the machine that Quaymaster runs on. Paths are as a person types them: `~/x`, `./x`. */
 export type LocalMachine = {
-  /** A file as text. Rejects with the system's words. */
+  /** A file as text. Rejects with the system's words, also for what is no file, no UTF-8 text or too large to be meant. */
   readonly readFile: (path: string) => Promise<string>;
   /** Whether anything has this name. */
   readonly exists: (path: string) => Promise<boolean>;

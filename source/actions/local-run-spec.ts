@@ -13,7 +13,7 @@ export async function localRunSpec(
   spec: RunSpec,
 ): Promise<{readonly spec: RunSpec} | {readonly problems: FormProblems}> {
   const {envFiles = [], env = [], volumes, mounts, ...rest} = spec;
-  const fromFiles: string[] = [];
+  let fromFiles: readonly string[] = [];
   for (const path of envFiles) {
     let text: string;
     try {
@@ -23,7 +23,7 @@ export async function localRunSpec(
     }
     const lines = envFileLines(text, machine.variable);
     if (typeof lines === 'string') return {problems: {'env-file': `${path}: ${lines}`}};
-    fromFiles.push(...lines);
+    fromFiles = fromFiles.concat(lines);
   }
   const allEnv = [...fromFiles, ...env.map(line => withValue(line, machine.variable) ?? line)];
   const folder = (source: string) => (isFolder(source) ? machine.absolutePath(source) : source);

@@ -20,6 +20,11 @@ export type HandedTerminal = {
   closed then. Rejects when the connection breaks.
   */
   readonly talk: (connection: Talk) => Promise<'ended' | 'detached'>;
+  /**
+  Says this line and leaves the screen as it is until a key is pressed; at once where somebody has typed: who ends a shell
+  has read what it wrote.
+  */
+  readonly untilRead: (line: string) => Promise<void>;
 };
 
 export type HandoverOptions = {
@@ -42,16 +47,34 @@ export async function handOverTerminal<Result>(
   onKeyboard(keyboard);
   const modes: LeftModes = createLeftModes();
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
+  const say = (line: string): void => void stdout.write(`${harmlessLine(line)}\r\n`);
+  let hasTyped = false;
+  const watched: Pick<Keyboard, 'listen' | 'unlisten'> = {
+    ...keyboard,
+    listen(listener, onEnd) {
+      keyboard.listen(bytes => {
+        hasTyped = true;
+        listener(bytes);
+      }, onEnd);
+    },
+  };
   try {
     return await task({
       detachKeys: detachKeys.text,
       size,
       signal: interrupt.signal,
-      say: line => void stdout.write(`${harmlessLine(line)}\r\n`),
+      say,
       talk(connection) {
         if (connection.isTty) setRawOutput(stdin.fd);
         const matcher = createDetachMatcher(detachKeys.bytes);
-        return talk({connection, keyboard, stdout, matcher, modes, size});
+        return talk({connection, keyboard: watched, stdout, matcher, modes, size});
+      },
+      async untilRead(line) {
+        if (hasTyped) return;
+        stdout.write(modes.undo());
+        say(line);
+        await new Promise<void>(resolve => watched.listen(() => resolve(), resolve));
+        watched.unlisten();
       },
     });
   } finally {

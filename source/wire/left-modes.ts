@@ -1,7 +1,7 @@
 /** Watches what a program writes to a terminal, for what it leaves switched on when it ends in the middle. */
 export type LeftModes = {
   readonly push: (bytes: Uint8Array) => void;
-  /** What brings the terminal back to how a shell wants it: the modes that were left, and the beginning of a line. */
+  /** What brings the terminal back to how a shell wants it, and is done with that: the modes that were left, and the beginning of a line. */
   readonly undo: () => string;
 };
 
@@ -43,7 +43,12 @@ export function createLeftModes(): LeftModes {
       const modes = left.map(([mode, isOn]) => `\u001B[?${mode}${isOn ? 'l' : 'h'}`).join('');
       const keyboard =
         (keyboardPushes > 0 ? `\u001B[<${keyboardPushes}u` : '') + (hasOtherKeys ? '\u001B[>4m' : '');
-      return modes + keyboard + plainText + (lastByte === lineFeed ? '' : '\r\n');
+      const line = lastByte === lineFeed ? '' : '\r\n';
+      changed.clear();
+      keyboardPushes = 0;
+      hasOtherKeys = false;
+      lastByte = lineFeed;
+      return modes + keyboard + plainText + line;
     },
   };
 }

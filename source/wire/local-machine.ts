@@ -1,11 +1,12 @@
 import {randomBytes} from 'node:crypto';
-import {lstat, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {lstat, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import type {TreeEntry} from '../objects/tree-entry.ts';
 import {draftFile} from './file-draft.ts';
 import {openTree} from './open-tree.ts';
 import {placeTree} from './place-tree.ts';
 import {readInTar} from './read-in-tar.ts';
+import {openRegularFile} from './regular-file.ts';
 
 /** What is read and written of the machine that the program runs on. Paths are as a person types them: `~/x`, `./x`. */
 export function createLocalMachine({
@@ -25,7 +26,7 @@ export function createLocalMachine({
   return {
     absolutePath,
     variable: (name: string): string | undefined => env[name],
-    readFile: (path: string): Promise<string> => readFile(absolutePath(path), 'utf8'),
+    readFile: (path: string): Promise<string> => readText(absolutePath(path)),
     exists: (path: string): Promise<boolean> =>
       lstat(absolutePath(path)).then(
         () => true,
@@ -41,14 +42,9 @@ export function createLocalMachine({
     placeTree: (entries: AsyncIterable<TreeEntry>, path: string) => placeTree(entries, absolutePath(path)),
     openTree: (path: string) => openTree(absolutePath(path)),
     async openFile(path: string) {
-      const handle = await open(absolutePath(path));
-      const found = await handle.stat();
-      if (!found.isFile()) {
-        await handle.close();
-        throw new Error(`${absolutePath(path)} is ${found.isDirectory() ? 'a folder' : 'not a file'}`);
-      }
+      const {handle, sizeBytes} = await openRegularFile(absolutePath(path));
       return {
-        sizeBytes: found.size,
+        sizeBytes,
         bytes: handle.createReadStream({highWaterMark: pieceBytes}) as AsyncIterable<Uint8Array>,
       };
     },
@@ -74,3 +70,19 @@ export function createLocalMachine({
 
 // A gigabyte in a few thousand pieces.
 const pieceBytes = 256 * 1024;
+
+// What a person writes by hand, and the kernel hands to a process, is far below.
+const mostTextBytes = 8 * 1024 * 1024;
+
+async function readText(path: string): Promise<string> {
+  const {handle, sizeBytes} = await openRegularFile(path);
+  try {
+    if (sizeBytes > mostTextBytes) throw new Error(`${path} is too large: more than 8 MiB`);
+    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await handle.readFile());
+  } catch (error) {
+    if (error instanceof TypeError) throw new Error(`${path} is no UTF-8 text`, {cause: error});
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}

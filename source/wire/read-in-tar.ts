@@ -1,4 +1,5 @@
-import {type FileHandle, open} from 'node:fs/promises';
+import type {FileHandle} from 'node:fs/promises';
+import {openRegularFile} from './regular-file.ts';
 
 /**
 A small file of that name at the top of a tar archive, as text. The archive is not read but walked from header to
@@ -6,8 +7,9 @@ header, so that one of gigabytes costs a few reads. Undefined for what is no pla
 the file is not found. Never rejects.
 */
 export async function readInTar(path: string, name: string): Promise<string | undefined> {
-  const handle = await open(path).catch(() => undefined);
-  if (handle === undefined) return undefined;
+  const opened = await openRegularFile(path).catch(() => undefined);
+  if (opened === undefined) return undefined;
+  const {handle} = opened;
   try {
     return await walk(handle, name);
   } catch {

@@ -38,7 +38,7 @@ export async function talk({
   size,
 }: {
   readonly connection: Talk;
-  readonly keyboard: Keyboard;
+  readonly keyboard: Pick<Keyboard, 'listen' | 'unlisten'>;
   readonly stdout: OutputTerminal;
   readonly matcher: DetachMatcher;
   readonly modes: LeftModes;

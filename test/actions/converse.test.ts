@@ -16,6 +16,24 @@ test('a process that ends has its exit code, one that is left has none; the conn
   assert.deepEqual([ended.events, left.events], [['closed'], ['closed']]);
 });
 
+test('what a process wrote can be read before the screen goes; where it wrote nothing nobody is asked to', async () => {
+  const last = async (process: ProcessConnection, options?: Parameters<typeof fakeHandover>[0]) => {
+    const handover = fakeHandover(options);
+    await handover.handOver(terminal => converse(terminal, process));
+    return handover.said.at(-1);
+  };
+  assert.equal(
+    await last(fakeProcess({text: 'bin etc', exitCode: 2})),
+    'ended with exit code 2; any key goes back',
+  );
+  assert.equal(
+    await last({...fakeProcess({text: 'bin'}), exitCode: async () => undefined}),
+    'the connection has ended; any key goes back',
+  );
+  assert.equal(await last(fakeProcess()), undefined);
+  assert.equal(await last(fakeProcess({text: 'bin'}), {isLeft: true}), undefined);
+});
+
 test('a broken connection is closed as well, and told', async () => {
   const broken = fakeProcess({failure: new Error('the engine is gone')});
   await assert.rejects(conversation(broken), /the engine is gone/);

@@ -23,6 +23,7 @@ export function fakeHandover({isLeft = false, detachKeys = 'ctrl-p,ctrl-q'} = {}
       for await (const _batch of connection.output);
       return 'ended';
     },
+    untilRead: async line => void said.push(line),
   };
   return {handOver: task => task(terminal), said, interrupt: () => controller.abort()};
 }

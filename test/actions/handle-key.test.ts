@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {followingKeys} from '../../source/actions/handle-key.ts';
+import {followingKeys, handlePaste} from '../../source/actions/handle-key.ts';
 import {paneIds} from '../../source/store/app-state.ts';
+import {formOnTop} from '../support/form-on-top.ts';
 import {makeProgram} from '../support/make-context.ts';
 import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';
 
@@ -226,4 +227,15 @@ test('enter on an image opens its layers', () => {
     'image',
     makeImage().id,
   ]);
+});
+
+test('the lines of a paste end as the terminal sends them: a docker run line over several fills the form', () => {
+  for (const lineEnd of ['\r', '\n', '\r\n']) {
+    const program = makeProgram({images: [makeImage({repoTags: ['nginx:1.27']})]});
+    program.press('+');
+    handlePaste(program.context, ['docker run -d \\', '  --name web \\', '  nginx:1.27', ''].join(lineEnd));
+    const {values, problems} = formOnTop(program.state());
+    assert.deepEqual([values['name'], values['image'], values['command']], ['web', 'nginx:1.27', '']);
+    assert.deepEqual(problems, {});
+  }
 });

@@ -32,6 +32,13 @@ test('variables come from files first, then from the form, which wins', async ()
   );
 });
 
+test('an env file may have as many lines as it likes', async () => {
+  const count = 300_000;
+  const machine = makeMachine({files: new Map([['/here/.env', 'A=1\n'.repeat(count)]])});
+  const found = await localRunSpec(machine, {...spec, envFiles: ['.env']});
+  assert.equal('spec' in found && found.spec.env?.length, count);
+});
+
 test('a file that is not there is said at its field', async () => {
   const found = await localRunSpec(makeMachine(), {...spec, envFiles: ['.env']});
   assert.deepEqual(found, {

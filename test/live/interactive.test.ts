@@ -113,6 +113,25 @@ liveTmuxTest(
   },
 );
 
+liveTmuxTest(
+  'what a command wrote that nobody typed into stays on the screen until a key',
+  async (live, t) => {
+    const name = live.named('web');
+    await live.docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+    const pane = await openQuaymaster(t, live);
+    await selectContainer(pane, name);
+    await pane.sendKeys('E');
+    await pane.waitFor(/Run a command in/);
+    await pane.sendKeys('C-u');
+    await pane.sendText(`sh -c 'echo so it is; exit 3'`);
+    await pane.sendKeys('BTab', 'Enter');
+    await pane.waitFor(/^so it is\nended with exit code 3; any key goes back$/m, patient);
+    await pane.sendKeys('d');
+    await pane.waitFor(new RegExp(`sh in ${name} ended with exit code 3`), patient);
+    await assertScreenIsBack(pane);
+  },
+);
+
 liveTmuxTest('a attaches to a terminal and leaves it running', async (live, t) => {
   const name = live.named('tty');
   await live.docker(['run', '-dit', '--name', name, 'busybox:1.35', 'sh']);

@@ -252,3 +252,32 @@ test('keys that were read in one piece with the one that handed over are the pro
   // Nobody has it now.
   typeAhead('y');
 });
+
+test('what was written stays until a key is pressed, unless somebody has typed', async t => {
+  for (const hasTyped of [false, true]) {
+    const {terminal, options, typeBytes} = openTerminal(t);
+    const connection = fakeTalk();
+    let isRead = false;
+    const done = handOverTerminal(options, async handed => {
+      await handed.talk(connection);
+      await handed.untilRead('any key');
+      isRead = true;
+    });
+    if (hasTyped) {
+      typeBytes(0x0d);
+      await until(() => connection.sent().length === 1);
+    }
+    connection.write('\u001b[?25lresult');
+    connection.end();
+    if (!hasTyped) {
+      await until(() => terminal.output().includes('any key'));
+      assert.match(terminal.output(), /result\u001b\[\?25h[^\n]*\r\nany key\r\n$/);
+      await turn();
+      assert.equal(isRead, false);
+      // ctrl-c is a key like any other now.
+      typeBytes(3);
+    }
+    await done;
+    assert.equal(terminal.output().includes('any key'), !hasTyped);
+  }
+});

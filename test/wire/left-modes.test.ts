@@ -43,3 +43,10 @@ test('the next line of ours begins at the left', () => {
   modes.push(Buffer.from('exit\r\n'));
   assert.equal(modes.undo().endsWith('\r\n'), false);
 });
+
+test('what is undone is undone once', () => {
+  const modes = createLeftModes();
+  modes.push(Buffer.from('\u001b[?1049h\u001b[>1u\u001b[>4;2mediting'));
+  modes.undo();
+  assert.equal(modes.undo(), createLeftModes().undo());
+});

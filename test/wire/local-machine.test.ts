@@ -81,3 +81,24 @@ test('a small file is found in an archive wherever it stands', async t => {
     assert.equal(await machine.readInTar(file, 'manifest.json'), undefined, file);
   }
 });
+
+test('a pipe or a device is not read: nobody writes into the one, and the other may have no end', async t => {
+  const {folder, machine} = open(t);
+  const pipe = join(folder, 'pipe');
+  await outputOf(['mkfifo', pipe]);
+  for (const path of [pipe, '/dev/zero']) {
+    await assert.rejects(machine.readFile(path), new RegExp(`${path} is not a file$`));
+    await assert.rejects(machine.openFile(path), new RegExp(`${path} is not a file$`));
+    assert.equal(await machine.readInTar(path, 'manifest.json'), undefined);
+  }
+});
+
+test('a text that is none, or larger than anybody writes, is refused in words', async t => {
+  const {folder, machine} = open(t);
+  writeFileSync(join(folder, 'text'), '\ufeffÜ=ï\n');
+  writeFileSync(join(folder, 'latin'), Buffer.from([0x41, 0x3d, 0xff]));
+  writeFileSync(join(folder, 'large'), Buffer.alloc(8 * 1024 * 1024 + 1, 'x'));
+  assert.equal(await machine.readFile('text'), '\ufeffÜ=ï\n');
+  await assert.rejects(machine.readFile('latin'), /\/latin is no UTF-8 text$/);
+  await assert.rejects(machine.readFile('large'), /\/large is too large: more than 8 MiB$/);
+});

@@ -27,18 +27,20 @@ export function quotePath(path: string): string {
   return path === '~' ? path : `${home}${quoteShellWord(rest)}`;
 }
 
-/** What is there is lost: that is asked first. */
+/** What is there is lost: that is asked first. Not of a folder or a device, which are not replaced. */
 export async function overwriteQuestion(
   {machine}: ActionContext,
   values: FormValues,
 ): Promise<Question | undefined> {
   const path = fieldText(values, 'path');
-  return (await machine.exists(path))
-    ? {
+  if (!(await machine.exists(path))) return undefined;
+  const kind = await machine.kindOf(path);
+  return kind === 'folder' || kind === 'other'
+    ? undefined
+    : {
         title: `Overwrite ${path}?`,
         lines: [`${machine.absolutePath(path)} exists; what is in it is lost.`],
-      }
-    : undefined;
+      };
 }
 
 /** Shows how far the job is, or says at the path why it could not begin. */

@@ -6,8 +6,8 @@ import type {ActionContext} from '../action.ts';
 export type TransferLogin = {
   /** Undefined for none. Never rejects: without a login many images can be had all the same, as the docker CLI sees it. */
   readonly find: () => Promise<RegistryAuth | undefined>;
-  /** With whose login it was asked, or why with none; '' before `find` has answered. */
-  readonly note: () => string;
+  /** With whose login it was asked, or why with none; '' before `find` has answered, and where those words say that nobody was asked. */
+  readonly note: (words: string) => string;
 };
 
 /** The login that is kept for the registry of a repository. */
@@ -28,6 +28,10 @@ export function loginFor(context: ActionContext, repository: string): TransferLo
         return undefined;
       }
     },
-    note: () => note,
+    note: words => (notReached.test(words) ? '' : note),
   };
 }
+
+// The engine's own words (Go's net and tls) for a registry that it did not come as far as asking.
+const notReached =
+  /dial (?:tcp|udp)|no such host|connection re(?:fused|set)|unreachable|timeout|x509:|tls:|HTTP response to HTTPS/i;

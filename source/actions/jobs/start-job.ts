@@ -26,8 +26,8 @@ export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand'> & {
     /** Absent: `success`. */
     readonly level?: 'success' | 'warning';
   }>;
-  /** What else a person should know when it failed; '' for nothing. */
-  readonly failureNote?: () => string;
+  /** What else a person should know when it failed with these words; '' for nothing. */
+  readonly failureNote?: (words: string) => string;
 };
 
 /** A job that has been started. Neither promise rejects. */
@@ -72,7 +72,7 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
   };
   const fail = (error: unknown) => {
     const failure = failureOf(error);
-    const note = spec.failureNote?.() ?? '';
+    const note = spec.failureNote?.(failure.message) ?? '';
     const outcome = controller.signal.aborted
       ? 'cancelled'
       : isUnknownOutcome(failure)

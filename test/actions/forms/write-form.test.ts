@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {handlePaste} from '../../../source/actions/handle-key.ts';
+import {formOnTop} from '../../support/form-on-top.ts';
 import {makeProgram, stateWhere} from '../../support/make-context.ts';
 import {makeMachine} from '../../support/make-machine.ts';
 import {makeContainers} from '../../support/make-objects.ts';
@@ -37,6 +38,25 @@ test('a file that exists is overwritten only after y, also where the engine may 
   made.press('y');
   await stateWhere(made.store, state => state.overlays.length === 0);
   assert.match(files.get('/home/me/x') ?? '', /^NAMES/);
+});
+
+test('of what cannot be overwritten it is not asked whether it shall be', async () => {
+  for (const kind of ['folder', 'other'] as const) {
+    const words = `it is a ${kind}`;
+    const machine = {
+      ...makeMachine(),
+      exists: async () => true,
+      kindOf: async () => kind,
+      writeFile: () => Promise.reject(new Error(words)),
+    };
+    const made = opened(new Map(), {machine});
+    made.press('enter', 'enter');
+    const state = await stateWhere(made.store, ({overlays}) => {
+      const top = overlays.at(-1);
+      return top?.kind === 'confirm' || (top?.kind === 'form' && top.problems['path'] !== undefined);
+    });
+    assert.equal(formOnTop(state).problems['path'], words);
+  }
 });
 
 test('the system’s words are said at the file’s field', async () => {

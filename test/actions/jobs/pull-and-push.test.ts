@@ -120,6 +120,16 @@ test('a name that no registry knows is said at the field, with whose login it wa
   assert.equal(state.actionLog[0]?.outcome, 'failed');
 });
 
+test('of a registry that was not reached it is not said with whose login it was asked', async () => {
+  const words = 'Get "https://nowhere.invalid/v2/": dial tcp: lookup nowhere.invalid: no such host';
+  const program = open({engine: {pullImage: () => Promise.reject(new EngineError('failed', words))}});
+  program.press('p');
+  program.type('nowhere.invalid/app:1');
+  program.press('enter', 'enter');
+  const state = await program.until(({jobs}) => jobs[0]?.outcome === 'failed');
+  assert.equal(state.jobs[0]?.detail, words);
+});
+
 test('what can be no name is not sent', () => {
   const program = open();
   program.press('p');
