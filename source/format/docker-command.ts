@@ -1,7 +1,7 @@
 import {dockerRunWords} from '../objects/docker-run-words.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
-import {quoteShellWords} from '../objects/shell-words.ts';
+import {quotePath, quoteShellWord, quoteShellWords} from '../objects/shell-words.ts';
 
 /** A docker command line, quoted for a shell: `dockerCommand('stop', 'web')` is `docker stop web`. */
 export function dockerCommand(...words: readonly string[]): string {
@@ -10,8 +10,14 @@ export function dockerCommand(...words: readonly string[]): string {
 
 /** The `docker run` line that creates and starts the same container. */
 export function dockerRunCommand(spec: RunSpec): string {
-  return quoteShellWords(dockerRunWords(spec));
+  const flags = dockerRunWords({...spec, command: []});
+  const quoted = flags.map((word, index) =>
+    pathFlags.has(flags[index - 1] ?? '') ? quotePath(word) : quoteShellWord(word),
+  );
+  return [...quoted, ...spec.command.map(quoteShellWord)].join(' ');
 }
+
+const pathFlags: ReadonlySet<string> = new Set(['-v', '--env-file']);
 
 /** The `docker commit` line that does the same; `container` is how the line names it: its name or its id. */
 export function dockerCommitCommand(

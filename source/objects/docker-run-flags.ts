@@ -1,3 +1,5 @@
+import {nearestWord} from './nearest-word.ts';
+
 /** The flags of `docker run` that the run form has, by their long names. */
 export type RunFlag =
   | 'cpus'
@@ -24,6 +26,13 @@ export type RunFlag =
 export function runFlag(longName: string): RunFlag | undefined {
   const name = longName === 'net' ? 'network' : longName;
   return formFlags.find(flag => flag === name);
+}
+
+/** The form's flag that a misspelt long name was probably meant to be; undefined for one that `docker run` has, and where none is near. */
+export function nearestRunFlag(longName: string): RunFlag | undefined {
+  if (valued.has(longName)) return undefined;
+  const nearest = nearestWord(longName, formFlags);
+  return nearest === undefined ? undefined : runFlag(nearest);
 }
 
 /** The long name of a letter; undefined for a letter that `docker run` does not have. */

@@ -22,13 +22,13 @@ export function isDockerRunLine(text: string): boolean {
 
 /**
 Takes a `docker run` line apart as the docker CLI does: long and short flags, `=`, letters together (`-itd`), over
-several lines; flags end at the image. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it. Not ok
-where the line needs a shell.
+several lines; flags end at the image. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it, and `$HOME`
+is `~`. Not ok where the line needs a shell.
 */
 export function parseDockerRunLine(
   text: string,
 ): DockerRunLine | {readonly ok: false; readonly problem: string} {
-  const line = withFolderSign(text.trim().replace(beginning, ''));
+  const line = withFolderSigns(text.trim().replace(beginning, ''));
   const split = shellWords(line);
   if (!split.ok) return split;
 
@@ -96,19 +96,21 @@ function isIgnored(longName: string): boolean {
   return longName === 'quiet' || longName === 'sig-proxy' || longName === 'disable-content-trust';
 }
 
-// Stands for the folder that one is in until it is known whether the word is a path; nobody types it.
-const folderSign = '\ue0ff';
-const folderWords = /^(?:\$PWD(?!\w)|\$\{PWD\}|\$\(pwd\)|`pwd`)/;
+// Stand for folders that a shell knows until it is known whether the word is a path; nobody types them.
+const folders = [
+  {sign: '\ue0ff', path: '.', words: /^(?:\$PWD(?!\w)|\$\{PWD\}|\$\(pwd\)|`pwd`)/},
+  {sign: '\ue0fe', path: '~', words: /^(?:\$HOME(?!\w)|\$\{HOME\})/},
+] as const;
 
-/** `$PWD` and its like, where a shell would replace them, as the sign. */
-function withFolderSign(line: string): string {
+/** `$PWD` and its like, where a shell would replace them, as their signs. */
+function withFolderSigns(line: string): string {
   let marked = '';
   let quote = '';
   for (let index = 0; index < line.length; index++) {
     const character = line[index] ?? '';
-    const folder = quote === "'" ? undefined : folderWords.exec(line.slice(index))?.[0];
+    const folder = quote === "'" ? undefined : folderAt(line.slice(index));
     if (folder !== undefined) {
-      marked += folderSign;
+      marked += folder.sign;
       index += folder.length - 1;
       continue;
     }
@@ -128,19 +130,31 @@ function withFolderSign(line: string): string {
   return marked;
 }
 
+function folderAt(line: string): {readonly sign: string; readonly length: number} | undefined {
+  for (const {sign, words} of folders) {
+    const length = words.exec(line)?.[0].length;
+    if (length !== undefined) return {sign, length};
+  }
+  return undefined;
+}
+
+function hasSign(text: string): boolean {
+  return folders.some(({sign}) => text.includes(sign));
+}
+
 const pathFlags: ReadonlySet<RunFlag> = new Set(['volume', 'mount', 'env-file']);
 
 function folderProblem(flags: ReadonlyMap<RunFlag, readonly string[]>, words: readonly string[]) {
-  const isElsewhere = [...flags].some(
-    ([flag, texts]) => !pathFlags.has(flag) && texts.some(text => text.includes(folderSign)),
-  );
-  return isElsewhere || words.some(word => word.includes(folderSign))
-    ? 'the folder that one is in ($PWD) is known in -v, --mount and --env-file only; write it out'
+  const isElsewhere = [...flags].some(([flag, texts]) => !pathFlags.has(flag) && texts.some(hasSign));
+  return isElsewhere || words.some(hasSign)
+    ? 'a folder that the shell knows ($PWD, $HOME) is known in -v, --mount and --env-file only; write it out'
     : undefined;
 }
 
 function withFolders(flags: ReadonlyMap<RunFlag, readonly string[]>): DockerRunLine['flags'] {
-  return new Map(
-    [...flags].map(([flag, texts]) => [flag, texts.map(text => text.replaceAll(folderSign, '.'))]),
-  );
+  return new Map([...flags].map(([flag, texts]) => [flag, texts.map(withPaths)]));
+}
+
+function withPaths(text: string): string {
+  return folders.reduce((replaced, {sign, path}) => replaced.replaceAll(sign, path), text);
 }

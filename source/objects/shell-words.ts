@@ -40,6 +40,12 @@ export function quoteShellWord(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** A path of this machine, as a shell takes it: a home's `~` stays what it is. */
+export function quotePath(path: string): string {
+  const [, home = '', rest = path] = /^(~\/)(.+)$/s.exec(path) ?? [];
+  return path === '~' ? path : `${home}${quoteShellWord(rest)}`;
+}
+
 /** A whole command, each word quoted where it must be. */
 export function quoteShellWords(words: readonly string[]): string {
   return words.map(quoteShellWord).join(' ');

@@ -79,7 +79,7 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     focusIndex,
     isFocusOnTop: isSubmit,
     topIndex: 0,
-    hints: 'tab next · space toggle · enter next, on the last line do it · esc leave, kept as a draft',
+    hints: 'tab next · pagedown last line, enter there does it · space toggle · esc leave, kept as a draft',
     isFull: false,
   };
 }

@@ -1,10 +1,10 @@
 import {lastName, pathWithin} from '../../objects/container-path.ts';
-import {quoteShellWord} from '../../objects/shell-words.ts';
+import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext, Question} from '../action.ts';
 import {startCopyIn} from '../jobs/copy-in.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
-import {pathIn, quotePath, shownJob} from './path-field.ts';
+import {pathIn, shownJob} from './path-field.ts';
 import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker cp` into the folder that the browser below shows; its subject is the container's id. */

@@ -1,12 +1,12 @@
 import {pathWithin} from '../../objects/container-path.ts';
 import {type FolderEntry, hasWholeName} from '../../objects/folder-entry.ts';
-import {quoteShellWord} from '../../objects/shell-words.ts';
+import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {chosenEntries} from '../../store/files-overlay.ts';
 import type {ActionContext, Question} from '../action.ts';
 import {type CopyOut, startCopyOut} from '../jobs/copy-out.ts';
 import {type Form, type FormProblems, type FormValues, fieldText} from './form.ts';
-import {pathIn, quotePath, shownJob} from './path-field.ts';
+import {pathIn, shownJob} from './path-field.ts';
 import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker cp` out of a container, of what is marked or selected in the browser below it; its subject is the container's id. */

@@ -1,8 +1,8 @@
-import {quoteShellWord} from '../../objects/shell-words.ts';
+import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {startArchiveFile} from '../jobs/write-archive.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
-import {overwriteQuestion, pathIn, pathProblems, quotePath, shownJob, tarName} from './path-field.ts';
+import {overwriteQuestion, pathIn, pathProblems, shownJob, tarName} from './path-field.ts';
 import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker export`: its subject is the container's id. */

@@ -54,6 +54,10 @@ export function formKey(form: Form, overlay: FormOverlay, key: string, state: Ap
       return {overlay: moved(form, overlay, 1, state)};
     case 'up':
       return {overlay: moved(form, overlay, -1, state)};
+    case 'pagedown':
+      return {overlay: moved(form, overlay, Number.POSITIVE_INFINITY, state)};
+    case 'pageup':
+      return {overlay: moved(form, overlay, Number.NEGATIVE_INFINITY, state)};
     case 'return':
     case 'enter':
       return field === undefined
@@ -114,11 +118,11 @@ function submitted(form: Form, overlay: FormOverlay, state: AppState): FormKeyRe
   return {overlay: {...overlay, problems: {}}, submit: true};
 }
 
-/** To the next or previous field, by way of the last line; the one that is left is checked. */
+/** So many fields on, by way of the last line; the one that is left is checked. */
 function moved(
   form: Form,
   overlay: FormOverlay,
-  step: 1 | -1,
+  step: number,
   state: AppState,
   atTheEnd: 'stay' | 'around' = 'stay',
 ): FormOverlay {

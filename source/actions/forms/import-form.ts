@@ -1,6 +1,6 @@
 import type {ImportSpec} from '../../objects/import-spec.ts';
 import {splitRepositoryTag} from '../../objects/reference.ts';
-import {quoteShellWord} from '../../objects/shell-words.ts';
+import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {startImport} from '../jobs/import-image.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
@@ -12,7 +12,7 @@ import {
   replacedQuestion,
   shownChanges,
 } from './new-image.ts';
-import {pathIn, pathProblems, quotePath, shownJob} from './path-field.ts';
+import {pathIn, pathProblems, shownJob} from './path-field.ts';
 
 /** `docker import`: it has no subject. */
 export const importForm: Form = {

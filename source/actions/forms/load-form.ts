@@ -1,10 +1,11 @@
 import {shortId} from '../../objects/container.ts';
 import {archivedImages} from '../../objects/image-archive.ts';
+import {quotePath} from '../../objects/shell-words.ts';
 import type {ActionContext, Question} from '../action.ts';
 import {startLoad} from '../jobs/load-images.ts';
 import {findNamedImage} from './find-image.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
-import {pathIn, pathProblems, quotePath, shownJob} from './path-field.ts';
+import {pathIn, pathProblems, shownJob} from './path-field.ts';
 
 /** `docker load`: it has no subject. */
 export const loadForm: Form = {

@@ -1,4 +1,3 @@
-import {quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext, Question} from '../action.ts';
 import type {StartedJob} from '../jobs/start-job.ts';
@@ -19,12 +18,6 @@ export function pathProblems(values: FormValues): FormProblems {
   const path = fieldText(values, 'path');
   if (path === '') return {path: 'a file is needed'};
   return path.endsWith('/') ? {path: 'a folder: name a file in it'} : {};
-}
-
-/** As a shell takes it: `~` stays what it is. */
-export function quotePath(path: string): string {
-  const [, home = '', rest = path] = /^(~\/)(.+)$/s.exec(path) ?? [];
-  return path === '~' ? path : `${home}${quoteShellWord(rest)}`;
 }
 
 /** What is there is lost: that is asked first. Not of a folder or a device, which are not replaced. */

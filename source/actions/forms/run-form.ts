@@ -23,8 +23,10 @@ export const runForm: Form = {
   fields: runFields,
   initialValues: (subjectId, state) => ({...emptyRunValues(subjectId), ...lastRunValues(subjectId, state)}),
   problems: runProblems,
-  dockerCommand: (values, _subjectId, {showsSecrets}) =>
-    dockerRunCommand(maskedRunSpec(runSpec(values), showsSecrets)),
+  dockerCommand: (values, _subjectId, {showsSecrets}) => {
+    const spec = runSpec(values);
+    return dockerRunCommand(maskedRunSpec({...spec, image: spec.image || 'IMAGE'}, showsSecrets));
+  },
   paste: text => runValuesOfPaste(text, emptyRunValues('')),
   left: withLastRunValues,
   confirm: (values, state) => {
@@ -46,14 +48,12 @@ function wantsTerminal({isInteractive, isDetached}: RunSpec): boolean {
 async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {
   const {engine, signal} = context;
   const asked = runSpec(values);
-  const problem = await pullFirst(context, asked.image, {
-    formId: runForm.id,
-    mustStay: wantsTerminal(asked),
-  });
-  if (problem !== undefined) return {outcome: 'failed', problems: {image: problem}};
+  // Before the pull: that may take long, and be for nothing.
   const local = await localRunSpec(context.machine, asked);
   if ('problems' in local) return {outcome: 'failed', problems: local.problems};
   const {spec} = local;
+  const problem = await pullFirst(context, spec.image, {formId: runForm.id, mustStay: wantsTerminal(spec)});
+  if (problem !== undefined) return {outcome: 'failed', problems: {image: problem}};
   let created: Awaited<ReturnType<typeof engine.createContainer>>;
   try {
     const {size} = context.getState();

@@ -1,4 +1,4 @@
-import type {RunFlag} from '../../objects/docker-run-flags.ts';
+import {nearestRunFlag, type RunFlag} from '../../objects/docker-run-flags.ts';
 import {type DockerRunLine, isDockerRunLine, parseDockerRunLine} from '../../objects/docker-run-line.ts';
 import {quoteShellWord, quoteShellWords} from '../../objects/shell-words.ts';
 import type {FormValues} from './form.ts';
@@ -47,12 +47,19 @@ export function otherProblem(text: string): string | undefined {
   if (text === '') return undefined;
   if (!isDockerRunLine(text)) {
     const names = text.match(/(?:^|\s)--?[a-zA-Z][\w-]*/g)?.map(name => name.trim()) ?? [];
-    return `${names.length === 0 ? text : names.join(', ')}: no field here does that; empty this to go on without`;
+    const words = names.length === 0 ? text : names.map(withNearest).join(', ');
+    return `${words}: no field here does that; empty this to go on without`;
   }
   const line = parseDockerRunLine(text);
   return line.ok
     ? 'this line can be read: paste it into another field'
     : `the docker run line cannot be read: ${line.problem}`;
+}
+
+function withNearest(name: string): string {
+  const nearest = name.startsWith('--') ? nearestRunFlag(name.slice(2)) : undefined;
+  // One that the form has is there for another reason.
+  return nearest === undefined || name === `--${nearest}` ? name : `${name} (--${nearest}?)`;
 }
 
 /** What the line has and the form has not. */

@@ -1,8 +1,8 @@
 import {shortId} from '../../objects/container.ts';
-import {quoteShellWord} from '../../objects/shell-words.ts';
+import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import {startArchiveFile} from '../jobs/write-archive.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
-import {overwriteQuestion, pathIn, pathProblems, quotePath, shownJob, tarName} from './path-field.ts';
+import {overwriteQuestion, pathIn, pathProblems, shownJob, tarName} from './path-field.ts';
 
 /** `docker save`: its subject is made by `saveSubject`. */
 export const saveForm: Form = {

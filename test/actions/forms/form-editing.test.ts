@@ -124,10 +124,19 @@ test('a letter is no command while a text has the focus, and none writes on the 
   assert.equal(after(last, 'q'), last);
 });
 
+test('pagedown goes to the last line at once, pageup to the first field; what is left is checked', () => {
+  const form = after(at(opened(), 'name'), '“a b”', 'pagedown');
+  assert.equal(form.focus, submitFocus);
+  assert.match(form.problems['name'] ?? '', /no spaces/);
+  assert.equal(after(form, 'pagedown'), form);
+  const first = after(form, 'pageup');
+  assert.equal(first.focus, 'image');
+  assert.equal(after(first, 'pageup'), first);
+});
+
 test('a key that means nothing leaves the very same form', () => {
   const form = opened();
   assert.equal(after(form, 'f5'), form);
-  assert.equal(after(form, 'pagedown'), form);
 });
 
 test('esc leaves with what was typed, also while it is being sent', () => {

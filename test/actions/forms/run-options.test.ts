@@ -196,3 +196,20 @@ test('who left the form while it pulled is given no terminal', async () => {
   assert.match(notice?.text ?? '', /it is here now, but the form was left: do it again/);
   assert.deepEqual(opened.specs, []);
 });
+
+test('what is wrong with a file of this machine is said before anything is pulled', async () => {
+  const opened = program({pullImage: () => assert.fail('it was pulled')});
+  opened.press('+');
+  handlePaste(opened.context, 'docker run --env-file /nowhere other:2');
+  opened.press('enter', 'y');
+  const state = await stateWhere(opened.store, it => Object.keys(formOf(it).problems).length > 0);
+  assert.match(formOf(state).problems['env-file'] ?? '', /ENOENT/);
+});
+
+test('the docker line of a form without an image has a word in its place', () => {
+  const opened = program();
+  opened.apply({type: 'pane-opened', pane: 'containers'});
+  opened.press('+');
+  const {values} = formOf(opened.state());
+  assert.equal(runForm.dockerCommand(values, '', opened.state()), 'docker run -d IMAGE');
+});

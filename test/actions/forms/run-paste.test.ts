@@ -36,6 +36,11 @@ const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
   ['docker run --net host --detach=false app:1', 'docker run -d --network host app:1'],
   ['docker run --rm=true -P=false app:1 -p 80:80', 'docker run -d --rm app:1 -p 80:80'],
   ['docker run -v "$PWD":/app -v $(pwd)/x:/x:ro app:1', 'docker run -d -v .:/app -v ./x:/x:ro app:1'],
+  [
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's braces.
+    'docker run -v "$HOME/a b":/app -v ${HOME}/.ssh:/x:ro app:1',
+    "docker run -d -v ~/'a b:/app' -v ~/.ssh:/x:ro app:1",
+  ],
   ['docker run \\\n  -m 512M \\\n  --cpus=.5 \\\n  app:1', 'docker run -d -m 512m --cpus 0.5 app:1'],
   [
     "docker run --entrypoint='' -u 1:2 -w /x app:1 sh -c 'echo $PWD'",
@@ -67,6 +72,7 @@ const strange: ReadonlyArray<readonly [line: string, kept: string, problem: RegE
   ['docker run -i app:1', '-i', /^-i: /],
   ['docker run --network a --network b app:1', '--network b', /^--network: /],
   ['docker run --brand-new app:1', '--brand-new', /^--brand-new: /],
+  ['docker run --netwrok=x app:1', '--netwrok=x', /^--netwrok \(--network\?\): no field here/],
 ];
 for (const [line, kept, problem] of strange) {
   test(`${JSON.stringify(line)} names at the form what it does not have, and keeps it`, () => {
@@ -84,7 +90,8 @@ for (const [line, kept, problem] of strange) {
 test('a line that only a shell can read is kept whole, with the reason', () => {
   for (const [line, problem] of [
     ['docker run app:1 | grep x', /\| is shell syntax/],
-    ['docker run -e A=$HOME app:1', /\$HOME is shell syntax/],
+    ['docker run -e A=$USER app:1', /\$USER is shell syntax/],
+    ['docker run -e A=$HOME app:1', /\$HOME/],
     ['docker run -e A=$PWD app:1', /\$PWD/],
     ['docker run -e "A app:1', /quote " is not closed/],
   ] as const) {
