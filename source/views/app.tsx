@@ -12,7 +12,8 @@ import {Screen} from './screen.tsx';
 /** What only Ink's hooks can give, handed to the actions from here. */
 export type TerminalHooks = {
   readonly exit: () => void;
-  readonly suspendTerminal: ReturnType<typeof useApp>['suspendTerminal'];
+  /** Ink lets go of the terminal for the time of the task. */
+  readonly suspendTerminal: (task: () => Promise<void>) => Promise<unknown>;
 };
 
 /** The program's one component with effects: keys go in, the state comes out. */

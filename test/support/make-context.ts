@@ -2,11 +2,7 @@ import type {ActionContext} from '../../source/actions/action.ts';
 import {handleKey} from '../../source/actions/handle-key.ts';
 import type {LocalMachine} from '../../source/actions/local-machine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
-import {keysShown} from '../../source/panes/all-panes.ts';
-import {detailViewOf} from '../../source/panes/detail-view.ts';
-import {logViewOf} from '../../source/panes/log-view.ts';
-import {isListHidden, pageRowsOf, sortColumns} from '../../source/panes/on-screen.ts';
-import {viewLines} from '../../source/panes/view-lines.ts';
+import {shownToActions} from '../../source/panes/shown-to-actions.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
 import type {Store} from '../../source/store/store.ts';
@@ -47,12 +43,7 @@ export function makeProgram(
     apply: store.apply,
     nowMs: () => madeAtMs,
     signal: new AbortController().signal,
-    pageRows: () => pageRowsOf(store.getState()),
-    visibleKeys: () => keysShown(store.getState().pane, store.getState()),
-    isListHidden: () => isListHidden(store.getState()),
-    sortColumns: () => sortColumns(store.getState()),
-    logView: logViewOf(store.getState),
-    detailView: detailViewOf(store.getState),
+    ...shownToActions(store.getState),
     credentials: {
       forServer: async () => undefined,
       store: () => Promise.reject(new Error('no login was to be kept')),
@@ -68,7 +59,6 @@ export function makeProgram(
       return 'the test';
     },
     engineHost: 'localhost',
-    viewLines: () => viewLines(store.getState()),
     exit: () => asked.push('exit'),
     suspend: () => asked.push('suspend'),
     handOver: () => Promise.reject(new Error('there is no terminal')),
