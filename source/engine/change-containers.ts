@@ -1,8 +1,12 @@
 import {createBody} from '../objects/create-body.ts';
-import {type Call, type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {Call} from './call.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import {type Connection, isAtLeast} from './connection.ts';
 import {decodeStopSeconds} from './decode-inspect.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textListOf, textOf} from './fields.ts';
 import {macAtNetworkSince, withMacAtNetwork} from './mac-address.ts';

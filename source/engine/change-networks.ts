@@ -1,6 +1,10 @@
-import {type Call, type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {Call} from './call.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import type {Connection} from './connection.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {fieldsOf, textOf} from './fields.ts';
 
 /** Making volumes and networks, and who is on a network. None is ever sent twice. */

@@ -1,7 +1,11 @@
-import {type Call, type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {Call} from './call.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import type {Connection} from './connection.ts';
 import {decodeImageRemoval} from './decode-image.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {amountOf, fieldsOf, textListOf} from './fields.ts';
 

@@ -1,5 +1,5 @@
 import {attachProcesses, terminalsOfContainers} from './attach-process.ts';
-import {createCaller} from './call.ts';
+import {createCaller} from './caller.ts';
 import {changeContainers} from './change-containers.ts';
 import {changeNetworks} from './change-networks.ts';
 import {changeObjects} from './change-objects.ts';

@@ -1,7 +1,9 @@
 import {compareApiVersions} from '../objects/api-version.ts';
-import {type Caller, parseBody} from './call.ts';
+import {parseBody} from './answer.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import {decodeInfo} from './decode-info.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textOf} from './fields.ts';
 import {type Negotiated, negotiate, ourApiVersion} from './negotiate.ts';

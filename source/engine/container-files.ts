@@ -1,9 +1,11 @@
 import {randomBytes} from 'node:crypto';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {FileStart, FolderListing, PathStat} from '../objects/folder-entry.ts';
-import {type Caller, pathOf} from './call.ts';
+import {pathOf} from './api-path.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import type {Connection} from './connection.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import type {ExecOptions} from './exec-process.ts';
 import {listByArchive} from './list-by-archive.ts';

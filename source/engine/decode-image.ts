@@ -1,6 +1,6 @@
 import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
-import type {ImageRemoval} from './engine.ts';
+import type {ImageRemoval} from './engine-changes.ts';
 import {
   amountIfKnown,
   amountOf,

@@ -1,5 +1,5 @@
+import type {ContainerLogInfo} from '../objects/log-query.ts';
 import {stateOf} from './decode-container.ts';
-import type {ContainerLogInfo} from './engine.ts';
 import {amountIfKnown, fieldsOf, textOf} from './fields.ts';
 
 /** What of a container's inspect says how to read its log. */

@@ -1,7 +1,9 @@
 import type {ExecSpec} from '../objects/exec-spec.ts';
-import {type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import {type Connection, isAtLeast} from './connection.ts';
-import type {CallOptions} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, numberOf, textOf} from './fields.ts';
 import {openProcess} from './open-process.ts';

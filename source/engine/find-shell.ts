@@ -1,5 +1,5 @@
 import type {ExecSpec} from '../objects/exec-spec.ts';
-import type {CallOptions} from './engine.ts';
+import type {CallOptions} from './call-options.ts';
 import type {ExecOptions} from './exec-process.ts';
 import type {FoundShell, ProcessConnection} from './process-connection.ts';
 

@@ -1,9 +1,12 @@
 import {compareApiVersions} from '../objects/api-version.ts';
 import type {Json} from '../objects/json.ts';
-import {type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import type {Connection} from './connection.ts';
 import {decodeContainerLogInfo} from './decode-inspect.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {lastToTellMac, withAskedMac} from './mac-address.ts';
 
 /** The inspects: the engine's JSON as it is. */

@@ -1,4 +1,8 @@
-import {type Call, type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {Call} from './call.ts';
+import type {CallOptions} from './call-options.ts';
+import type {Caller} from './caller.ts';
 import type {Connection} from './connection.ts';
 import {decodeContainers} from './decode-container.ts';
 import {decodeFilesystemChanges} from './decode-filesystem-changes.ts';
@@ -6,7 +10,7 @@ import {decodeHistory, decodeImages} from './decode-image.ts';
 import {decodeNetworks} from './decode-network.ts';
 import {decodeProcesses} from './decode-processes.ts';
 import {decodeVolumes} from './decode-volume.ts';
-import type {CallOptions, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {fieldsOf} from './fields.ts';
 
 /** The lists: one request each. */

@@ -1,5 +1,5 @@
+import type {LogChunk} from '../objects/log-chunk.ts';
 import type {LogStream} from '../objects/log-line.ts';
-import type {LogChunk} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 
 /** Cuts a log's bytes into chunks that know their stream. */

@@ -1,5 +1,5 @@
 import type {Socket} from 'node:net';
-import type {UpgradeAnswer} from './call.ts';
+import type {UpgradeAnswer} from './caller.ts';
 import {createFrameReader, createRawReader} from './log-frames.ts';
 import type {ProcessConnection} from './process-connection.ts';
 import {readStream} from './read-stream.ts';

@@ -1,4 +1,4 @@
-import type {LogChunk} from './engine.ts';
+import type {LogChunk} from '../objects/log-chunk.ts';
 
 /** Size of a terminal in characters. */
 export type TerminalSize = {readonly columns: number; readonly rows: number};

@@ -1,4 +1,5 @@
-import {type Caller, pathOf, type StreamAnswer} from './call.ts';
+import {pathOf} from './api-path.ts';
+import type {Caller, StreamAnswer} from './caller.ts';
 import type {Connection} from './connection.ts';
 import {transferReader} from './decode-transfer.ts';
 import type {Engine} from './engine.ts';

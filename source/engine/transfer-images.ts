@@ -1,5 +1,7 @@
 import type {RegistryAuth} from '../objects/registry.ts';
-import {type Caller, parseBody, pathOf} from './call.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {Caller} from './caller.ts';
 import type {Connection} from './connection.ts';
 import {transferReader} from './decode-transfer.ts';
 import type {Engine} from './engine.ts';

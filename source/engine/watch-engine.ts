@@ -1,10 +1,13 @@
 import type {EngineEvent} from '../objects/engine-event.ts';
-import {type Caller, parseBody, pathOf} from './call.ts';
+import type {LogQuery} from '../objects/log-query.ts';
+import {parseBody} from './answer.ts';
+import {pathOf} from './api-path.ts';
+import type {Caller} from './caller.ts';
 import {type Connection, isAtLeast} from './connection.ts';
 import {decodeDiskUsage} from './decode-disk-usage.ts';
 import {decodeEvent} from './decode-event.ts';
 import {decodeStats} from './decode-stats.ts';
-import type {Engine, LogQuery} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {createFrameReader, createRawReader} from './log-frames.ts';
 import {createLineReader} from './ndjson.ts';

@@ -1,5 +1,6 @@
-import type {ContainerLogInfo, Engine} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
 import type {LogLine} from '../objects/log-line.ts';
+import type {ContainerLogInfo} from '../objects/log-query.ts';
 import type {Ending} from '../store/detail-overlay.ts';
 import {failureOf} from '../store/failure-of.ts';
 import {createLogDecoder, type NewLogLine} from './log-decoder.ts';

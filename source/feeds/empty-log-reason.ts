@@ -1,4 +1,4 @@
-import type {ContainerLogInfo} from '../engine/engine.ts';
+import type {ContainerLogInfo} from '../objects/log-query.ts';
 
 /** Why a log shows nothing, in words, for a container of that name. `hasEnded`: its stream came to its end. */
 export function emptyLogReason(

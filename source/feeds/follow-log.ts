@@ -1,4 +1,4 @@
-import type {ContainerLogInfo} from '../engine/engine.ts';
+import type {ContainerLogInfo} from '../objects/log-query.ts';
 import {failureOf} from '../store/failure-of.ts';
 import type {LogSource} from '../store/log-state.ts';
 import {patched} from '../store/patched.ts';

@@ -1,4 +1,4 @@
-import type {LogChunk} from '../engine/engine.ts';
+import type {LogChunk} from '../objects/log-chunk.ts';
 import {countLines, type LogDecoder, type NewLogLine} from './log-decoder.ts';
 
 /** What came since the screen was last told, still as bytes: of a flood only the end is worth decoding. */

@@ -1,4 +1,4 @@
-import type {LogChunk} from '../engine/engine.ts';
+import type {LogChunk} from '../objects/log-chunk.ts';
 import type {LogLine, LogStream} from '../objects/log-line.ts';
 import {timestampBytes} from './log-time.ts';
 

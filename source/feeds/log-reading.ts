@@ -1,4 +1,4 @@
-import type {ContainerLogInfo, LogQuery} from '../engine/engine.ts';
+import type {ContainerLogInfo, LogQuery} from '../objects/log-query.ts';
 import type {LogWindow} from '../objects/log-window.ts';
 import type {NewLogLine} from './log-decoder.ts';
 import {createLogLag} from './log-lag.ts';

@@ -1,4 +1,4 @@
-import type {LogChunk} from '../engine/engine.ts';
+import type {LogChunk} from '../objects/log-chunk.ts';
 import {type ChildController, childController} from './child-controller.ts';
 import type {Clock} from './clock.ts';
 import {createLogBatch} from './log-batch.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {LogChunk} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import {findShells} from '../../source/engine/find-shell.ts';
 import type {ProcessConnection} from '../../source/engine/process-connection.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
 
 const container = {id: 'c1', imageId: 'sha256:i1'};
 

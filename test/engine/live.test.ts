@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type {TestContext} from 'node:test';
 import {createEngine} from '../../source/engine/connect-engine.ts';
-import type {Engine, LogChunk, LogQuery} from '../../source/engine/engine.ts';
+import type {Engine} from '../../source/engine/engine.ts';
 import type {EngineEvent} from '../../source/objects/engine-event.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
+import type {LogQuery} from '../../source/objects/log-query.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 
 const image = 'busybox:1.35';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {LogChunk} from '../../source/engine/engine.ts';
 import {createFrameReader, createRawReader, type FrameReader} from '../../source/engine/log-frames.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
 
 function frame(type: number, payload: string | Uint8Array): Buffer {
   const bytes = Buffer.from(payload as string);

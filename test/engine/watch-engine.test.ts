@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import type {ServerResponse} from 'node:http';
 import {test} from 'node:test';
-import type {LogQuery} from '../../source/engine/engine.ts';
+import type {LogQuery} from '../../source/objects/log-query.ts';
 import {sendJson, startHttpEngine} from './http-engine.ts';
 
 const plainQuery: LogQuery = {follow: true, timestamps: false, isTty: false};

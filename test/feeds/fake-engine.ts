@@ -1,9 +1,11 @@
-import type {ContainerLogInfo, Engine, LogChunk, LogQuery} from '../../source/engine/engine.ts';
+import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import type {Container} from '../../source/objects/container.ts';
 import type {EngineEvent} from '../../source/objects/engine-event.ts';
 import type {EngineInfo} from '../../source/objects/engine-info.ts';
 import type {Image} from '../../source/objects/image.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
+import type {ContainerLogInfo, LogQuery} from '../../source/objects/log-query.ts';
 import {createPushStream, type PushStream} from './push-stream.ts';
 
 /** An engine in memory. Every function of `engine` may be replaced. */

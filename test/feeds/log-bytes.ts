@@ -1,4 +1,4 @@
-import type {LogChunk} from '../../source/engine/engine.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
 
 /** The engine's timestamp so many milliseconds after noon. */
 export function stamp(offsetMs: number, nanoseconds = 0): string {

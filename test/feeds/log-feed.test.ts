@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
-import type {LogChunk} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
 import type {LogSource, LogState} from '../../source/store/log-state.ts';
 import {settled} from './fake-clock.ts';
 import {createFakeEngine, makeContainer, makeEvent} from './fake-engine.ts';
