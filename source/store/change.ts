@@ -8,6 +8,7 @@ import type {LogWindow} from '../objects/log-window.ts';
 import type {Network} from '../objects/network.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
+import type {ActionLogChange} from './action-log.ts';
 import type {AppState, ListView, Notice, PaneId} from './app-state.ts';
 import type {Failure} from './failure.ts';
 import type {HeldChange} from './held.ts';
@@ -17,7 +18,10 @@ import type {Overlay} from './overlay.ts';
 import type {Traffic} from './traffic.ts';
 
 /** Everything that can happen to the state. Feeds and actions make them; only `reduce` reads them. */
-export type Change =
+export type Change = EngineChange | LogChange | ScreenChange | ActionLogChange | HeldChange | JobChange;
+
+/** News of the engine. */
+export type EngineChange =
   /** The engine answered: lists will follow. */
   | {readonly type: 'engine-connected'; readonly info: EngineInfo; readonly nowMs: number}
   /** The engine is gone, or was not there: what is on screen stays, and is dimmed. */
@@ -57,8 +61,10 @@ export type Change =
       readonly type: 'disk-stale';
       /** They are to be asked for whichever pane is open. */
       readonly isWanted?: boolean;
-    }
+    };
 
+/** News of what is read in Logs. */
+export type LogChange =
   /** Another log, several, or none: the buffer starts empty, the window is what a log is opened with. */
   | {
       readonly type: 'log-selected';
@@ -84,7 +90,10 @@ export type Change =
       readonly lines: readonly Omit<LogLine, 'number'>[];
       readonly skippedLines: number;
     }
-  | {readonly type: 'log-cleared'}
+  | {readonly type: 'log-cleared'};
+
+/** What is looked at, and how. */
+export type ScreenChange =
   | {readonly type: 'ticked'; readonly nowMs: number}
   | {readonly type: 'resized'; readonly columns: number; readonly rows: number}
   | {readonly type: 'focus-changed'; readonly isFocused: boolean}
@@ -112,21 +121,5 @@ export type Change =
       readonly isLasting?: true;
     }
   | {readonly type: 'notice-gone'; readonly number: number}
-  | {
-      readonly type: 'action-started';
-      readonly title: string;
-      readonly dockerCommand: string;
-      readonly nowMs: number;
-    }
-  | {
-      readonly type: 'action-ended';
-      /** The number that its record got. */
-      readonly number: number;
-      readonly outcome: 'done' | 'failed' | 'unknown';
-      readonly detail: string;
-      readonly nowMs: number;
-    }
-  | HeldChange
-  | JobChange
   /** An action works on these (`stopping`); '' when it is done with them. */
   | {readonly type: 'busy-changed'; readonly keys: readonly string[]; readonly word: string};

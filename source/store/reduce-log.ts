@@ -1,22 +1,9 @@
 import type {LogWindow} from '../objects/log-window.ts';
-import type {Change} from './change.ts';
+import type {LogChange} from './change.ts';
 import {emptyLogBuffer, receiveLines} from './log-buffer.ts';
 import {type LogSource, type LogState, nothingKept, openingSource} from './log-state.ts';
 import {patched} from './patched.ts';
 import type {LogSettings} from './settings.ts';
-
-type LogChange = Extract<
-  Change,
-  {
-    type:
-      | 'log-selected'
-      | 'log-window-chosen'
-      | 'log-changed'
-      | 'log-source-changed'
-      | 'log-received'
-      | 'log-cleared';
-  }
->;
 
 const noCursor = {cursorNumber: undefined, selectFromNumber: undefined} as const;
 
