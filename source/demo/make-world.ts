@@ -1,3 +1,4 @@
+import {seedProjects} from './container-seed.ts';
 import {createContainerStore} from './container-store.ts';
 import type {DemoEngineOptions} from './demo-engine.ts';
 import {profileOf} from './engine-profile.ts';
@@ -7,7 +8,6 @@ import {createRandom} from './random.ts';
 import {seedContainers} from './seed-containers.ts';
 import {seedImages} from './seed-images.ts';
 import {seedBuildCache, seedNetworks, seedUnusedVolumes} from './seed-storage.ts';
-import {seedProjects} from './seed-templates.ts';
 import {createTimers} from './timers.ts';
 import type {World} from './world.ts';
 

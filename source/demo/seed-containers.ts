@@ -8,11 +8,13 @@ import type {
   PortBinding,
   PublishedPort,
 } from './container-record.ts';
+import type {ContainerSeed} from './container-seed.ts';
 import {takeHostPorts} from './host-ports.ts';
 import type {ImageRecord} from './image-record.ts';
 import {hexOf} from './random.ts';
 import {mixedAgeMs} from './seed-ages.ts';
-import {type ContainerSeed, runningSeeds, stoppedSeeds} from './seed-templates.ts';
+import {runningSeeds} from './seed-running-containers.ts';
+import {stoppedSeeds} from './seed-stopped-containers.ts';
 import type {World} from './world.ts';
 
 export type ContainerCounts = {

@@ -1,10 +1,11 @@
 import type {HistoryRecord, ImageConfig, ImageRecord, LayerRecord} from './image-record.ts';
 import {repositoryOf} from './image-reference.ts';
+import type {ImageSeed} from './image-seed.ts';
 import {hexOf} from './random.ts';
-import {type ImageSeed, imageSeeds} from './seed-image-list.ts';
+import {imageSeeds} from './seed-image-list.ts';
 import type {World} from './world.ts';
 
-/** Fills the engine with its images, in order of age: what another is built on comes before it. */
+/** Fills the engine with its images: what another is built on comes before it. */
 export function seedImages(world: World): void {
   const made = new Map<string, ImageRecord>();
   for (const seed of imageSeeds) {
