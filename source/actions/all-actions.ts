@@ -24,6 +24,7 @@ import {registryActions} from './registry-actions.ts';
 import {undoActions} from './undo-actions.ts';
 import {viewActions} from './view-actions.ts';
 import {volumeActions} from './volume-actions.ts';
+import {writeActions} from './write-actions.ts';
 import {yankActions} from './yank-actions.ts';
 
 /** Every action of the program: hints, help, menu, palette and the README's key table are made from this list. */
@@ -47,6 +48,7 @@ export const allActions: readonly Action[] = [
   ...logActions,
   ...logWindowActions,
   ...yankActions,
+  ...writeActions,
   ...detailActions,
   ...undoActions,
   ...viewActions,

@@ -3,7 +3,7 @@ import type {ActionRecord} from '../../store/app-state.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
-import {sendText} from '../yank-actions.ts';
+import {sendText} from '../yank.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 import {viewerKey} from './viewer-key.ts';
 

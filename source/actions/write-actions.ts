@@ -1,0 +1,20 @@
+import {paneIds} from '../store/app-state.ts';
+import type {Action} from './action.ts';
+import {openForm} from './forms/form-editing.ts';
+import {writeForm} from './forms/write-form.ts';
+
+/** What goes to a file of this machine, as it is shown. */
+export const writeActions: readonly Action[] = [
+  {
+    id: 'write',
+    keys: ['W'],
+    title: 'write to a file',
+    help: 'Writes what is shown (list, detail or log) to a file of this machine, whole and as plain text.',
+    panes: paneIds,
+    group: 'view',
+    run: context => {
+      const state = context.getState();
+      context.apply({type: 'overlay-opened', overlay: openForm(writeForm, state.pane, state)});
+    },
+  },
+];

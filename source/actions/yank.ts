@@ -1,0 +1,56 @@
+import {harmlessText} from '../format/safe-text.ts';
+import {mask} from '../objects/secrets.ts';
+import type {PaneId} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+
+/** An action that sends something to the clipboard of whoever sits at the terminal. */
+export function yank(
+  id: string,
+  key: string,
+  title: string,
+  what: string,
+  panes: readonly PaneId[],
+  {
+    blocked,
+    text,
+    after,
+  }: {
+    readonly blocked: (target: Target) => string | undefined;
+    /** A line each. */
+    readonly text: (target: Target, context: ActionContext) => readonly string[] | Promise<readonly string[]>;
+    /** What follows when it was sent. */
+    readonly after?: (context: ActionContext) => void;
+  },
+): Action {
+  return {
+    id,
+    keys: [key],
+    title,
+    shortTitle: title.replace(/^yank /, ''),
+    help: `Sends ${what} to the clipboard of your terminal.`,
+    panes,
+    group: 'view',
+    blocked,
+    async run(context, target) {
+      const lines = (await text(target, context)).map(line => harmlessText(line));
+      const done = await sendText(context, title.replace(/^yank /, ''), lines);
+      after?.(context);
+      return done;
+    },
+  };
+}
+
+/** Sends lines, and says what was sent where: never that it arrived, for nobody answers. */
+export async function sendText(
+  context: ActionContext,
+  what: string,
+  lines: readonly string[],
+): Promise<string> {
+  const to = await context.yank(lines.join('\n'));
+  const [first = ''] = lines;
+  const shown =
+    lines.length === 1 ? (first.length > 60 ? `${first.slice(0, 59)}…` : first) : `${lines.length} lines`;
+  const isMasked = lines.some(line => line.includes(mask));
+  return `${what}${isMasked ? ` (secrets masked, ${keyName(context.getState(), 'secrets')} shows them)` : ''} sent to ${to}: ${shown}`;
+}
