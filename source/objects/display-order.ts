@@ -1,4 +1,3 @@
-import type {BuildCacheRecord} from './build-cache.ts';
 import {type Container, isRunning} from './container.ts';
 import type {Image} from './image.ts';
 
@@ -15,11 +14,6 @@ export function newestFirst(images: readonly Image[]): readonly Image[] {
   return images.toSorted(preferNewer);
 }
 
-/** The build cache as `docker system df -v` lists it: never used first, then the longest unused; ties by id. */
-export function inLastUsedOrder(records: readonly BuildCacheRecord[]): readonly BuildCacheRecord[] {
-  return records.toSorted(preferLongUnused);
-}
-
 function preferNewer(a: Image, b: Image): number {
   return b.createdAtMs - a.createdAtMs || compareText(nameOf(a), nameOf(b)) || compareText(a.id, b.id);
 }
@@ -31,9 +25,4 @@ function nameOf({repoTags, repoDigests}: Image): string {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function preferLongUnused(a: BuildCacheRecord, b: BuildCacheRecord): number {
-  const byUse = (a.lastUsedAtMs ?? Number.NEGATIVE_INFINITY) - (b.lastUsedAtMs ?? Number.NEGATIVE_INFINITY);
-  return byUse || compareText(a.id, b.id);
 }

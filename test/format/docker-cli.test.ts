@@ -16,8 +16,8 @@ import {historyCells} from '../../source/format/history-cells.ts';
 import {humanSize} from '../../source/format/size.ts';
 import {statsCells} from '../../source/format/stats-cells.ts';
 import {dockerTable} from '../../source/format/table.ts';
+import type {BuildCacheRecord} from '../../source/objects/build-cache.ts';
 import {diskUsageTotals} from '../../source/objects/disk-usage-totals.ts';
-import {inLastUsedOrder} from '../../source/objects/display-order.ts';
 import {parsePortMapping, portBindings} from '../../source/objects/port-mapping.ts';
 import {canonicalName, familiarName, parseReference} from '../../source/objects/reference.ts';
 import {statsFromSamples} from '../../source/objects/stats-of.ts';
@@ -336,7 +336,13 @@ function verboseDiskUsage(body: unknown, nowMs: number): string {
     `Local Volumes space usage:\n\n${dockerTable(['VOLUME NAME', 'LINKS', 'SIZE'], volumes.map(volumeUsageCells))}`,
     `Build cache usage: ${humanSize(diskUsageTotals(usage).buildCache.sizeBytes)}\n\n${dockerTable(
       cacheHeader,
-      inLastUsedOrder(buildCache).map(record => buildCacheUsageCells(record, nowMs)),
+      buildCache.toSorted(preferLongUnused).map(record => buildCacheUsageCells(record, nowMs)),
     )}`,
   ].join('\n');
+}
+
+/** As `docker system df -v` lists the build cache: never used first, then the longest unused; ties by id. */
+function preferLongUnused(a: BuildCacheRecord, b: BuildCacheRecord): number {
+  const byUse = (a.lastUsedAtMs ?? Number.NEGATIVE_INFINITY) - (b.lastUsedAtMs ?? Number.NEGATIVE_INFINITY);
+  return byUse || (a.id < b.id ? -1 : 1);
 }

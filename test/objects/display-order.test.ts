@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Container, ContainerState} from '../../source/objects/container.ts';
-import {inLastUsedOrder, newestFirst, runningFirst} from '../../source/objects/display-order.ts';
+import {newestFirst, runningFirst} from '../../source/objects/display-order.ts';
 import type {Image} from '../../source/objects/image.ts';
 
 function container(id: string, state: ContainerState): Container {
@@ -17,28 +17,6 @@ test('running containers come first, paused and restarting ones with them, else 
   assert.deepEqual(
     runningFirst(containers).map(({id}) => id),
     ['1', '3', '5', '0', '2', '4'],
-  );
-});
-
-test('the build cache begins with what was never used, then the longest unused', () => {
-  const record = {
-    type: 'regular',
-    description: '',
-    isInUse: false,
-    isShared: false,
-    sizeBytes: 0,
-    createdAtMs: 0,
-  };
-  const records = [
-    {...record, id: 'c', usageCount: 1, lastUsedAtMs: 5},
-    {...record, id: 'b', usageCount: 1, lastUsedAtMs: 2},
-    {...record, id: 'a', usageCount: 1, lastUsedAtMs: 5},
-    {...record, id: 'e', usageCount: 0},
-    {...record, id: 'd', usageCount: 0},
-  ];
-  assert.deepEqual(
-    inLastUsedOrder(records).map(({id}) => id),
-    ['d', 'e', 'b', 'a', 'c'],
   );
 });
 
