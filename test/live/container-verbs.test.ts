@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type {TestContext} from 'node:test';
 import {formOnTop} from '../support/form-on-top.ts';
-import {liveTest} from '../support/live-engine.ts';
+import {type LiveEngine, liveTest} from '../support/live-engine.ts';
+import type {RunningProgram} from '../support/running-program.ts';
 import {openLiveProgram} from './live-program.ts';
 
 // Says which signal came, and goes on; TERM it does not hear.
@@ -39,32 +41,22 @@ liveTest('a container is renamed, and a name that is taken is said at the field'
 liveTest(
   'kill sends the signal that was typed, and the container goes on where it hears it',
   async (live, t) => {
-    const {docker, named} = live;
-    const web = named('web');
-    await docker(['run', '-d', '--name', web, ...listener]);
-    await waitForLog(live, web, /ready/);
-    const program = await openLiveProgram(live, t, {pane: 'containers'});
-    await program.select(web);
+    const {docker} = live;
+    const {web, program} = await openOnListener(live, t);
 
-    program.press('x', 'K');
-    program.type('hup');
-    program.press('enter', 'enter');
+    sendSignal(program, 'hup');
     await program.notice(new RegExp(`^Sent HUP to ${web}$`));
     await waitForLog(live, web, /got HUP/);
-    assert.equal((await docker(['inspect', '--format', '{{.State.Running}}', web])).trim(), 'true');
+    assert.equal(await stateOf(live, web, 'Running'), 'true');
 
     // What we let through the engine takes, and what we refuse it does not know: of names and numbers at the edges.
     for (const signal of ['RTMIN+15', 'RTMAX-14', 'SIGWINCH', '34', '64']) {
-      program.press('x', 'K');
-      program.type(signal);
-      program.press('enter', 'enter');
+      sendSignal(program, signal);
       await program.notice(new RegExp(`^Sent ${signal.replace('+', '\\+')} to ${web}$`));
       await docker(['start', web]);
     }
     for (const signal of ['RTMIN+16', '32', '65', '0', 'NONE']) {
-      program.press('x', 'K');
-      program.type(signal);
-      program.press('enter', 'enter');
+      sendSignal(program, signal);
       assert.match(formOnTop(program.state()).problems['signal'] ?? '', /is no signal/);
       program.press('esc');
       await assert.rejects(docker(['kill', '--signal', signal, web]));
@@ -77,12 +69,8 @@ for (const [verb, menuKey, doneWord] of [
   ['restart', 'B', 'Restarted'],
 ] as const) {
   liveTest(`${verb} sends the signal that was typed, or says at the field why it cannot`, async (live, t) => {
-    const {docker, named} = live;
-    const web = named('web');
-    await docker(['run', '-d', '--name', web, ...listener]);
-    await waitForLog(live, web, /ready/);
-    const program = await openLiveProgram(live, t, {pane: 'containers'});
-    await program.select(web);
+    const {docker} = live;
+    const {web, program} = await openOnListener(live, t);
 
     program.press('x', menuKey);
     // So long that SIGKILL, which shows in no log, cannot be what ends it.
@@ -97,34 +85,25 @@ for (const [verb, menuKey, doneWord] of [
     }
     await program.notice(new RegExp(`^${doneWord} ${web}$`));
     await waitForLog(live, web, verb === 'stop' ? /^ready\ngot INT\n$/ : /^ready\ngot INT\nready\n$/);
-    const state = await docker(['inspect', '--format', '{{.State.Running}} {{.State.ExitCode}}', web]);
-    assert.equal(state.trim(), verb === 'stop' ? 'false 3' : 'true 0');
+    const state = [await stateOf(live, web, 'Running'), await stateOf(live, web, 'ExitCode')];
+    assert.deepEqual(state, verb === 'stop' ? ['false', '3'] : ['true', '0']);
   });
 }
 
 liveTest('stop takes a timeout', async (live, t) => {
-  const {docker, named} = live;
-  const web = named('web');
-  await docker(['run', '-d', '--name', web, ...listener]);
-  await waitForLog(live, web, /ready/);
-  const program = await openLiveProgram(live, t, {pane: 'containers'});
-  await program.select(web);
+  const {web, program} = await openOnListener(live, t);
   program.press('x', 'T');
   program.type('1');
   program.press('enter', 'enter', 'enter');
   await program.notice(new RegExp(`^Stopped ${web}$`));
   // SIGKILL after a second: it does not hear SIGTERM.
-  assert.equal((await docker(['inspect', '--format', '{{.State.ExitCode}}', web])).trim(), '137');
+  assert.equal(await stateOf(live, web, 'ExitCode'), '137');
 });
 
 liveTest('restart takes a timeout', async (live, t) => {
-  const {docker, named} = live;
-  const web = named('web');
-  await docker(['run', '-d', '--name', web, ...listener]);
-  const startedAt = () => docker(['inspect', '--format', '{{.State.StartedAt}}', web]);
+  const {web, program} = await openOn(live, t, listener);
+  const startedAt = () => stateOf(live, web, 'StartedAt');
   const before = await startedAt();
-  const program = await openLiveProgram(live, t, {pane: 'containers'});
-  await program.select(web);
   program.press('x', 'B');
   program.type('0');
   program.press('enter', 'enter', 'enter');
@@ -133,18 +112,14 @@ liveTest('restart takes a timeout', async (live, t) => {
 });
 
 liveTest('wait tells the exit code that docker wait tells, and can be cancelled', async (live, t) => {
-  const {docker, named} = live;
-  const web = named('web');
-  await docker(['run', '-d', '--name', web, ...listener]);
-  await waitForLog(live, web, /ready/);
-  const program = await openLiveProgram(live, t, {pane: 'containers'});
-  await program.select(web);
+  const {docker} = live;
+  const {web, program} = await openOnListener(live, t);
 
   program.press('x', 'w');
   await program.until(({jobs}) => jobs[0]?.progress.status === 'until it stops');
   program.press('x', 'J', 'd', 'y');
   await program.until(({jobs}) => jobs[0]?.outcome === 'cancelled');
-  assert.equal((await docker(['inspect', '--format', '{{.State.Running}}', web])).trim(), 'true');
+  assert.equal(await stateOf(live, web, 'Running'), 'true');
   program.press('esc');
 
   program.press('x', 'w');
@@ -157,10 +132,7 @@ liveTest('wait tells the exit code that docker wait tells, and can be cancelled'
 
 liveTest('a container that vanishes between key and call is said to be gone', async (live, t) => {
   const {docker, named} = live;
-  const web = named('web');
-  await docker(['run', '-d', '--name', web, 'busybox:1.35', 'sleep', '600']);
-  const program = await openLiveProgram(live, t, {pane: 'containers'});
-  await program.select(web);
+  const {web, program} = await openOn(live, t, ['busybox:1.35', 'sleep', '600']);
   program.press('R');
   program.type(named('other'));
   await docker(['rm', '-f', web]);
@@ -171,10 +143,37 @@ liveTest('a container that vanishes between key and call is said to be gone', as
   assert.deepEqual(formOnTop(program.state()).problems, {'': 'the container is gone'});
 });
 
-async function waitForLog(
-  {docker}: {readonly docker: (words: readonly string[]) => Promise<string>},
-  name: string,
-  wanted: RegExp,
-): Promise<void> {
+/** The program with its selection on a container that runs `words`. */
+async function openOn(
+  live: LiveEngine,
+  t: TestContext,
+  words: readonly string[],
+): Promise<{readonly web: string; readonly program: RunningProgram}> {
+  const web = live.named('web');
+  await live.docker(['run', '-d', '--name', web, ...words]);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await program.select(web);
+  return {web, program};
+}
+
+/** The same, once the listener has said that it is ready. */
+async function openOnListener(live: LiveEngine, t: TestContext) {
+  const opened = await openOn(live, t, listener);
+  await waitForLog(live, opened.web, /ready/);
+  return opened;
+}
+
+function sendSignal(program: RunningProgram, signal: string): void {
+  program.press('x', 'K');
+  program.type(signal);
+  program.press('enter', 'enter');
+}
+
+/** A field of its state, as `docker inspect` prints it. */
+async function stateOf({docker}: LiveEngine, name: string, field: string): Promise<string> {
+  return (await docker(['inspect', '--format', `{{.State.${field}}}`, name])).trim();
+}
+
+async function waitForLog({docker}: LiveEngine, name: string, wanted: RegExp): Promise<void> {
   while (!wanted.test(await docker(['logs', name])));
 }

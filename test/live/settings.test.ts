@@ -3,9 +3,9 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openQuaymaster} from '../program/quaymaster.ts';
-import {liveTmuxTest} from './running-program.ts';
+import {liveTest} from '../support/live-engine.ts';
 
-liveTmuxTest(
+liveTest(
   'keys of the settings act on the engine, and what it said is in the action log and its file',
   async (live, context) => {
     const {docker, named} = live;
@@ -53,4 +53,5 @@ liveTmuxTest(
     );
     assert.match(records[0].detail, /cannot remove a running container/);
   },
+  {needsTmux: true},
 );

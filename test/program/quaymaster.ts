@@ -16,6 +16,8 @@ export type Quaymaster = TmuxPane & {
   readonly toField: (label: string) => Promise<void>;
   /** Puts this in the place of what a form's field holds. */
   readonly fill: (label: string, text: string) => Promise<void>;
+  /** Types a line and ends it. */
+  readonly typeLine: (line: string) => Promise<void>;
 };
 
 /** The built program's file. */
@@ -33,7 +35,7 @@ export async function openQuaymaster(
 }
 
 /** What is read off the screen of a list. */
-export function withRows(pane: TmuxPane): Quaymaster {
+function withRows(pane: TmuxPane): Quaymaster {
   const waitForRow: Quaymaster['waitForRow'] = async (name, wanted) =>
     rowOf(await pane.waitFor(text => wanted.test(rowOf(text.split('\n'), name))), name);
   const toField: Quaymaster['toField'] = async label => {
@@ -59,6 +61,10 @@ export function withRows(pane: TmuxPane): Quaymaster {
       await pane.sendText(text);
       await pane.sendKeys('Enter');
       await pane.waitFor(new RegExp(`^ /${text}`, 'm'));
+    },
+    typeLine: async line => {
+      await pane.sendText(line);
+      await pane.sendKeys('Enter');
     },
     waitForSelected: name => waitForRow(name, /^›/),
     select: async name => {
