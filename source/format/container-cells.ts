@@ -4,7 +4,6 @@ import {ago} from './duration.ts';
 import {ellipsis} from './ellipsis.ts';
 import {goQuote} from './go-quote.ts';
 import {displayablePorts} from './ports.ts';
-import {humanSize} from './size.ts';
 
 /** The cells of one row of `docker ps`, as text: not yet safe for a terminal where the engine's words are in them. */
 export type ContainerCells = {
@@ -46,13 +45,4 @@ export function containerImage({image, imageId}: Pick<Container, 'image' | 'imag
 /** The COMMAND cell: at most 20 columns, cut first, then quoted. */
 export function containerCommand({command}: Pick<Container, 'command'>): string {
   return goQuote(ellipsis(command, 20));
-}
-
-/** The SIZE cell of `docker ps -s`: `3.15MB (virtual 5.13MB)`; a missing size is 0B, as the engine leaves zeros out. */
-export function containerSize({
-  sizeRwBytes = 0,
-  sizeRootFsBytes = 0,
-}: Pick<Container, 'sizeRwBytes' | 'sizeRootFsBytes'>): string {
-  const own = humanSize(sizeRwBytes, 3);
-  return sizeRootFsBytes > 0 ? `${own} (virtual ${humanSize(sizeRootFsBytes, 3)})` : own;
 }

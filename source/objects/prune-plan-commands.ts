@@ -39,11 +39,6 @@ const nativeWords: Readonly<Record<PruneKind, readonly string[]>> = {
   'build-cache': ['docker', 'builder', 'prune', '--all'],
 };
 
-/** The docker CLI line that removes one item alone. */
-export function itemCommand({command}: PruneItem): string {
-  return quoteShellWords([...command.words, ...command.names]);
-}
-
 /** The plan's order, but an image after those that are built on it. */
 export function inOrderOfRemoval(plan: PrunePlan, items: readonly PruneItem[]): readonly PruneItem[] {
   const positions = new Map([...plan.removable.keys()].map((id, index) => [id, index]));

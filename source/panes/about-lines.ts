@@ -1,12 +1,11 @@
 import {humanDuration} from '../format/duration.ts';
 import {bytesSize} from '../format/size.ts';
 import type {Json} from '../objects/json.ts';
-import {jsonText} from '../objects/json-path.ts';
+import {at, entriesAt, jsonText, listAt, textAt} from '../objects/json-path.ts';
 import type {AboutOverlay} from '../store/about-overlay.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {TrafficSpan} from '../store/traffic.ts';
 import {type DetailLine, heading, pair, section} from './detail-section.ts';
-import {at, entriesAt, listAt, textAt} from './json-members.ts';
 import {requestsText, sentText} from './traffic-text.ts';
 
 /** The engine for people: what `docker info` and `docker version` say, most wanted first, and what we ask and send. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {containerCells, containerImage, containerSize} from '../../source/format/container-cells.ts';
+import {containerCells, containerImage} from '../../source/format/container-cells.ts';
 import type {Container} from '../../source/objects/container.ts';
 
 const id = '95c6ceef88ca3e71eaf303c2833fd6701d8d1b2572b5613b5a932dfdfe8a857c';
@@ -51,11 +51,3 @@ for (const [image, cell] of images) {
     assert.equal(containerImage({image, imageId}), cell);
   });
 }
-
-test('a size has its virtual size where the engine tells it, and a missing one is 0B', () => {
-  assert.equal(
-    containerSize({sizeRwBytes: 3_150_000, sizeRootFsBytes: 5_130_000}),
-    '3.15MB (virtual 5.13MB)',
-  );
-  assert.equal(containerSize({}), '0B');
-});

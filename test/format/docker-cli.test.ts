@@ -4,20 +4,10 @@ import {decodeContainers} from '../../source/engine/decode-container.ts';
 import {decodeDiskUsage} from '../../source/engine/decode-disk-usage.ts';
 import {decodeHistory, decodeImages} from '../../source/engine/decode-image.ts';
 import {decodeStats} from '../../source/engine/decode-stats.ts';
-import {containerSize} from '../../source/format/container-cells.ts';
-import {
-  buildCacheUsageCells,
-  containerUsageCells,
-  imageUsageCells,
-  volumeUsageCells,
-} from '../../source/format/disk-usage-cells.ts';
 import {dockerDfTable, dockerImagesTable, dockerPsTable} from '../../source/format/docker-tables.ts';
 import {historyCells} from '../../source/format/history-cells.ts';
-import {humanSize} from '../../source/format/size.ts';
 import {statsCells} from '../../source/format/stats-cells.ts';
 import {dockerTable} from '../../source/format/table.ts';
-import type {BuildCacheRecord} from '../../source/objects/build-cache.ts';
-import {diskUsageTotals} from '../../source/objects/disk-usage-totals.ts';
 import {parsePortMapping, portBindings} from '../../source/objects/port-mapping.ts';
 import {canonicalName, familiarName, parseReference} from '../../source/objects/reference.ts';
 import {statsFromSamples} from '../../source/objects/stats-of.ts';
@@ -31,6 +21,7 @@ import {
   randomImage,
   randomStats,
 } from './random-engine.ts';
+import {verboseDiskUsage} from './verbose-disk-usage.ts';
 
 const seed = Number(process.env['QUAYMASTER_SEED'] ?? 1);
 const rounds = 4;
@@ -69,15 +60,6 @@ describe('the same answer of an engine', {
       const body = Array.from({length: 60}, () => randomContainer(random, nowMs, cli));
       const expected = await printed(['ps', '-a'], {'/containers/json': body});
       assert.equal(dockerPsTable(decodeContainers(body), nowMs), expected);
-    });
-
-    test(`has the sizes that docker ps -a -s prints ${name}`, async () => {
-      const body = Array.from({length: 60}, () => randomContainer(random, Date.now(), cli));
-      const expected = await printed(['ps', '-as', '--format', '{{.Size}}'], {'/containers/json': body});
-      const sizes = decodeContainers(body, {hasSizes: true}).map(
-        container => `${containerSize(container)}\n`,
-      );
-      assert.equal(sizes.join(''), expected);
     });
 
     test(`is the table that docker images prints ${name}`, async () => {
@@ -299,50 +281,3 @@ describe('the same answer of an engine', {
 const newerHosts = ['Registry/x', '[::1]:5000/x'];
 
 const otherFormula = 'docker CLI 29 and later compute RECLAIMABLE in another way';
-
-function verboseDiskUsage(body: unknown, nowMs: number): string {
-  const usage = decodeDiskUsage(body);
-  const {images, containers, volumes, buildCache} = usage;
-  const imageHeader = [
-    'REPOSITORY',
-    'TAG',
-    'IMAGE ID',
-    'CREATED',
-    'SIZE',
-    'SHARED SIZE',
-    'UNIQUE SIZE',
-    'CONTAINERS',
-  ];
-  const containerHeader = [
-    'CONTAINER ID',
-    'IMAGE',
-    'COMMAND',
-    'LOCAL VOLUMES',
-    'SIZE',
-    'CREATED',
-    'STATUS',
-    'NAMES',
-  ];
-  const cacheHeader = ['CACHE ID', 'CACHE TYPE', 'SIZE', 'CREATED', 'LAST USED', 'USAGE', 'SHARED'];
-  return [
-    `Images space usage:\n\n${dockerTable(
-      imageHeader,
-      images.map(image => imageUsageCells(image, nowMs)),
-    )}`,
-    `Containers space usage:\n\n${dockerTable(
-      containerHeader,
-      containers.map(container => containerUsageCells(container, nowMs)),
-    )}`,
-    `Local Volumes space usage:\n\n${dockerTable(['VOLUME NAME', 'LINKS', 'SIZE'], volumes.map(volumeUsageCells))}`,
-    `Build cache usage: ${humanSize(diskUsageTotals(usage).buildCache.sizeBytes)}\n\n${dockerTable(
-      cacheHeader,
-      buildCache.toSorted(preferLongUnused).map(record => buildCacheUsageCells(record, nowMs)),
-    )}`,
-  ].join('\n');
-}
-
-/** As `docker system df -v` lists the build cache: never used first, then the longest unused; ties by id. */
-function preferLongUnused(a: BuildCacheRecord, b: BuildCacheRecord): number {
-  const byUse = (a.lastUsedAtMs ?? Number.NEGATIVE_INFINITY) - (b.lastUsedAtMs ?? Number.NEGATIVE_INFINITY);
-  return byUse || (a.id < b.id ? -1 : 1);
-}
