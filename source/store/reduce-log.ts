@@ -60,7 +60,7 @@ export function reduceLog(log: LogState, change: LogChange, settings: LogSetting
 /** With new lines. Where they stand between others, whatever names a line by its number goes with it. */
 function received(
   log: LogState,
-  {lines, skippedLines}: Extract<Change, {type: 'log-received'}>,
+  {lines, skippedLines}: Extract<LogChange, {type: 'log-received'}>,
   settings: LogSettings,
 ): LogState {
   const {buffer, numberNow, changedFrom} = receiveLines(log.buffer, lines, skippedLines, settings);
