@@ -3,13 +3,14 @@ import {readBody} from './api-call.ts';
 import {ApiError} from './api-error.ts';
 import type {Route} from './api-router.ts';
 import {emitContainer} from './container-events.ts';
-import {type LogStream, type LogWindow, readLog} from './container-log.ts';
+import {type LogWindow, readLog} from './container-log.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {mainShell} from './container-shell.ts';
 import {createDetachFilter} from './detach-keys.ts';
 import {type Hijack, openHijack} from './hijack.ts';
 import {createLogFollower} from './log-follower.ts';
 import {encodeEntries} from './log-frames.ts';
+import type {LogStream} from './log-stream.ts';
 import {programOf} from './program.ts';
 import {isTrue} from './wire-fields.ts';
 

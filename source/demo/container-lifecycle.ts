@@ -1,11 +1,12 @@
 import {ApiError} from './api-error.ts';
 import {emitContainer, emitEndpoint, emitMount} from './container-events.ts';
-import {beginFlow, endFlows, type LogStream, writeLog} from './container-log.ts';
+import {beginFlow, endFlows, writeLog} from './container-log.ts';
 import {argvOf, type ContainerRecord, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
 import {touch} from './container-touch.ts';
 import {isAtLeast} from './engine-profile.ts';
 import {releaseHostPorts, takeHostPorts} from './host-ports.ts';
+import type {LogStream} from './log-stream.ts';
 import {nextAddress} from './network-record.ts';
 import {programOf} from './program.ts';
 import {hashOf} from './random.ts';

@@ -1,7 +1,6 @@
 import {type LogKind, lineOf} from './log-lines.ts';
+import type {LogStream} from './log-stream.ts';
 import {compareInstants, type Instant} from './wire-time.ts';
-
-export type LogStream = 'stdout' | 'stderr';
 
 /** One record of a log; `text` has no line end, and none of any length. */
 export type LogEntry = {readonly at: Instant; readonly stream: LogStream; readonly text: string};

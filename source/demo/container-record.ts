@@ -1,4 +1,5 @@
-import type {ContainerLog, LogStream} from './container-log.ts';
+import type {ContainerLog} from './container-log.ts';
+import type {LogStream} from './log-stream.ts';
 import type {ShellSession} from './shell-session.ts';
 import type {JsonObject} from './wire-fields.ts';
 

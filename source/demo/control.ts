@@ -1,12 +1,13 @@
 import {emitContainer} from './container-events.ts';
 import {endContainer, startContainer} from './container-lifecycle.ts';
 import {warmContainerList} from './container-list.ts';
-import {beginFlow, endFlows, type LogStream, writeLog} from './container-log.ts';
+import {beginFlow, endFlows, writeLog} from './container-log.ts';
 import {type ContainerRecord, type HealthStatus, isRunning} from './container-record.ts';
 import {removeRecord} from './container-removal.ts';
 import {touch} from './container-touch.ts';
 import type {NewEvent} from './event-bus.ts';
 import {taggedName} from './image-reference.ts';
+import type {LogStream} from './log-stream.ts';
 import {makeCopy} from './seed-copy.ts';
 import type {World} from './world.ts';
 

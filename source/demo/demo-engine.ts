@@ -6,6 +6,7 @@ import {buildCacheRoutes} from './build-cache-routes.ts';
 import {containerActionRoutes} from './container-actions.ts';
 import {containerRoutes} from './container-routes.ts';
 import {type Control, createControl} from './control.ts';
+import type {DemoEngineOptions} from './demo-options.ts';
 import {diskUsage} from './disk-usage.ts';
 import {eventRoutes} from './event-routes.ts';
 import {execRoutes} from './exec-routes.ts';
@@ -18,24 +19,6 @@ import type {RequestLog} from './request-log.ts';
 import {statsRoutes} from './stats-routes.ts';
 import {systemRoutes} from './system-routes.ts';
 import {volumeRoutes} from './volume-routes.ts';
-
-/** What engine is to be played, and what it has. */
-export type DemoEngineOptions = {
-  /** `1.41` to `1.56`; default `1.52`. It speaks that version's own shapes. */
-  readonly apiVersion?: string;
-  /** Containers in all; default 12. */
-  readonly containerCount?: number;
-  /** How many of them run; default about two thirds. */
-  readonly runningCount?: number;
-  /** How old they are, all alike; default a mixture of seconds to months. */
-  readonly ageSeconds?: number;
-  /** The same seed makes the same engine; default 1. */
-  readonly seed?: number;
-  /** For containers whose log flows; default 2. */
-  readonly logLinesPerSecond?: number;
-  /** Default the system's clock. */
-  readonly nowMs?: () => number;
-};
 
 /** A simulated engine that runs. */
 export type DemoEngine = {

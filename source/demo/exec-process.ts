@@ -1,8 +1,8 @@
 import {emitContainer} from './container-events.ts';
 import {hasProgram} from './container-files.ts';
-import type {LogStream} from './container-log.ts';
 import {isAtLeast} from './engine-profile.ts';
 import type {ExecRecord} from './exec-record.ts';
+import type {LogStream} from './log-stream.ts';
 import {shells} from './program.ts';
 import {placeOf, runArgv, runLine} from './shell-commands.ts';
 import type {ShellSession} from './shell-session.ts';

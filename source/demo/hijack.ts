@@ -1,6 +1,6 @@
 import {type ApiCall, engineHeaders, speaks} from './api-call.ts';
-import type {LogStream} from './container-log.ts';
 import {frameHeader} from './log-frames.ts';
+import type {LogStream} from './log-stream.ts';
 
 /** A connection that became a pipe: what comes is a process's input, what goes its output. */
 export type Hijack = {

@@ -1,4 +1,4 @@
-import type {LogStream} from './container-log.ts';
+import type {LogStream} from './log-stream.ts';
 
 /** What kind of program writes the log. */
 export type LogKind =

@@ -3,10 +3,11 @@ import {speaks} from './api-call.ts';
 import {ApiError} from './api-error.ts';
 import {type OutStream, openStream} from './api-reply.ts';
 import type {Route} from './api-router.ts';
-import {type LogStream, type LogWindow, readLog} from './container-log.ts';
+import {type LogWindow, readLog} from './container-log.ts';
 import {isRunning} from './container-record.ts';
 import {createLogFollower} from './log-follower.ts';
 import {encodeEntries, type LogShape} from './log-frames.ts';
+import type {LogStream} from './log-stream.ts';
 import {isTrue} from './wire-fields.ts';
 import {type Instant, instantOf} from './wire-time.ts';
 

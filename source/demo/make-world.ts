@@ -1,6 +1,6 @@
 import {seedProjects} from './container-seed.ts';
 import {createContainerStore} from './container-store.ts';
-import type {DemoEngineOptions} from './demo-engine.ts';
+import type {DemoEngineOptions} from './demo-options.ts';
 import {profileOf} from './engine-profile.ts';
 import {createEventBus} from './event-bus.ts';
 import {createImageStore} from './image-store.ts';

@@ -1,4 +1,4 @@
-import type {LogStream} from './container-log.ts';
+import type {LogStream} from './log-stream.ts';
 import {type CommandResult, runLine, type ShellPlace} from './shell-commands.ts';
 import type {ShellSession} from './shell-session.ts';
 

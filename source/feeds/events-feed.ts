@@ -2,7 +2,8 @@ import {hasAnswered, isGatewayError} from './answered.ts';
 import {createEventNews} from './event-news.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import type {Heartbeat} from './heartbeat.ts';
-import {type ListRequests, listKinds} from './list-requests.ts';
+import {listKinds} from './list-kind.ts';
+import type {ListRequests} from './list-requests.ts';
 import {staleFromEvent} from './stale-objects.ts';
 
 /**

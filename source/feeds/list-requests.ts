@@ -1,13 +1,8 @@
 import type {Change} from '../store/change.ts';
 import {type Coalescer, createCoalescer} from './coalescer.ts';
 import type {FeedDeps} from './feed-deps.ts';
+import type {ListKind} from './list-kind.ts';
 import {isMadeOf, type StaleObjects} from './stale-objects.ts';
-
-/** The lists that are kept. */
-export type ListKind = 'containers' | 'images' | 'volumes' | 'networks';
-
-/** All of them. */
-export const listKinds: readonly ListKind[] = ['containers', 'images', 'volumes', 'networks'];
 
 /** Who asks for lists: never twice for the same at the same time. */
 export type ListRequests = {

@@ -4,7 +4,7 @@ import type {ActionRecord, AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {heading, pair} from './detail-section.ts';
-import type {OverlayText} from './overlay-lines.ts';
+import type {OverlayText} from './overlay-text.ts';
 import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
 import {selection} from './selection.ts';

@@ -1,7 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {layoutOf} from './layout.ts';
-import type {OverlayText} from './overlay-lines.ts';
+import type {OverlayText} from './overlay-text.ts';
 import type {Segment} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';

@@ -10,7 +10,7 @@ import {type FileOverlay, type FilesOverlay, visibleEntries} from '../store/file
 import {keyName} from '../store/keys-in-force.ts';
 import {editorSegments} from './editor-segments.ts';
 import {once} from './once.ts';
-import type {OverlayText} from './overlay-lines.ts';
+import type {OverlayText} from './overlay-text.ts';
 import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
 import {wrapSegments} from './wrap-segments.ts';

@@ -4,7 +4,7 @@ import {cutText, padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {FormOverlay} from '../store/overlay.ts';
 import {editorSegments} from './editor-segments.ts';
-import type {OverlayText} from './overlay-lines.ts';
+import type {OverlayText} from './overlay-text.ts';
 import type {Segment} from './pane.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';

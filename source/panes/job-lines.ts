@@ -5,7 +5,7 @@ import type {AppState} from '../store/app-state.ts';
 import {type Job, type JobStep, runningJobs} from '../store/job.ts';
 import {keyName, overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
-import type {OverlayText} from './overlay-lines.ts';
+import type {OverlayText} from './overlay-text.ts';
 import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
 import {selection} from './selection.ts';

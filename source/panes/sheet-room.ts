@@ -1,4 +1,4 @@
-import type {OverlayText} from './overlay-lines.ts';
+import type {OverlayText} from './overlay-text.ts';
 import type {Segment} from './pane.ts';
 
 /** How a dialog is shared out. All in rows. */

@@ -1,5 +1,5 @@
 import {cutText, textWidth} from '../format/text-width.ts';
-import type {OverlayText} from '../panes/overlay-lines.ts';
+import type {OverlayText} from '../panes/overlay-text.ts';
 import type {Segment} from '../panes/pane.ts';
 import type {SheetRoom} from '../panes/sheet-room.ts';
 import {Lines} from './lines.tsx';

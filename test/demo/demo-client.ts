@@ -1,7 +1,8 @@
 import {once} from 'node:events';
 import {type IncomingHttpHeaders, type IncomingMessage, request} from 'node:http';
 import type {TestContext} from 'node:test';
-import {type DemoEngine, type DemoEngineOptions, startDemoEngine} from '../../source/demo/demo-engine.ts';
+import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
+import type {DemoEngineOptions} from '../../source/demo/demo-options.ts';
 
 /** An answer, read to its end. */
 export type Answer = {

@@ -1,5 +1,6 @@
 import type {TestContext} from 'node:test';
-import {type DemoEngine, type DemoEngineOptions, startDemoEngine} from '../../source/demo/demo-engine.ts';
+import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
+import type {DemoEngineOptions} from '../../source/demo/demo-options.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {

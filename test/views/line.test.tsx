@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
-import type {OverlayText} from '../../source/panes/overlay-lines.ts';
+import type {OverlayText} from '../../source/panes/overlay-text.ts';
 import {sheetRoom} from '../../source/panes/sheet-room.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
 import {lineText} from '../../source/views/line.tsx';

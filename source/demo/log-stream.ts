@@ -1,0 +1,2 @@
+/** Where a process writes. */
+export type LogStream = 'stdout' | 'stderr';
