@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {LogChunk} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
 import {settled} from './fake-clock.ts';
 import {createFakeEngine} from './fake-engine.ts';
 import {chunkOf, pieceOf, stamp} from './log-bytes.ts';

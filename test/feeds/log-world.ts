@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {TestContext} from 'node:test';
-import type {LogChunk} from '../../source/engine/engine.ts';
+import type {LogChunk} from '../../source/objects/log-chunk.ts';
 import type {LogSource, LogState} from '../../source/store/log-state.ts';
 import {settled} from './fake-clock.ts';
 import {createFakeEngine, makeContainer} from './fake-engine.ts';
