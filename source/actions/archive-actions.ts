@@ -24,7 +24,7 @@ export const archiveActions: readonly Action[] = [
   {
     id: 'load',
     keys: [],
-    menuKey: 'o',
+    menuKey: 'l',
     title: 'load',
     help: 'Loads images from a file that docker save made; asks first where a name is here already.',
     panes: ['images'],

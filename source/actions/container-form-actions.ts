@@ -47,7 +47,7 @@ export const containerFormActions: readonly Action[] = [
   }),
   {
     ...opening(updateForm, {
-      menuKey: 'u',
+      menuKey: 'U',
       title: 'update',
       help: 'Changes restart policy, memory, CPUs and processes of the container, running or not.',
       blocked: someContainer,

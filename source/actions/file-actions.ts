@@ -14,7 +14,7 @@ export const fileActions: readonly Action[] = [
   {
     id: 'browse-files',
     keys: [],
-    menuKey: 'o',
+    menuKey: 'b',
     title: 'browse files',
     help: 'Looks through the files of the container, running or not, and copies them out and in.',
     panes: ['containers'],

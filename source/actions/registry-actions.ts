@@ -1,6 +1,5 @@
 import type {ImageRow} from '../objects/image.ts';
 import {registryOf} from '../objects/registry.ts';
-import {paneIds} from '../store/app-state.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import type {Form} from './forms/form.ts';
 import {openForm} from './forms/form-editing.ts';
@@ -40,7 +39,7 @@ export const registryActions: readonly Action[] = [
   {
     id: 'push',
     keys: [],
-    menuKey: 'u',
+    menuKey: 'h',
     title: 'push',
     help: 'Pushes the image by its name to its registry, in the background; asks first.',
     panes: ['images'],
@@ -55,10 +54,10 @@ export const registryActions: readonly Action[] = [
   {
     id: 'login',
     keys: [],
-    menuKey: 'L',
+    menuKey: 'n',
     title: 'login',
     help: 'Logs in to a registry, and keeps the login where the docker CLI does.',
-    panes: paneIds,
+    panes: ['images'],
     group: 'app',
     isWrite: true,
     run: (context, target) => open(context, loginForm, hostOf(target)),
@@ -66,10 +65,10 @@ export const registryActions: readonly Action[] = [
   {
     id: 'logout',
     keys: [],
-    menuKey: 'O',
+    menuKey: 'T',
     title: 'logout',
     help: 'Removes the login for a registry from where the docker CLI keeps it.',
-    panes: paneIds,
+    panes: ['images'],
     group: 'app',
     isWrite: true,
     run: (context, target) => open(context, logoutForm, hostOf(target)),

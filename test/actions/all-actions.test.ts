@@ -50,6 +50,54 @@ for (const pane of paneIds) {
   });
 }
 
+test('a letter of the menu means nothing else in its pane', () => {
+  // Logs has had this one for JSON, and what goes on in the background is looked at from everywhere.
+  const known = ['logs J: raw, jobs'];
+  const doubled = paneIds.flatMap(pane => {
+    const actions = actionsOf(pane);
+    const menuLetters = actions.filter(({keys}) => keys.length === 0);
+    return menuLetters.flatMap(({id, menuKey = ''}) =>
+      actions
+        .filter(({keys}) => keys.some(key => key.split(' ')[0] === menuKey))
+        .map(other => `${pane} ${menuKey}: ${other.id}, ${id}`),
+    );
+  });
+  assert.deepEqual(doubled, known);
+});
+
+test('a letter that means one verb in one pane means another in another only where that is meant so', () => {
+  const verbs = new Map<string, Set<string>>();
+  for (const {keys, menuKey = '', title} of allActions) {
+    for (const key of keys.length > 0 ? keys : [menuKey]) {
+      if (/^[a-z]$/i.test(key)) verbs.set(key, (verbs.get(key) ?? new Set()).add(title));
+    }
+  }
+  const several = [...verbs].filter(([, titles]) => titles.size > 1);
+  assert.deepEqual(
+    several.map(([letter, titles]) => `${letter}: ${[...titles].sort().join(', ')}`).sort(),
+    doubleLetters,
+  );
+});
+
+// Objects and texts have verbs of their own: what one presses in Logs is about lines. Before you add one here, see whether
+// another letter is free.
+const doubleLetters: readonly string[] = [
+  'H: dangling only, hide stopped, unused only',
+  'J: jobs, raw / readable',
+  'N: disconnect from network, previous match',
+  'T: logout, stop with …',
+  'Y: export, save',
+  'c: clear, commit',
+  'f: changed files, follow / pause',
+  'l: load, logs',
+  'n: connect to network, login, next match',
+  'p: pause, pull',
+  'r: measure again, restart, sizes',
+  't: processes, tag, timestamps',
+  'v: mark range, select lines',
+  'w: wait, wrap',
+];
+
 test('no destructive or indispensable action is on a control letter or a function key', () => {
   for (const action of allActions.filter(({group}) => group !== 'move')) {
     for (const key of action.keys) assert.doesNotMatch(key, /^(ctrl\+|f\d)/, action.id);

@@ -80,7 +80,7 @@ async function browse({
     program.state().overlays.findLast(overlay => overlay.kind === 'files');
   const ready = (path: string) =>
     stateWhere(program.store, () => browser()?.path === path && browser()?.status !== 'loading');
-  program.press('x', 'o');
+  program.press('x', 'b');
   await ready('/');
   return {
     ...program,

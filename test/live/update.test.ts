@@ -19,7 +19,7 @@ liveTest(
     const program = await openLiveProgram(live, t, {pane: 'containers'});
     await program.select(ours);
 
-    program.press('x', 'u');
+    program.press('x', 'U');
     const filled = await program.until(state => 'present-memory' in formOnTop(state).values);
     assert.deepEqual(
       [formOnTop(filled).values['restart'], formOnTop(filled).values['memory']],
@@ -66,7 +66,7 @@ liveTest(
     const program = await openLiveProgram(live, t, {pane: 'containers'});
     await program.select(live.prefix);
 
-    program.press('V', 'x', 'u');
+    program.press('V', 'x', 'U');
     await program.until(state => 'present-memory' in formOnTop(state).values);
     program.press('tab', 'tab', 'tab', 'tab');
     program.type('60');
@@ -75,7 +75,7 @@ liveTest(
     assert.match(await limitsOf(live, one), /^always:0 0 0 0 60$/);
     assert.match(await limitsOf(live, two), /^no:0 67108864 134217728 0 60$/);
 
-    program.press('V', 'x', 'u');
+    program.press('V', 'x', 'U');
     await program.until(state => 'present-memory' in formOnTop(state).values);
     program.press('tab');
     program.type('1m');

@@ -95,7 +95,7 @@ test('each of the marked ones is updated, and the engine’s warnings are told',
       },
     },
   });
-  program.press('V', 'x', 'u', 'ctrl+u');
+  program.press('V', 'x', 'U', 'ctrl+u');
   handlePaste(program.context, 'always');
   await stateWhere(program.store, now => 'present-restart' in formOnTop(now).values);
   assert.equal(formOnTop(program.state()).values['restart'], 'always');
@@ -112,7 +112,7 @@ test('what the engine says instead of the present values stands in the form', as
     containers: [web],
     engine: {inspectContainer: () => Promise.reject(new Error('No such container: web'))},
   });
-  program.press('x', 'u');
+  program.press('x', 'U');
   const now = await stateWhere(program.store, it => '' in formOnTop(it).problems);
   assert.equal(formOnTop(now).problems[''], 'No such container: web');
 });

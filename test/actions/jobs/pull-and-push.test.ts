@@ -220,7 +220,7 @@ test('a push asks first, sends the kept login, and shows the digest', async () =
       },
     },
   });
-  program.press('x', 'u');
+  program.press('x', 'h');
   const question = program.top();
   assert.equal(question?.kind === 'confirm' && question.dockerCommand, 'docker push localhost:5000/app:1');
   assert.deepEqual(sent, []);
@@ -250,6 +250,6 @@ test('a helper that fails does not stop a pull, and is named when the pull fails
 
 test('an image without a name cannot be pushed, and it is said why', () => {
   const program = open({images: [makeImage({id: oldId, repoTags: []})]});
-  program.press('x', 'u');
+  program.press('x', 'h');
   assert.equal(program.state().notice?.text, 'push: it has no name to be pushed by: tag it first');
 });
