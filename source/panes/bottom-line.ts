@@ -17,12 +17,15 @@ import {overlayText} from './overlay-lines.ts';
 import type {Segment, Style} from './pane.ts';
 import {promptSegments} from './prompt-segments.ts';
 
-/** The last line: the text being typed, or what waits to be done, and behind it a notice, what may follow a key, or the keys that work now. */
+/** The last line: what waits to be done, and behind it the text being typed, a notice, what may follow a key, or the keys that work now. */
 export function bottomSegments(state: AppState, columns: number): readonly Segment[] {
   const {prompt} = state;
-  if (prompt !== undefined) return promptSegments(prompt, state.log.kept, columns);
-  const held = heldSegments(state);
-  return [...held, ...unheldSegments(state, columns - widthOf(held))];
+  const held = heldSegments(state, columns);
+  const rest = columns - widthOf(held);
+  return [
+    ...held,
+    ...(prompt === undefined ? unheldSegments(state, rest) : promptSegments(prompt, state.log.kept, rest)),
+  ];
 }
 
 function unheldSegments(state: AppState, columns: number): readonly Segment[] {

@@ -197,3 +197,43 @@ test('a stop of several with a timeout of one’s choice waits as well', async t
   await stateWhere(program.store, ({notice}) => notice?.text === 'Stopped 2 containers');
   assert.equal(program.state().actionLog[0]?.dockerCommand, 'docker stop -t 3 a b');
 });
+
+test('the countdown is there whatever has the keyboard, with what takes it back from there', async t => {
+  const program = open(t);
+  program.press('space', 'space', 's');
+  await stateWhere(program.store, ({held}) => held.length === 1);
+  const shown: Readonly<Record<string, readonly string[]>> = {
+    'esc u undo': ['/', ':', '+'],
+    'u undo': ['?', 'x', 'L', 'd', 'enter'],
+  };
+  for (const [how, keys] of Object.entries(shown)) {
+    for (const key of keys) {
+      program.press(key);
+      assert.match(program.bottom(), new RegExp(`^ (stop 2 containers in )?5 s {2}${how} `), key);
+      program.press('esc');
+    }
+  }
+  assert.match(textOf(bottomSegments(program.state(), 40)), /^ stop 2 containers in 5 s {2}u undo /);
+  program.press('d');
+  assert.match(textOf(bottomSegments(program.state(), 40)), /^ 5 s {2}u undo {2}y do it · n no/);
+});
+
+test('u takes it back while a question or help is open, and is a letter in what is typed', async t => {
+  const program = open(t);
+  for (const key of ['d', '?', 'x']) {
+    program.press('space', 'space', 's');
+    await stateWhere(program.store, ({held}) => held.length === 1);
+    program.press(key);
+    const {overlays} = program.state();
+    program.press('u');
+    await stateWhere(program.store, ({held}) => held.length === 0);
+    assert.deepEqual(program.state().overlays, overlays, key);
+    program.press('esc', 'esc', 'g', 'g');
+  }
+  program.press('space', 'space', 's');
+  await stateWhere(program.store, ({held}) => held.length === 1);
+  program.press('/', 'u');
+  assert.equal(program.state().lists.containers.filter, 'u');
+  program.press('esc', 'u');
+  await stateWhere(program.store, ({held}) => held.length === 0);
+});

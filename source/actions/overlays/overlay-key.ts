@@ -1,5 +1,8 @@
+import {keysOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
+import {actionById} from '../all-actions.ts';
+import {perform} from '../perform.ts';
 import {actionKey, actionLogKey} from './action-log-key.ts';
 import {confirmKey} from './confirm-key.ts';
 import {detailKey} from './detail-key.ts';
@@ -12,14 +15,23 @@ import {paletteKey, palettePaste} from './palette-key.ts';
 import {placesKey} from './places-key.ts';
 import {planKey} from './plan-key.ts';
 import {sortKey} from './sort-key.ts';
+import {isTyping} from './typing.ts';
 import {viewerKey} from './viewer-key.ts';
 
 /** Gives the key to what lies on top; false when nothing there takes it, and it is the pane's. */
 export function overlayKey(context: ActionContext, key: string): boolean {
-  const overlay = context.getState().overlays.at(-1);
+  const state = context.getState();
+  const overlay = state.overlays.at(-1);
   if (overlay === undefined) return false;
-  const isTyping = ['form', 'palette', 'confirm', 'files'].includes(overlay.kind);
-  return takesKey(context, overlay, isTyping ? key : movingKey(context.getState(), key));
+  // What waits can be taken back from wherever the countdown is shown.
+  const undo = actionById('undo');
+  const isUndo = state.held.length > 0 && !isTyping(overlay) && keysOf(state, 'undo').includes(key);
+  if (isUndo && undo !== undefined) {
+    void perform(context, undo);
+    return true;
+  }
+  const takesItself = ['form', 'palette', 'confirm', 'files'].includes(overlay.kind);
+  return takesKey(context, overlay, takesItself ? key : movingKey(state, key));
 }
 
 /** A paste goes to what lies on top, where that has a text field. */
