@@ -34,6 +34,7 @@ function keysText(action: Action): string {
     .join(', ');
 }
 
-function whereText({panes}: Action): string {
+function whereText({panes, isInFiles}: Action): string {
+  if (isInFiles === true) return 'Files of a container';
   return panes.length === paneIds.length ? 'everywhere' : panes.map(pane => paneTitles[pane]).join(', ');
 }

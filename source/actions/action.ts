@@ -138,6 +138,8 @@ export type Action = {
   /** One sentence. */
   readonly help: string;
   readonly panes: readonly PaneId[];
+  /** It is in the browser of a container's files, and in no pane. */
+  readonly isInFiles?: true;
   /** `move` keys are left out of menu and hints; `object` acts on the row; `app` is about the program. */
   readonly group: 'move' | 'view' | 'object' | 'app';
   /** True when it needs more than reading from the engine: `--read-only` blocks it. */

@@ -9,6 +9,7 @@ import {detailActions} from './detail-actions.ts';
 import {diskActions} from './disk-actions.ts';
 import {eventActions} from './event-actions.ts';
 import {fileActions} from './file-actions.ts';
+import {filesActions, sharedWithFiles} from './files-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
@@ -37,6 +38,7 @@ export const allActions: readonly Action[] = [
   ...registryActions,
   ...archiveActions,
   ...fileActions,
+  ...filesActions,
   ...jobActions,
   ...volumeActions,
   ...networkActions,
@@ -60,6 +62,11 @@ export const allActions: readonly Action[] = [
 export function actionsOf(pane: PaneId): readonly Action[] {
   return byPane[pane];
 }
+
+/** Those of the browser of a container's files: its own, and those that it shares with the lists. */
+export const actionsInFiles: readonly Action[] = allActions.filter(
+  ({id, isInFiles}) => isInFiles === true || sharedWithFiles.includes(id),
+);
 
 /** By id, those included that only another part of the program starts. */
 export function actionById(id: string): Action | undefined {

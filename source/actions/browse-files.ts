@@ -3,7 +3,8 @@ import {folderAbove, lastName, pathWithin} from '../objects/container-path.ts';
 import type {FileStart, FolderEntry} from '../objects/folder-entry.ts';
 import {hasWholeName} from '../objects/folder-entry.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
-import type {FileOverlay, FilesOverlay} from '../store/files-overlay.ts';
+import {type FileOverlay, type FilesOverlay, openFiles} from '../store/files-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {editorOf} from '../store/line-editor.ts';
 import type {ActionContext} from './action.ts';
 
@@ -29,7 +30,7 @@ export async function openFolder(
     marks: new Set(),
     selectedIndex: 0,
   };
-  const type = browserOf(context) === undefined ? 'overlay-opened' : 'overlay-changed';
+  const type = openFiles(context.getState()) === undefined ? 'overlay-opened' : 'overlay-changed';
   context.apply({type, overlay: loading});
   const {containers, isReadOnly} = context.getState();
   // A command in a container is more than reading to the engine.
@@ -43,7 +44,7 @@ export async function openFolder(
     (error): Partial<FilesOverlay> => ({status: 'failed', failureText: failureText(failureOf(error))}),
   );
   // Meanwhile the person may have gone elsewhere.
-  if (browserOf(context) === loading)
+  if (openFiles(context.getState()) === loading)
     context.apply({type: 'overlay-changed', overlay: {...loading, ...news}});
 }
 
@@ -106,7 +107,7 @@ async function openFile(context: ActionContext, containerId: string, path: strin
   context.apply({type: 'overlay-opened', overlay: loading});
   const {engine, signal, getState} = context;
   const news = await engine.readFileStart(containerId, path, {mostBytes: mostShownBytes, signal}).then(
-    (start): Partial<FileOverlay> => ({status: 'ready', ...textOf(start)}),
+    (start): Partial<FileOverlay> => ({status: 'ready', ...textOf(start, keyName(getState(), 'copy-out'))}),
     (error): Partial<FileOverlay> => ({
       status: 'failed',
       note: `${lastName(path)}: ${failureText(failureOf(error))}`,
@@ -119,14 +120,14 @@ async function openFile(context: ActionContext, containerId: string, path: strin
 // What nobody reads to its end on a screen; the rest is for `c`.
 const mostShownBytes = 256 * 1024;
 
-function textOf({bytes, sizeBytes}: FileStart): Pick<FileOverlay, 'lines' | 'note'> {
-  if (bytes.includes(0)) return {lines: [], note: 'this is no text: c copies it out'};
+function textOf({bytes, sizeBytes}: FileStart, copyKey: string): Pick<FileOverlay, 'lines' | 'note'> {
+  if (bytes.includes(0)) return {lines: [], note: `this is no text: ${copyKey} copies it out`};
   const isCut = bytes.length < sizeBytes;
   const text = new TextDecoder().decode(bytes);
   const lines = text.replace(/\n$/, '').split('\n').map(readable);
   return {
     lines: text === '' ? [] : lines,
-    note: isCut ? 'this is its beginning: c copies all of it out' : text === '' ? 'it is empty' : '',
+    note: isCut ? `this is its beginning: ${copyKey} copies all of it out` : text === '' ? 'it is empty' : '',
   };
 }
 
@@ -140,10 +141,6 @@ function readable(line: string): string {
 }
 
 const tabColumns = 8;
-
-function browserOf(context: ActionContext): FilesOverlay | undefined {
-  return context.getState().overlays.findLast(overlay => overlay.kind === 'files');
-}
 
 function say(context: ActionContext, text: string): void {
   context.apply({type: 'noticed', level: 'warning', text});

@@ -1,6 +1,7 @@
 import {type PaneId, paneIds} from '../store/app-state.ts';
 import {type KeysInForce, keysOf} from '../store/keys-in-force.ts';
-import {actionsOf} from './all-actions.ts';
+import type {Action} from './action.ts';
+import {actionsInFiles, actionsOf} from './all-actions.ts';
 
 /** Where one key would mean two actions of a pane: both are on it, or it begins the sequence of the other. A sentence each. */
 export function keyConflicts(
@@ -9,21 +10,25 @@ export function keyConflicts(
 ): readonly string[] {
   const panesOf = new Map<string, readonly PaneId[]>();
   for (const pane of paneIds) {
-    for (const text of conflictsIn(pane, keys, setBy))
+    for (const text of conflictsAmong(actionsOf(pane), keys, setBy))
       panesOf.set(text, [...(panesOf.get(text) ?? []), pane]);
   }
-  return [...panesOf].map(
-    ([text, panes]) =>
-      `${panes.length === paneIds.length ? 'everywhere' : `in ${panes.join(', ')}`}: ${text}`,
-  );
+  const inFiles = conflictsAmong(actionsInFiles, keys, setBy).filter(text => !panesOf.has(text));
+  return [
+    ...[...panesOf].map(
+      ([text, panes]) =>
+        `${panes.length === paneIds.length ? 'everywhere' : `in ${panes.join(', ')}`}: ${text}`,
+    ),
+    ...inFiles.map(text => `in the files of a container: ${text}`),
+  ];
 }
 
-function conflictsIn(
-  pane: PaneId,
+function conflictsAmong(
+  actions: readonly Action[],
   keys: KeysInForce,
   setBy: Readonly<Record<string, string>>,
 ): readonly string[] {
-  const bound = actionsOf(pane).flatMap(({id}) => keysOf({keys}, id).map(key => ({id, key})));
+  const bound = actions.flatMap(({id}) => keysOf({keys}, id).map(key => ({id, key})));
   const named = (id: string) => {
     const by = setBy[`keys.${id}`];
     return by === undefined ? id : `${id} (${by})`;

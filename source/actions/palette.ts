@@ -2,6 +2,7 @@ import fuzzysort from 'fuzzysort';
 import {containerName, shortId} from '../objects/container.ts';
 import {imageRows} from '../objects/image-rows.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
+import {openFiles} from '../store/files-overlay.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
 import {shownKeys} from './menu-items.ts';
@@ -19,20 +20,27 @@ export type PaletteItem =
 
 const mostItems = 200;
 
-/** What the palette offers for what was typed: actions of this pane first, then those of others, then objects by name. */
+/** What the palette offers for what was typed: actions of the browser that is open and of this pane first, then those of others, then objects by name. */
 export function paletteItems(state: AppState, typed: string): readonly PaletteItem[] {
+  const isBrowsing = openFiles(state) !== undefined;
   const actions = allActions
     .filter(({group}) => group !== 'move')
-    .flatMap((action): PaletteItem[] => {
-      const pane = action.panes.includes(state.pane) ? state.pane : action.panes[0];
+    .flatMap((action): Array<Extract<PaletteItem, {kind: 'action'}>> => {
+      const isHere = action.panes.includes(state.pane) || (action.isInFiles === true && isBrowsing);
+      const pane = isHere ? state.pane : action.panes[0];
       if (pane === undefined) return [];
       const title = pane === state.pane ? action.title : `${action.title} (${pane})`;
       return [{kind: 'action', title, keys: shownKeys({...state, pane}, action).join(', '), action, pane}];
     })
-    .sort((a, b) => Number(a.pane !== state.pane) - Number(b.pane !== state.pane));
+    .sort((a, b) => distance(a, state) - distance(b, state));
   if (typed.trim() === '') return actions;
   const items = [...actions, ...objects(state)];
   return fuzzysort.go(typed, items, {key: 'title', limit: mostItems, threshold: 0.3}).map(({obj}) => obj);
+}
+
+function distance({pane, action}: Extract<PaletteItem, {kind: 'action'}>, state: AppState): number {
+  if (action.isInFiles === true) return 0;
+  return pane === state.pane ? 1 : 2;
 }
 
 function objects(state: AppState): readonly PaletteItem[] {

@@ -17,6 +17,7 @@ import {wrapSegments} from './wrap-segments.ts';
 
 /** The browser: a folder of a container, a line for each name. */
 export function filesText(overlay: FilesOverlay, state: AppState, columns: number): OverlayText {
+  const name = (id: string) => keyName(state, id);
   const entries = visibleEntries(overlay);
   const lines = entries.map((entry, index) => {
     const isSelected = index === overlay.selectedIndex;
@@ -35,7 +36,7 @@ export function filesText(overlay: FilesOverlay, state: AppState, columns: numbe
     topIndex: 0,
     hints: overlay.isFiltering
       ? 'enter keep · esc undo'
-      : `enter open · esc ${overlay.path === '/' ? 'close' : 'up'} · c copy out · C copy in · o open a path · ${keyName(state, 'mark')} mark · ${keyName(state, 'filter')} filter · ${keyName(state, 'quit')} close`,
+      : `${name('open-file')} open · esc ${overlay.path === '/' ? 'close' : 'up'} · ${name('copy-out')} copy out · ${name('copy-in')} copy in · ${name('open-path')} open a path · ${name('mark')} mark · ${name('filter')} filter · ${name('help')} help · ${name('quit')} close`,
     isFull: true,
     ...footer(overlay, columns),
   };
@@ -56,7 +57,7 @@ export function fileText(overlay: FileOverlay, state: AppState, columns: number)
     lines: [...note, ...wrapped(overlay.lines)(columns)],
     focusIndex: -1,
     topIndex: overlay.topIndex,
-    hints: `${scrollHint(state)} · c copy out · esc close`,
+    hints: `${scrollHint(state)} · ${keyName(state, 'copy-out')} copy out · esc close`,
     isFull: true,
   };
 }

@@ -20,6 +20,12 @@ export function keysText(keys: AppState['keys']): string {
         pane,
       ),
     ),
+    section(
+      'Files of a container',
+      allActions.filter(({isInFiles}) => isInFiles === true),
+      keys,
+      anyPane,
+    ),
     `Fixed\n${dockerTable(['KEYS', 'WHAT IT DOES'], Object.entries(fixedKeys))}`,
   ].join('\n');
 }

@@ -1,10 +1,11 @@
-import {actionsOf} from '../actions/all-actions.ts';
+import {actionsInFiles, actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
 import {menuItems, shownKeys} from '../actions/menu-items.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
+import {openFiles} from '../store/files-overlay.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {aboutLines} from './about-lines.ts';
 import {actionLogText, actionText} from './action-log-lines.ts';
@@ -31,7 +32,7 @@ export function overlayText(
   switch (overlay.kind) {
     case 'help':
       return {
-        title: `Keys in ${paneTitles[state.pane]}`,
+        title: `Keys in ${openFiles(state) === undefined ? paneTitles[state.pane] : 'the files of a container'}`,
         lines: helpLines(state).flatMap(line => wrapSegments(line, columns, helpIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
@@ -113,8 +114,9 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
     ['app', 'Program'],
     ['move', 'Moving'],
   ] as const;
+  const shown = openFiles(state) === undefined ? actionsOf(state.pane) : actionsInFiles;
   return groups.flatMap(([group, title]) => {
-    const actions = actionsOf(state.pane).filter(action => action.group === group);
+    const actions = shown.filter(action => action.group === group);
     if (actions.length === 0) return [];
     return [
       [{text: title, style: 'heading'} as const],

@@ -82,17 +82,20 @@ test('a letter that means one verb in one pane means another in another only whe
 // Objects and texts have verbs of their own: what one presses in Logs is about lines. Before you add one here, see whether
 // another letter is free.
 const doubleLetters: readonly string[] = [
+  'C: copy in, recreate',
   'H: dangling only, hide stopped, unused only',
   'J: jobs, raw / readable',
   'N: disconnect from network, previous match',
   'T: logout, stop with …',
   'Y: export, save',
-  'c: clear, commit',
+  'c: clear, commit, copy out',
   'f: changed files, follow / pause',
+  'h: push, up',
   'l: load, logs',
   'n: connect to network, login, next match',
+  'o: open a path, sort by',
   'p: pause, pull',
-  'r: measure again, restart, sizes',
+  'r: measure again, read again, restart, sizes',
   't: processes, tag, timestamps',
   'v: mark range, select lines',
   'w: wait, wrap',
@@ -111,8 +114,8 @@ test('ids are unique, and each action is found by its own', () => {
 });
 
 test('every action has a pane, a title for the bottom line and one sentence of help', () => {
-  for (const {id, panes, title, help} of allActions) {
-    assert.ok(panes.length > 0, id);
+  for (const {id, panes, isInFiles, title, help} of allActions) {
+    assert.ok(panes.length > 0 || isInFiles === true, id);
     assert.match(title, /^\S.{0,22}$/, id);
     assert.match(help, /^[A-Z].*[^.]\.$/s, id);
     assert.equal(/\. [A-Z]/.test(help), false, `${id}: more than one sentence`);

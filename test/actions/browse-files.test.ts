@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {handlePaste} from '../../source/actions/handle-key.ts';
+import {keyConflicts} from '../../source/actions/key-conflicts.ts';
+import {paletteItems} from '../../source/actions/palette.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import type {FolderEntry, FolderListing} from '../../source/objects/folder-entry.ts';
 import type {TreeEntry} from '../../source/objects/tree-entry.ts';
 import {overlayText} from '../../source/panes/overlay-lines.ts';
 import type {FilesOverlay} from '../../source/store/files-overlay.ts';
+import {formOnTop} from '../support/form-on-top.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeMachine} from '../support/make-machine.ts';
 import {makeContainer} from '../support/make-objects.ts';
@@ -218,4 +222,38 @@ test('with --read-only no command runs to list, files are copied out and none in
   program.press('j', 'c', 'enter', 'enter');
   await program.until(({jobs}) => jobs[0]?.outcome === 'done');
   assert.equal(files.get('/here/a'), 'one');
+});
+
+test('help, while the browser is open, is about its keys and those that it shares with the lists', async () => {
+  const program = await browse();
+  program.press('?');
+  const help = program.state().overlays.at(-1);
+  assert.ok(help?.kind === 'help');
+  const {title, lines} = overlayText(help, program.state(), 160);
+  const text = lines.map(line => line.map(segment => segment.text).join('')).join('\n');
+  assert.equal(title, 'Keys in the files of a container');
+  for (const words of [
+    / c +Copies files/,
+    / C +Copies a file/,
+    / o +Goes to/,
+    / r +Asks again/,
+    / space +Marks/,
+  ]) {
+    assert.match(text, words);
+  }
+  assert.doesNotMatch(text, /Stops the container/);
+});
+
+test('the palette has what the browser can do first, while it is open, and does it', async () => {
+  const program = await browse();
+  program.press(':', ...'open a path', 'enter');
+  assert.equal(formOnTop(program.state()).formId, 'open-path');
+  program.press('esc', 'q', ':');
+  assert.ok(!paletteItems(program.state(), '').some(({title}) => title.startsWith('open a path')));
+});
+
+test('a key that the browser uses itself is no key for another of its actions', () => {
+  assert.deepEqual(keyConflicts({...bindKeys(), 'copy-out': ['h']}), [
+    'in the files of a container: folder-above and copy-out are both on h',
+  ]);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import type {Action} from '../../source/actions/action.ts';
 import {actionsOf, allActions} from '../../source/actions/all-actions.ts';
+import {filesActions} from '../../source/actions/files-actions.ts';
 import {allForms} from '../../source/actions/forms/all-forms.ts';
 import type {Form, FormValues} from '../../source/actions/forms/form.ts';
 import {openForm} from '../../source/actions/forms/form-editing.ts';
@@ -11,7 +12,10 @@ import {type DemoProgram, openDemoProgram} from '../support/demo-program.ts';
 import {fakeHandover} from './fake-handover.ts';
 
 // What is walked here is what there is: every action in each of its panes, every form about each kind of object.
-const places = paneIds.flatMap(pane => actionsOf(pane).map(action => ({pane, action})));
+const places = [
+  ...paneIds.flatMap(pane => actionsOf(pane).map(action => ({pane, action}))),
+  ...filesActions.map(action => ({pane: 'containers', action}) as const),
+];
 
 async function openWith(t: TestContext, isReadOnly: boolean): Promise<DemoProgram> {
   const program = await openDemoProgram(t, {isReadOnly});

@@ -1,4 +1,3 @@
-import {folderAbove, lastName} from '../../objects/container-path.ts';
 import {
   type FileOverlay,
   type FilesOverlay,
@@ -8,13 +7,13 @@ import {
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import {editLine, editorOf, insertText, type LineEditor} from '../../store/line-editor.ts';
 import type {ActionContext} from '../action.ts';
-import {openEntry, openFolder} from '../browse-files.ts';
-import {copyInAction, copyOutAction, openPathAction} from '../file-actions.ts';
+import {actionById} from '../all-actions.ts';
+import {filesActions, goUp} from '../files-actions.ts';
 import {perform} from '../perform.ts';
 import {movingKey} from './moving-key.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
-/** The browser has the keyboard: `enter` opens, `esc` goes up, `o` goes to a path, `c` and `C` copy out and in. */
+/** The browser has the keyboard: its own actions (`filesActions`), those that it shares with the lists, and `esc`, which goes up. */
 export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: string): boolean {
   if (overlay.isFiltering) {
     filterKey(context, overlay, typed);
@@ -24,20 +23,15 @@ export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: s
   const key = movingKey(state, typed);
   const is = (actionId: string) => isKeyOf(state, actionId, key);
   const selected = selectedEntry(overlay);
+  const own = filesActions.find(({id}) => isKeyOf(state, id, typed));
   const step = is('mark') ? undefined : scrollStep(key, context.pageRows());
   if (is('help') || is('palette') || is('action-log')) return false;
   if (is('quit')) context.apply({type: 'overlay-closed', kind: 'files'});
   else if (key === 'esc') back(context, overlay);
-  else if (['left', 'backspace', 'h'].includes(key)) goUp(context, overlay);
-  else if (['enter', 'right'].includes(key) && selected !== undefined)
-    void openEntry(context, overlay, selected);
   else if (is('filter')) change(context, {...overlay, isFiltering: true});
   else if (is('mark') && selected !== undefined) toggle(context, overlay, selected.name);
   else if (is('mark-all')) markAll(context, overlay);
-  else if (key === 'c') void perform(context, copyOutAction);
-  else if (key === 'C') void perform(context, copyInAction);
-  else if (key === 'o') void perform(context, openPathAction);
-  else if (is('restart')) reload(context, overlay);
+  else if (own !== undefined) void perform(context, own);
   else if (step !== undefined) moveBy(context, overlay, step);
   return true;
 }
@@ -52,10 +46,12 @@ export function filesPaste(context: ActionContext, overlay: FilesOverlay, text: 
 export function fileKey(context: ActionContext, overlay: FileOverlay, key: string): boolean {
   const state = context.getState();
   const step = scrollStep(key, context.pageRows());
-  if (['esc', 'enter', 'left', 'backspace', 'h'].includes(key) || isKeyOf(state, 'quit', key)) {
+  const isLeft = ['folder-above', 'quit'].some(id => isKeyOf(state, id, key));
+  const copyOut = actionById('copy-out');
+  if (isLeft || key === 'esc' || key === 'enter') {
     context.apply({type: 'overlay-closed', kind: 'file'});
-  } else if (key === 'c') {
-    void perform(context, copyOutAction);
+  } else if (isKeyOf(state, 'copy-out', key) && copyOut !== undefined) {
+    void perform(context, copyOut);
   } else if (step !== undefined) {
     const topIndex = Math.max(0, Math.min(overlay.topIndex, overlay.lines.length) + step);
     context.apply({type: 'overlay-changed', overlay: {...overlay, topIndex}});
@@ -85,16 +81,6 @@ function back(context: ActionContext, overlay: FilesOverlay): void {
   else if (overlay.marks.size > 0) change(context, {...overlay, marks: new Set()});
   else if (overlay.path === '/') context.apply({type: 'overlay-closed', kind: 'files'});
   else goUp(context, overlay);
-}
-
-function goUp(context: ActionContext, {containerId, path}: FilesOverlay): void {
-  if (path === '/') return;
-  void openFolder(context, {containerId, path: folderAbove(path), selectedName: lastName(path)});
-}
-
-function reload(context: ActionContext, overlay: FilesOverlay): void {
-  const {containerId, path} = overlay;
-  void openFolder(context, {containerId, path, selectedName: selectedEntry(overlay)?.name ?? ''});
 }
 
 function toggle(context: ActionContext, overlay: FilesOverlay, name: string): void {
