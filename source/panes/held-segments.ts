@@ -12,22 +12,25 @@ export function heldSegments(state: AppState, columns: number): readonly Segment
   if (state.held.length === 0) return [];
   const top = state.overlays.at(-1);
   const isShared = state.prompt !== undefined || (top !== undefined && top.kind !== 'detail');
-  const whole = segmentsOf(state, text => `${text} in `);
-  const width = whole.reduce((sum, {text}) => sum + textWidth(text), 0);
-  return width <= (isShared ? Math.floor(columns / 2) : columns) ? whole : segmentsOf(state, () => '');
+  const room = isShared ? Math.floor(columns / 2) : columns;
+  const width = (segments: readonly Segment[]) => segments.reduce((sum, {text}) => sum + textWidth(text), 0);
+  const {length} = state.held;
+  const forms = [length, 1, 0].map(wordedCount => segmentsOf(state, wordedCount));
+  return forms.find(segments => width(segments) <= room) ?? forms.at(-1) ?? [];
 }
 
-function segmentsOf(state: AppState, words: (text: string) => string): readonly Segment[] {
-  const [last, ...others] = state.held.toReversed();
+/** So many of them say what they are, the last one first. */
+function segmentsOf(state: AppState, wordedCount: number): readonly Segment[] {
+  const [last, ...others] = state.held
+    .toReversed()
+    .map(({text, secondsLeft}, index) => `${index < wordedCount ? `${text} in ` : ''}${secondsLeft} s`);
   if (last === undefined) return [];
   const escapes = Array.from({length: escapesFromTyping(state)}, () => 'esc');
   return [
-    {text: ` ${words(last.text)}${last.secondsLeft} s`, style: 'warning'},
+    {text: ` ${last}`, style: 'warning'},
     {text: `  ${[...escapes, keyName(state, 'undo')].join(' ')}`, style: 'key'},
     {text: ' undo'},
-    ...others.map(
-      ({text, secondsLeft}): Segment => ({text: ` · ${words(text)}${secondsLeft} s`, style: 'warning'}),
-    ),
+    ...others.map((text): Segment => ({text: ` · ${text}`, style: 'warning'})),
     {text: ' '},
   ];
 }

@@ -141,6 +141,9 @@ test('two that wait are told apart; u takes back the last, the first goes on', a
   program.press('G', 'space', 'k', 'space', 'X', 'y');
   await program.pass(0);
   assert.match(program.bottom(), /^ kill 2 containers in \d s {2}u undo · stop 2 containers in 3 s/);
+  const at = (columns: number) => textOf(bottomSegments(program.state(), columns));
+  assert.match(at(45), /^ kill 2 containers in \d s {2}u undo · 3 s /);
+  assert.match(at(30), /^ \d s {2}u undo · 3 s /);
   program.press('u');
   await stateWhere(program.store, ({notice}) => notice?.text === 'Taken back: kill 2 containers');
   await program.pass(3000);
