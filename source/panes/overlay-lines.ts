@@ -103,7 +103,7 @@ export function overlayText(
   }
 }
 
-const keyColumns = 18;
+const keyColumns = 19;
 const helpIndent = keyColumns + 2;
 const aboutIndent = 16;
 
