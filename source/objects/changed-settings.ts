@@ -13,12 +13,9 @@ so does, to the letter, what both have alike.
 export function changedSettings(settings: JsonObject, before: RunSpec, after: RunSpec): JsonObject {
   const [from, to] = [createBody(before), createBody(after)].map(body => JSON.parse(JSON.stringify(body)));
   const changed = patched(settings, from, to);
-  const isSameProgram = isSameData([from.Cmd, from.Entrypoint], [to.Cmd, to.Entrypoint]);
   return {
     ...changed,
     Image: after.image,
-    // A spec's entrypoint is one word, the rest of it stands in the command: neither is of use without the other.
-    ...(isSameProgram ? {} : {Cmd: to.Cmd ?? null, Entrypoint: to.Entrypoint ?? null}),
     HostConfig: withoutOldSwap(objectAt(changed, 'HostConfig'), objectAt(settings, 'HostConfig')),
   };
 }

@@ -40,10 +40,10 @@ export function processRunFlags({
 
 /**
 What is said of entrypoint and command. The image's own are not said; with another entrypoint the image's command no
-longer counts (moby 20.10 `daemon/commit.go` merge), and a line has room for one word of it.
+longer counts (moby 20.10 `daemon/commit.go` merge). One empty word takes the image's entrypoint away.
 */
 export function commandAndEntrypoint({container, image}: ContainerOrigin): {
-  readonly entrypoint: string | undefined;
+  readonly entrypoint: readonly string[] | undefined;
   readonly command: readonly string[];
 } {
   const entrypoint = textsAt(container, 'Config', 'Entrypoint');
@@ -54,8 +54,7 @@ export function commandAndEntrypoint({container, image}: ContainerOrigin): {
   if (isSameEntrypoint && isSame(command, imageCommand)) return {entrypoint: undefined, command: []};
   // No command where the image has one: only an entrypoint of its own takes that away.
   if (isSameEntrypoint && command.length > 0) return {entrypoint: undefined, command};
-  const [program = '', ...more] = entrypoint;
-  return {entrypoint: program, command: [...more, ...command]};
+  return {entrypoint: entrypoint.length === 0 ? [''] : entrypoint, command};
 }
 
 function envFlags(container: Json, image: Json | undefined, showsSecrets: boolean): readonly string[] {

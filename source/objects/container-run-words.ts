@@ -15,7 +15,7 @@ without a shell (its words are quoted for one).
 */
 export function containerRunCommands(origin: ContainerOrigin): ReadonlyArray<readonly string[]> {
   const {container, imageReference} = origin;
-  const {entrypoint, command} = commandAndEntrypoint(origin);
+  const {entrypoint: [program, ...more] = [], command} = commandAndEntrypoint(origin);
   const name = textAt(container, 'Name').replace(/^\//, '');
   return [
     [
@@ -28,8 +28,9 @@ export function containerRunCommands(origin: ContainerOrigin): ReadonlyArray<rea
       ...processRunFlags(origin),
       ...hostRunFlags(origin),
       ...resourceRunFlags(container),
-      ...(entrypoint === undefined ? [] : ['--entrypoint', entrypoint]),
+      ...(program === undefined ? [] : ['--entrypoint', program]),
       imageReference,
+      ...more,
       ...command,
     ],
     ...networkConnects(container, name),

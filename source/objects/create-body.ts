@@ -15,8 +15,7 @@ export function createBody(spec: RunSpec, size?: {readonly columns: number; read
     Image: spec.image,
     ...(spec.command.length === 0 ? {} : {Cmd: spec.command}),
     ...(spec.isInteractive === true ? terminal(spec.isDetached === true) : {}),
-    // One empty word is how the API is told to take the image's away.
-    ...(entrypoint === undefined ? {} : {Entrypoint: [entrypoint]}),
+    ...(entrypoint === undefined ? {} : {Entrypoint: entrypoint}),
     ...(spec.env === undefined ? {} : {Env: spec.env}),
     ...(spec.user === undefined ? {} : {User: spec.user}),
     ...(spec.workingFolder === undefined ? {} : {WorkingDir: spec.workingFolder}),

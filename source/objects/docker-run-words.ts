@@ -6,9 +6,12 @@ import {formatRestartFlag} from './restart-flag.ts';
 import type {RunSpec} from './run-spec.ts';
 import {formatVolumeFlag} from './volume-flag.ts';
 
-/** The words of the `docker run` line that creates and starts the same container, `docker` among them. */
+/**
+The words of the `docker run` line that creates and starts the same container, `docker` among them. It has room for one
+word of an entrypoint: what follows comes before the command, which makes the same process.
+*/
 export function dockerRunWords(spec: RunSpec): readonly string[] {
-  const {restart, memoryBytes, nanoCpus} = spec;
+  const {restart, memoryBytes, nanoCpus, entrypoint = []} = spec;
   return [
     'docker',
     'run',
@@ -28,8 +31,9 @@ export function dockerRunWords(spec: RunSpec): readonly string[] {
     ...each('-l', spec.labels),
     ...one('-m', memoryBytes === undefined ? undefined : formatByteFlag(memoryBytes)),
     ...one('--cpus', nanoCpus === undefined ? undefined : formatCpusFlag(nanoCpus)),
-    ...one('--entrypoint', spec.entrypoint),
+    ...one('--entrypoint', entrypoint[0]),
     spec.image,
+    ...entrypoint.slice(1),
     ...spec.command,
   ];
 }

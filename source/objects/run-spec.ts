@@ -25,8 +25,8 @@ export type RunSpec = {
   readonly isDetached?: boolean;
   /** `--rm`: the engine removes it when it ends; absent for no. */
   readonly autoRemove?: boolean;
-  /** One program; '' takes the image's away. */
-  readonly entrypoint?: string;
+  /** A program and what always stands before the command; one empty word takes the image's away. */
+  readonly entrypoint?: readonly string[];
   /** `NAME=value`; a name alone takes this machine's value. */
   readonly env?: readonly string[];
   /** Files of such lines on this machine. */

@@ -130,4 +130,6 @@ export type FormOrigin = {
   readonly values?: Readonly<Record<string, string>>;
   /** When it was opened, where that is part of a name; milliseconds since 1970. */
   readonly openedAtMs?: number;
+  /** What had been typed in it earlier was about another state of the container, and is gone. */
+  readonly isDraftDropped?: boolean;
 };

@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
+import {engineRequest} from '../../scripts/engine-request.ts';
+import type {Plan} from '../../source/actions/open-plan.ts';
 import type {PruneKind} from '../../source/objects/prune-plan-item.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
+import {buildWithBuildKit} from './build-kit.ts';
 import {openLiveProgram} from './live-program.ts';
 
 type LiveProgram = Awaited<ReturnType<typeof openLiveProgram>>;
 
-const paneKeys: Readonly<Record<string, string>> = {container: '1', image: '2', network: '6', volume: '5'};
+const paneKeys: Readonly<Record<PruneKind, string>> = {
+  container: '1',
+  image: '2',
+  network: '6',
+  volume: '5',
+  'build-cache': '4',
+};
 
-/** Ids of what is marked in the plan of that kind under these filters. */
-async function planned(program: LiveProgram, kind: PruneKind, filters: string): Promise<readonly string[]> {
-  program.press(paneKeys[kind] ?? '', 'P');
+/** Opens the plan of that kind under these filters. */
+async function openPlan(program: LiveProgram, kind: PruneKind, filters: string): Promise<Plan> {
+  program.press(paneKeys[kind], 'P');
   await program.until(({overlays}) => overlays.some(it => it.kind === 'plan' && it.status === 'ready'));
   program.press('/');
   program.type(filters);
@@ -21,6 +30,12 @@ async function planned(program: LiveProgram, kind: PruneKind, filters: string): 
   });
   const plan = state.overlays.at(-1);
   assert.ok(plan?.kind === 'plan');
+  return plan;
+}
+
+/** Ids of what is marked in the plan of that kind under these filters. */
+async function planned(program: LiveProgram, kind: PruneKind, filters: string): Promise<readonly string[]> {
+  const plan = await openPlan(program, kind, filters);
   program.press('esc');
   return plan.plan.items.filter(({key}) => plan.marks.has(key)).map(({id}) => id);
 }
@@ -49,10 +64,7 @@ liveTest('under filters the plan marks what docker’s own prunes remove under t
   }
   await docker(['commit', '-c', `LABEL of=${prefix}`, early]);
   await docker(['commit', '-c', `LABEL of=${prefix} keep=1`, early]);
-  const madeAtMs = Date.now();
-  while (Date.now() < madeAtMs + 1500) await docker(['version']);
-  const until = `until=${Math.floor(Date.now() / 1000)}`;
-  while (Date.now() < madeAtMs + 3000) await docker(['version']);
+  const until = `until=${await secondBetween(live)}`;
   await create('late');
   await docker(['network', 'create', ...labels, named('late')]);
   const program = await openLiveProgram(live, t, {pane: 'containers'});
@@ -102,6 +114,72 @@ liveTest(
     assert.equal((await docker(['volume', 'ls', '-q', '--filter', `name=${prefix}`])).trim(), named('one'));
   },
 );
+
+liveTest(
+  'under until= the plan marks the records of the build cache that the engine’s own prune takes, and only those go',
+  async (live, t) => {
+    const {named, prefix} = live;
+    const program = await openLiveProgram(live, t, {pane: 'disk'});
+    const build = (what: string) => {
+      const lines = ['FROM busybox:1.35', `RUN echo ${prefix} >/${what}`];
+      return buildWithBuildKit(live.record.socket, lines.join('\n'), named(what));
+    };
+    /** By what was built: the ids of the records that this test has made. */
+    const records = async () => {
+      const {buildCache} = await program.engine.diskUsage();
+      const ours = buildCache.filter(({description}) => description.includes(prefix));
+      return new Map(ours.map(({id, description}) => [description.replace(/.*\//, ''), id]));
+    };
+    t.after(async () => {
+      for (const id of (await records()).values()) await takes(live, id);
+    });
+
+    for (const what of ['early', 'sooner', 'again']) await build(what);
+    const second = await secondBetween(live);
+    // What is built a second time is not made anew but used: so it counts from now on.
+    for (const what of ['again', 'late']) await build(what);
+    const made = await records();
+    assert.deepEqual([...made.keys()].toSorted(), ['again', 'early', 'late', 'sooner']);
+    const namesOf = (ids: readonly string[]) =>
+      [...made].filter(([, id]) => ids.includes(id)).map(([what]) => what);
+
+    const until = `until=${second}`;
+    const marked = await planned(program, 'build-cache', until);
+    assert.deepEqual(namesOf(marked).toSorted(), ['early', 'sooner']);
+    // Labels say nothing of it, and the engine would take all: here nothing is marked.
+    assert.deepEqual(namesOf(await planned(program, 'build-cache', `label=of=${prefix}`)), []);
+
+    const plan = await openPlan(program, 'build-cache', until);
+    const key = `build-cache ${made.get('early')}`;
+    // What others have left stays.
+    program.store.apply({type: 'overlay-changed', overlay: {...plan, marks: new Set([key])}});
+    program.press('d', 'y');
+    await program.notice(/^Removed 1/);
+    assert.deepEqual([...(await records()).keys()].toSorted(), ['again', 'late', 'sooner']);
+
+    const taken: string[] = [];
+    for (const [what, id] of await records()) if (await takes(live, id, second)) taken.push(what);
+    assert.deepEqual(taken, ['sooner']);
+  },
+);
+
+/** Whether the engine's own prune takes that record, of what was last used before that second. */
+async function takes({record}: LiveEngine, id: string, beforeSecond?: number): Promise<boolean> {
+  // 20.10 takes a length of time only.
+  const until = beforeSecond === undefined ? [] : [`${Date.now() / 1000 - beforeSecond}s`];
+  const filters = JSON.stringify({id: [id], ...(until.length === 0 ? {} : {until})});
+  const query = new URLSearchParams({all: '1', filters});
+  const {status, body} = await engineRequest(record.socket, `POST /v1.41/build/prune?${query}`);
+  assert.equal(status, 200, body);
+  return (JSON.parse(body) as {CachesDeleted: readonly string[] | null}).CachesDeleted?.includes(id) === true;
+}
+
+/** A whole second, since 1970, after all that is there and before all that is made from then on. */
+async function secondBetween({docker}: LiveEngine): Promise<number> {
+  const second = Math.floor(Date.now() / 1000) + 1;
+  while (Date.now() < second * 1000 + 1100) await docker(['version']);
+  return second;
+}
 
 async function idsOfNetworks(program: LiveProgram, names: readonly string[]): Promise<readonly string[]> {
   const networks = [...program.state().networks.values()];

@@ -67,8 +67,8 @@ const image: Json = {
 const spec: RunSpec = {
   image: 'app:1',
   name: '',
-  command: ['--', 'serve'],
-  entrypoint: '/bin/init',
+  command: ['serve'],
+  entrypoint: ['/bin/init', '--'],
   ports: [{ip: '', hostPort: '8080', containerPort: '80', protocol: 'tcp'}],
   publishAllPorts: false,
   env: ['OWN=1'],
@@ -156,15 +156,15 @@ test('a volume is added, and those there were keep their options', () => {
   assert.deepEqual(bodyOf({volumes: []}).HostConfig['Binds'], []);
 });
 
-test('a command of one’s own does not double what stood before it', () => {
-  const body = bodyOf({command: ['--', 'other']});
-  assert.deepEqual([body['Entrypoint'], body['Cmd']], [['/bin/init'], ['--', 'other']]);
+test('another command leaves an entrypoint of several words as it is; without either the image’s apply', () => {
+  const body = bodyOf({command: ['other']});
+  assert.deepEqual([body['Entrypoint'], body['Cmd']], [['/bin/init', '--'], ['other']]);
   const {entrypoint: _gone, ...rest} = spec;
   const plan = recreatePlan(
     {container, image, imageReference: '', hostName: '', cgroupVersion: '', showsSecrets: false},
     {before: spec, after: {...rest, command: []}, time: 'T'},
   );
-  assert.deepEqual([plan.body['Entrypoint'], plan.body['Cmd']], [null, null]);
+  assert.deepEqual([plan.body['Entrypoint'], plan.body['Cmd']], [undefined, undefined]);
 });
 
 test('swap that was made of the memory is made of the new memory', () => {

@@ -19,7 +19,7 @@ export function randomRunSpec(seed: number): RunSpec {
     ...(isInteractive ? {isInteractive} : {}),
     ...(isInteractive && random() < 0.5 ? {isDetached: true} : {}),
     ...maybe(() => ({autoRemove: true})),
-    ...maybe(() => ({entrypoint: pick('', '/bin/sh', text())})),
+    ...maybe(() => ({entrypoint: [pick('', '/bin/sh', text())]})),
     ...maybe(() => ({env: few(() => pick(`N=${text()}`, 'NAME', `A_${number(9)}==${text()}`))})),
     ...maybe(() => ({envFiles: few(() => pick('.env', './a b.env', '/x/y'))})),
     ...maybe(() => ({

@@ -8,6 +8,7 @@ import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {startAboutFeed} from '../../source/feeds/about-feed.ts';
 import {startDetailFeed} from '../../source/feeds/detail-feed.ts';
+import {startFormFeed} from '../../source/feeds/form-feed.ts';
 import {startHeldFeed} from '../../source/feeds/held-feed.ts';
 import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
 import {startTrafficFeed} from '../../source/feeds/traffic-feed.ts';
@@ -89,6 +90,7 @@ export function startRunningProgram(
   startDetailFeed({...deps, clock, wantedAnswers});
   const count = () => ({requestCount: engine.requestCount(), bytesSent: 0});
   void startAboutFeed(deps);
+  startFormFeed(deps);
   void startTrafficFeed({...deps, clock, count});
   const context: ActionContext = {
     ...program.context,

@@ -61,8 +61,11 @@ export function openedRecreateForm(
   // The name that it was made from, even where it means a newer image by now: that is what recreating is for.
   const isById = named.startsWith('sha256:') || (!isHere(named) && isHere(origin.imageReference));
   const values = {...presentSettings(origin).values, image: isById ? origin.imageReference : named};
-  const opened = openForm(recreateForm, containerId, state);
-  const shown = {...values, ...opened.values};
+  const {values: draft, ...opened} = openForm(recreateForm, containerId, state);
+  const {[presentId]: before, ...typed} = draft;
+  const present = JSON.stringify(values);
+  const isOlder = before !== undefined && before !== present;
+  const shown = {...values, ...(isOlder ? {} : typed), [presentId]: present};
   return {
     ...opened,
     values: shown,
@@ -74,9 +77,16 @@ export function openedRecreateForm(
       ...(imageInspect === undefined ? {} : {imageInspect}),
       values,
       openedAtMs: state.nowMs,
+      ...(isOlder && before !== JSON.stringify(typed) ? {isDraftDropped: true} : {}),
     },
   };
 }
+
+/**
+Where a draft keeps what the container had when it was typed. Over another state it would be a change back to the old
+one that nobody asked for, and its rows would mean others: it is dropped then.
+*/
+const presentId = 'present';
 
 /** The run form's fields but for what is not asked of a container that takes another's place. */
 function recreateFields(values: FormValues): readonly FormField[] {

@@ -25,6 +25,14 @@ export function recreateNotes({values, origin}: FormOverlay, state: AppState): r
     ...(volumes.length === 0 ? [] : [`the volumes at ${volumes.join(', ')}`]),
   ];
   return [
+    ...(origin.isDraftDropped === true
+      ? [
+          {
+            text: 'What you had typed here before is gone: the container has other settings by now.',
+            level: 'warning',
+          } as const,
+        ]
+      : []),
     ...changeNotes(origin, {
       title: 'Left behind in the old one',
       nothing: 'Nothing was written in it that would be left behind.',

@@ -1,4 +1,5 @@
 import type {ContainerOrigin} from '../../objects/container-origin.ts';
+import {commandAndEntrypoint} from '../../objects/container-run-process.ts';
 import {containerRunCommands} from '../../objects/container-run-words.ts';
 import type {Json} from '../../objects/json.ts';
 import {entriesAt, objectAt, textsAt} from '../../objects/json-path.ts';
@@ -33,7 +34,14 @@ export function presentSettings(origin: ContainerOrigin): PresentSettings {
   const empty = emptyRunValues(origin.imageReference);
   const values = runValuesOfPaste(quoteShellWords(words), empty) ?? empty;
   const {other = '', name: _name, rm: _rm, detach: _detach, ...present} = values;
-  return {values: present, flags: other, secrets: showsSecrets ? [] : secretNames(ownSettings(origin))};
+  // A line has room for one word of an entrypoint; the fields know which are its and which the command's.
+  const {entrypoint = [], command} = commandAndEntrypoint(origin);
+  const program = {entrypoint: quoteShellWords(entrypoint), command: quoteShellWords(command)};
+  return {
+    values: {...present, ...program},
+    flags: other,
+    secrets: showsSecrets ? [] : secretNames(ownSettings(origin)),
+  };
 }
 
 function withoutSecrets(inspect: Json): Json {

@@ -178,7 +178,7 @@ function moreFields(values: FormValues): readonly FormField[] {
       label: 'Entrypoint',
       kind: 'text',
       placeholder: 'the image’s own',
-      help: "One program, its arguments go into the command; '' takes the image’s away (--entrypoint).",
+      help: "A program, and what always comes before the command; '' takes the image’s away (--entrypoint).",
     },
   ];
 }

@@ -35,7 +35,7 @@ export function runProblems(values: FormValues, state: AppState): FormProblems {
     ...rowProblems(values, 'label', assignmentProblem),
     ...at('memory', text('memory') === '' ? undefined : problemOf(parseByteFlag(text('memory')))),
     ...at('cpus', text('cpus') === '' ? undefined : problemOf(parseCpusFlag(text('cpus')))),
-    ...at('entrypoint', entrypointProblem(text('entrypoint'))),
+    ...at('entrypoint', wordsProblem(text('entrypoint'))),
     ...at('other', otherProblem(text('other'))),
   };
 }
@@ -106,12 +106,6 @@ function restartProblem(text: string, isRemoved: boolean): string | undefined {
 
 function folderProblem(folder: string): string | undefined {
   return folder === '' || folder.startsWith('/') ? undefined : 'it must begin with /';
-}
-
-function entrypointProblem(text: string): string | undefined {
-  const words = shellWords(text);
-  if (!words.ok) return words.problem;
-  return words.words.length > 1 ? 'one program; its arguments go into the command' : undefined;
 }
 
 function wordsProblem(text: string): string | undefined {

@@ -18,7 +18,6 @@ export function runSpec(values: FormValues): RunSpec {
   const memory = parseByteFlag(text('memory'));
   const cpus = parseCpusFlag(text('cpus'));
   const entrypoint = shellWords(text('entrypoint'));
-  const [program] = entrypoint.ok ? entrypoint.words : [];
   return {
     image: text('image'),
     name: text('name'),
@@ -39,7 +38,7 @@ export function runSpec(values: FormValues): RunSpec {
     ...some('labels', rowTexts(values, 'label')),
     ...(memory.ok ? {memoryBytes: memory.bytes} : {}),
     ...(cpus.ok ? {nanoCpus: cpus.nanoCpus} : {}),
-    ...(program === undefined ? {} : {entrypoint: program}),
+    ...(entrypoint.ok ? some('entrypoint', entrypoint.words) : {}),
   };
 }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {openedRecreateForm, recreateForm} from '../../../source/actions/forms/recreate-form.ts';
-import {requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
+import {leaveForm, requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
 import {targetOf} from '../../../source/actions/target.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
-import type {FormOrigin} from '../../../source/store/overlay.ts';
+import type {Json} from '../../../source/objects/json.ts';
+import type {FormOrigin, FormOverlay} from '../../../source/store/overlay.ts';
 import {formOnTop} from '../../support/form-on-top.ts';
 import {makeProgram} from '../../support/make-context.ts';
 import {makeContainer, makeImage} from '../../support/make-objects.ts';
@@ -151,4 +152,24 @@ test('what was typed is there again when it has failed', async () => {
   await Promise.all(context.unfinished);
   const again = openedRecreateForm(web.id, {inspect, imageInspect: undefined, state: state()});
   assert.equal(again.values['port-1'], '9090:90');
+});
+
+test('a draft is taken up again as long as the container has what it had, and dropped with a word afterwards', () => {
+  const {context, form, state} = open();
+  const openAgain = (json: Json) =>
+    openedRecreateForm(web.id, {inspect: json, imageInspect: undefined, state: state()});
+  const notesOf = (overlay: FormOverlay) =>
+    recreateForm.notes?.(overlay, state()).map(({text}) => text) ?? [];
+  const overlay = form();
+  leaveForm(context, {...overlay, values: {...overlay.values, 'port-1': '9090:90'}});
+  const renamed = openAgain({...inspect, Name: '/other'});
+  assert.equal(renamed.values['port-1'], '9090:90');
+  assert.doesNotMatch(notesOf(renamed).join(), /is gone/);
+
+  const updated = openAgain({...inspect, HostConfig: {...inspect.HostConfig, Memory: 64 * 1024 * 1024}});
+  assert.deepEqual([updated.values['port-1'], updated.values['memory']], [undefined, '64m']);
+  assert.match(notesOf(updated).join(), /^What you had typed here before is gone/);
+
+  leaveForm(context, updated);
+  assert.doesNotMatch(notesOf(openAgain(inspect)).join(), /is gone/, 'nothing had been typed');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {openForm} from '../../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {runSpec} from '../../../source/actions/forms/run-values.ts';
 import {handlePaste} from '../../../source/actions/handle-key.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {RunSpec} from '../../../source/objects/run-spec.ts';
@@ -81,7 +82,7 @@ const bad: ReadonlyArray<readonly [id: string, text: string, problem: RegExp]> =
   ['label-0', '=x', /a name is missing/],
   ['memory', 'much', /no size like 512m/],
   ['cpus', 'all', /no number of CPUs/],
-  ['entrypoint', 'a b', /one program/],
+  ['entrypoint', 'sh -c "', /quote/],
 ];
 for (const [id, text, problem] of bad) {
   test(`${id} says what is wrong with “${text}”`, () => {
@@ -135,6 +136,15 @@ test('leaving the image’s field changes nothing where something else was typed
   handlePaste(opened.context, 'app:1');
   opened.press('tab');
   assert.equal(formOf(opened.state()).values['memory'], undefined);
+});
+
+test('an entrypoint may have several words; the docker line has what follows the first before the command', () => {
+  const values = {image: 'app:1', entrypoint: 'sh -c', command: "'echo a'"};
+  assert.deepEqual(runSpec(values).entrypoint, ['sh', '-c']);
+  assert.equal(
+    runForm.dockerCommand(values, '', program().state()),
+    "docker run -d --entrypoint sh app:1 -c 'echo a'",
+  );
 });
 
 async function* pulled(): AsyncGenerator<readonly TransferLine[]> {}
