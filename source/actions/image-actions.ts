@@ -1,8 +1,9 @@
-import {type Container, containerName, shortId} from '../objects/container.ts';
+import {type Container, shortId} from '../objects/container.ts';
 import type {Image, ImageRow} from '../objects/image.ts';
 import {type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {quoteShellWord} from '../objects/shell-words.ts';
 import type {Action, Question, Target} from './action.ts';
+import {containerWord} from './container-words.ts';
 import {runOnEach} from './run-on-each.ts';
 
 /** What can be done with images. */
@@ -79,7 +80,7 @@ function whyNotRemoved(target: Target): string | undefined {
 /** Who keeps it whatever is tried; '' for nobody. */
 function pinnedBy({running, children}: ImagePins): string {
   return [
-    ...running.map(container => `${nameOf(container)} (${container.state}) uses it`),
+    ...running.map(container => `${containerWord(container)} (${container.state}) uses it`),
     ...children.map(child => `${titleOf(child)} was made from it`),
   ].join(', ');
 }
@@ -120,7 +121,7 @@ function rowLines(row: ImageRow, {state, imageRows}: Target): readonly string[] 
   if (others.length > 0) return [`Only this tag goes: the image stays as ${others.join(', ')}.`];
   const {running, stopped, children} = imagePins(row.image, state);
   const names = (containers: readonly Container[]) =>
-    containers.map(container => `${nameOf(container)} (${container.state})`).join(', ');
+    containers.map(container => `${containerWord(container)} (${container.state})`).join(', ');
   const isTag = row.tag !== '<none>';
   return [
     ...(running.length === 0
@@ -135,10 +136,6 @@ function rowLines(row: ImageRow, {state, imageRows}: Target): readonly string[] 
           `${children.map(titleOf).join(', ')} ${children.length === 1 ? 'was' : 'were'} made from it: ${isTag ? 'only the name goes, its layers stay' : 'the engine refuses, forced or not'}.`,
         ]),
   ];
-}
-
-function nameOf(container: Container): string {
-  return containerName(container) || shortId(container.id);
 }
 
 function titleOf(image: Image): string {

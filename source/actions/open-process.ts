@@ -1,9 +1,10 @@
 import {dockerCommand, dockerExecCommand} from '../format/docker-command.ts';
 import {safeText} from '../format/safe-text.ts';
-import {type Container, containerName, shortId} from '../objects/container.ts';
+import type {Container} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import {maskedExecSpec} from '../objects/masked-spec.ts';
 import type {ActionContext} from './action.ts';
+import {containerWord} from './container-words.ts';
 import {converse, leaveText} from './converse.ts';
 import type {HandedTerminal} from './handed-terminal.ts';
 
@@ -11,7 +12,7 @@ import type {HandedTerminal} from './handed-terminal.ts';
 export function openShell(context: ActionContext, container: Container): Promise<string> {
   return context.handOver(async terminal => {
     const {signal} = withBoth(context, terminal);
-    const name = nameOf(container);
+    const name = containerWord(container);
     const found = await context.engine.findShell(container, {signal});
     if (found.shell === undefined) {
       const words = found.words === '' ? '' : `; the engine: ${safeText(found.words)}`;
@@ -40,7 +41,7 @@ export function openExec(context: ActionContext, spec: ExecSpec, name: string): 
 export function openAttached(context: ActionContext, container: Container): Promise<string> {
   return context.handOver(async terminal => {
     const {signal, detachKeys} = withBoth(context, terminal);
-    const name = nameOf(container);
+    const name = containerWord(container);
     const shape = await context.engine.containerTerminal(container.id, {signal});
     const {isTty, hasInput, isInputOnce} = shape;
     if (!shape.isRunning) throw new Error(`${name} does not run any more`);
@@ -87,8 +88,4 @@ async function execIn(
   return conversation.exitCode === undefined
     ? `${program} in ${name}: the engine closed the connection`
     : `${program} in ${name} ended with exit code ${conversation.exitCode}`;
-}
-
-function nameOf(container: Container): string {
-  return containerName(container) || shortId(container.id);
 }

@@ -1,7 +1,7 @@
 import {dockerCommitCommand} from '../../format/docker-command.ts';
-import {containerName, shortId} from '../../objects/container.ts';
+import {shortId} from '../../objects/container.ts';
 import {rowsOfImage} from '../../objects/image-rows.ts';
-import {familiarName, splitRepositoryTag} from '../../objects/reference.ts';
+import {familiarName} from '../../objects/reference.ts';
 import type {CommitSpec} from '../../objects/run-spec.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {FormOrigin, FormOverlay} from '../../store/overlay.ts';
@@ -11,28 +11,25 @@ import {type Form, type FormProblems, type FormResult, type FormValues, fieldTex
 import {openForm} from './form-editing.ts';
 import {
   changeFields,
-  changesOf,
+  messageField,
   newImageProblems,
+  newImageSpec,
   newNameField,
   replacedQuestion,
   shownChanges,
 } from './new-image.ts';
 import {exposedPortValues} from './port-rows.ts';
 import {runForm} from './run-form.ts';
+import {goneProblems, subjectText} from './subject-containers.ts';
 
 /** `docker commit`: its subject is the container's id. */
 export const commitForm: Form = {
   id: 'commit',
-  title: (subjectId, state) => `Commit ${nameOf(subjectId, state)}`,
+  title: (subjectId, state) => `Commit ${subjectText(subjectId, state)}`,
   submitLabel: 'Commit',
   fields: values => [
     newNameField,
-    {
-      id: 'message',
-      label: 'Message (-m)',
-      kind: 'text',
-      help: 'What was changed; docker history shows it.',
-    },
+    messageField('What was changed'),
     {
       id: 'author',
       label: 'Author (-a)',
@@ -57,7 +54,7 @@ export const commitForm: Form = {
   initialValues: () => ({reference: '', message: '', author: '', pause: 'yes', run: ''}),
   problems: commitProblems,
   dockerCommand: (values, subjectId, state) =>
-    dockerCommitCommand(maskedSpec(commitSpec(values, subjectId), state), nameOf(subjectId, state)),
+    dockerCommitCommand(maskedSpec(commitSpec(values, subjectId), state), subjectText(subjectId, state)),
   notes: commitNotes,
   confirm: replacedQuestion,
   submit,
@@ -65,15 +62,11 @@ export const commitForm: Form = {
 
 /** What the values ask for; the reference is taken apart unchecked. */
 export function commitSpec(values: FormValues, containerId: string): CommitSpec {
-  const [repository, tag] = splitRepositoryTag(fieldText(values, 'reference'));
   return {
     containerId,
-    repository,
-    tag,
-    message: fieldText(values, 'message'),
+    ...newImageSpec(values),
     author: fieldText(values, 'author'),
     pause: fieldText(values, 'pause') === 'yes',
-    changes: changesOf(values),
   };
 }
 
@@ -82,10 +75,7 @@ function maskedSpec(spec: CommitSpec, state: AppState): CommitSpec {
 }
 
 function commitProblems(values: FormValues, state: AppState, subjectId: string): FormProblems {
-  return {
-    ...newImageProblems(values),
-    ...(state.containers.has(subjectId) ? {} : {'': 'the container is gone'}),
-  };
+  return {...newImageProblems(values), ...goneProblems(subjectId, state)};
 }
 
 async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
@@ -103,7 +93,7 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
   const imageName = spec.repository === '' ? shortId(imageId) : `${spec.repository}:${tag}`;
   return {
     outcome: 'done',
-    detail: `committed ${nameOf(subjectId, state)} to ${imageName}`,
+    detail: `committed ${subjectText(subjectId, state)} to ${imageName}`,
     level: 'success',
     ...(row === undefined ? {} : {row: {pane: 'images', key: row.key}}),
     ...(fieldText(values, 'run') === 'yes'
@@ -116,9 +106,4 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
 function runFormOf(reference: string, origin: FormOrigin | undefined, state: AppState): FormOverlay {
   const opened = openForm(runForm, reference, state);
   return {...opened, values: {...exposedPortValues(origin?.inspect ?? null), ...opened.values}};
-}
-
-function nameOf(containerId: string, state: AppState): string {
-  const container = state.containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
 }

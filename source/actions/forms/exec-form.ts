@@ -1,5 +1,4 @@
 import {dockerExecCommand} from '../../format/docker-command.ts';
-import {containerName, shortId} from '../../objects/container.ts';
 import type {ExecSpec} from '../../objects/exec-spec.ts';
 import {maskedExecSpec} from '../../objects/masked-spec.ts';
 import {type ShellWords, shellWords} from '../../objects/shell-words.ts';
@@ -8,11 +7,12 @@ import type {ActionContext} from '../action.ts';
 import {NotStartedError} from '../converse.ts';
 import {openExec} from '../open-process.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
+import {subjectText} from './subject-containers.ts';
 
 /** `docker exec -i`: its subject is the container's id. */
 export const execForm: Form = {
   id: 'exec',
-  title: (subjectId, state) => `Run a command in ${nameOf(subjectId, state)}`,
+  title: (subjectId, state) => `Run a command in ${subjectText(subjectId, state)}`,
   submitLabel: 'Run',
   fields: () => [
     {
@@ -55,7 +55,7 @@ export const execForm: Form = {
   dockerCommand: (values, subjectId, state) =>
     dockerExecCommand(
       maskedExecSpec(execSpec(values, subjectId), state.showsSecrets),
-      nameOf(subjectId, state),
+      subjectText(subjectId, state),
     ),
   submit,
 };
@@ -103,7 +103,7 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
     const detail = await openExec(
       context,
       execSpec(values, subjectId),
-      nameOf(subjectId, context.getState()),
+      subjectText(subjectId, context.getState()),
     );
     return {outcome: 'done', detail, level: 'success'};
   } catch (error) {
@@ -115,9 +115,4 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
 function wordsOf(line: string): readonly string[] {
   const words = shellWords(line);
   return words.ok ? words.words : line.split(/\s+/);
-}
-
-function nameOf(containerId: string, state: AppState): string {
-  const container = state.containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
 }

@@ -1,13 +1,12 @@
-import type {ImportSpec} from '../../objects/import-spec.ts';
-import {splitRepositoryTag} from '../../objects/reference.ts';
 import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {startImport} from '../jobs/import-image.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
 import {
   changeFields,
-  changesOf,
+  messageField,
   newImageProblems,
+  newImageSpec,
   newNameField,
   replacedQuestion,
   shownChanges,
@@ -28,12 +27,7 @@ export const importForm: Form = {
       help: 'A tar archive on this machine, where Quaymaster runs, of all files that the image shall have; it may be compressed.',
     },
     newNameField,
-    {
-      id: 'message',
-      label: 'Message (-m)',
-      kind: 'text',
-      help: 'Where it comes from; docker history shows it.',
-    },
+    messageField('Where it comes from'),
     ...changeFields(values),
   ],
   initialValues: (_, state) => ({path: pathIn(state, ''), reference: '', message: ''}),
@@ -44,24 +38,19 @@ export const importForm: Form = {
     const path = fieldText(values, 'path');
     const job = startImport(context, {
       path,
-      spec: importSpec(values),
+      spec: newImageSpec(values),
       dockerCommand: importCommand(values, context.getState()),
     });
     return shownJob(context, path, job);
   },
 };
 
-function importSpec(values: FormValues): ImportSpec {
-  const [repository, tag] = splitRepositoryTag(fieldText(values, 'reference'));
-  return {repository, tag, message: fieldText(values, 'message'), changes: changesOf(values)};
-}
-
 function importCommand(values: FormValues, state: AppState): string {
-  const message = fieldText(values, 'message');
+  const {message, changes} = newImageSpec(values);
   const reference = fieldText(values, 'reference');
   return [
     'docker import',
-    ...shownChanges(changesOf(values), state).map(change => `-c ${quoteShellWord(change)}`),
+    ...shownChanges(changes, state).map(change => `-c ${quoteShellWord(change)}`),
     ...(message === '' ? [] : [`-m ${quoteShellWord(message)}`]),
     quotePath(fieldText(values, 'path') || 'FILE'),
     ...(reference === '' ? [] : [quoteShellWord(reference)]),

@@ -1,6 +1,7 @@
-import {type Container, containerName, shortId} from '../../objects/container.ts';
+import type {Container} from '../../objects/container.ts';
 import type {Network} from '../../objects/network.ts';
 import type {AppState} from '../../store/app-state.ts';
+import {containerWord} from '../container-words.ts';
 import {type FormProblems, type FormValues, fieldText} from './form.ts';
 
 /** What joining and leaving are about, as a form's subject: a network's id, '' for none yet, and containers' ids. */
@@ -13,7 +14,10 @@ export function partiesValues(subjectId: string, state: AppState): FormValues {
   const [networkId = '', ...containerIds] = subjectId.split(' ');
   return {
     network: state.networks.get(networkId)?.name ?? '',
-    containers: containerIds.flatMap(id => containerWord(state.containers.get(id))).join(' '),
+    containers: containerIds
+      .flatMap(id => state.containers.get(id) ?? [])
+      .map(containerWord)
+      .join(' '),
   };
 }
 
@@ -51,10 +55,6 @@ export function containerWords(values: FormValues): readonly string[] {
   return fieldText(values, 'containers')
     .split(/[\s,]+/)
     .filter(word => word !== '');
-}
-
-function containerWord(container: Container | undefined): readonly string[] {
-  return container === undefined ? [] : [containerName(container) || shortId(container.id)];
 }
 
 function findNetwork(word: string, {networks}: AppState): Network | undefined {

@@ -1,6 +1,7 @@
 import {commitChangeProblem} from '../../objects/commit-change.ts';
 import {shortId} from '../../objects/container.ts';
-import {parseReference} from '../../objects/reference.ts';
+import type {ImportSpec} from '../../objects/import-spec.ts';
+import {parseReference, splitRepositoryTag} from '../../objects/reference.ts';
 import {maskedInstruction} from '../../objects/secrets.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {Question} from '../action.ts';
@@ -19,6 +20,17 @@ export const newNameField: FormField = {
   help: 'The new image’s name, like me/web:2; without a tag it is latest.',
 };
 
+/** What it says of itself in docker history. */
+export function messageField(help: string): FormField {
+  return {id: 'message', label: 'Message (-m)', kind: 'text', help: `${help}; docker history shows it.`};
+}
+
+/** What the values ask for; the reference is taken apart unchecked. */
+export function newImageSpec(values: FormValues): ImportSpec {
+  const [repository, tag] = splitRepositoryTag(fieldText(values, 'reference'));
+  return {repository, tag, message: fieldText(values, 'message'), changes: changesOf(values)};
+}
+
 /** A row for each instruction. */
 export function changeFields(values: FormValues): readonly FormField[] {
   return rowFields(values, {
@@ -29,8 +41,7 @@ export function changeFields(values: FormValues): readonly FormField[] {
   });
 }
 
-/** The instructions that are filled in. */
-export function changesOf(values: FormValues): readonly string[] {
+function changesOf(values: FormValues): readonly string[] {
   return filledRows(values, changeRows).map(({text}) => text.trim());
 }
 

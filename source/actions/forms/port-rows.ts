@@ -1,8 +1,9 @@
-import {type Container, containerName, shortId} from '../../objects/container.ts';
+import type {Container} from '../../objects/container.ts';
 import type {Json} from '../../objects/json.ts';
 import {portConflicts, repeatedMappings} from '../../objects/port-conflicts.ts';
 import {parsePortMapping} from '../../objects/port-mapping.ts';
 import type {PortMapping} from '../../objects/run-spec.ts';
+import {containerWord} from '../container-words.ts';
 import {type FormField, type FormProblems, type FormValues, fieldText} from './form.ts';
 
 /** `port-0`, `port-1` …: a row for each mapping up to the last that is filled in, and an empty one below. */
@@ -57,7 +58,8 @@ export function portProblems(values: FormValues, containers: readonly Container[
     const conflict = conflicts[index];
     if (earlier !== undefined) problems[id] = `the same host port as ${earlier.text} above`;
     else if (conflict !== undefined)
-      problems[id] = `host port ${conflict.hostPort} is published by ${nameOf(conflict.container)} already`;
+      problems[id] =
+        `host port ${conflict.hostPort} is published by ${containerWord(conflict.container)} already`;
   }
   return problems;
 }
@@ -87,10 +89,6 @@ function lastFilledRow(values: FormValues): number {
 
 function portId(row: number): string {
   return `port-${row}`;
-}
-
-function nameOf(container: Container): string {
-  return containerName(container) || shortId(container.id);
 }
 
 function fieldOf(json: Json | undefined, key: string): Json | undefined {

@@ -1,14 +1,13 @@
 import {dockerCommand} from '../../format/docker-command.ts';
-import {containerName, shortId} from '../../objects/container.ts';
-import type {AppState} from '../../store/app-state.ts';
 import {newDetail, openDetail, usualPsArguments} from '../../store/detail-overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
+import {subjectText} from './subject-containers.ts';
 
 /** What ps tells of a container's processes; its subject is the container's id. */
 export const psForm: Form = {
   id: 'ps',
-  title: (subjectId, state) => `Processes of ${nameOf(subjectId, state)}`,
+  title: (subjectId, state) => `Processes of ${subjectText(subjectId, state)}`,
   submitLabel: 'Show',
   isLocal: true,
   fields: () => [
@@ -23,7 +22,7 @@ export const psForm: Form = {
   initialValues: (_subjectId, state) => ({arguments: openDetail(state)?.psArguments ?? usualPsArguments}),
   problems: () => ({}),
   dockerCommand: (values, subjectId, state) =>
-    dockerCommand('top', nameOf(subjectId, state), ...argumentsIn(values).split(/\s+/)),
+    dockerCommand('top', subjectText(subjectId, state), ...argumentsIn(values).split(/\s+/)),
   submit,
 };
 
@@ -40,9 +39,4 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
 
 function argumentsIn(values: FormValues): string {
   return fieldText(values, 'arguments') || usualPsArguments;
-}
-
-function nameOf(id: string, {containers}: AppState): string {
-  const container = containers.get(id);
-  return (container === undefined ? '' : containerName(container)) || shortId(id);
 }

@@ -1,4 +1,3 @@
-import {containerName, shortId} from '../../objects/container.ts';
 import type {Json} from '../../objects/json.ts';
 import {textAt} from '../../objects/json-path.ts';
 import {type RecreatePlan, recreatePlan} from '../../objects/recreate-plan.ts';
@@ -22,11 +21,12 @@ import {presentSettings} from './recreate-values.ts';
 import {runFields} from './run-fields.ts';
 import {isImageMissing, runProblems} from './run-problems.ts';
 import {runSpec} from './run-values.ts';
+import {subjectText} from './subject-containers.ts';
 
 /** A container made anew with other settings: its subject is the container's id, and its overlay has an origin with values. */
 export const recreateForm: Form = {
   id: 'recreate',
-  title: (subjectId, state) => `Recreate ${nameOf(subjectId, state)} with changes`,
+  title: (subjectId, state) => `Recreate ${subjectText(subjectId, state)} with changes`,
   submitLabel: 'Recreate',
   startsJob: true,
   fields: recreateFields,
@@ -206,9 +206,4 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
     if (!isDone) context.apply({type: 'draft-kept', formId: draftKey(recreateForm.id, subjectId), values});
   });
   return {outcome: 'done', detail: '', level: 'success', overlay: {kind: 'job', number, topIndex: 0}};
-}
-
-function nameOf(containerId: string, state: AppState): string {
-  const container = state.containers.get(containerId);
-  return (container && containerName(container)) || shortId(containerId);
 }

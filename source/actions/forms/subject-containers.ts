@@ -1,5 +1,6 @@
-import {type Container, containerName, isRunning, shortId} from '../../objects/container.ts';
+import {type Container, isRunning, shortId} from '../../objects/container.ts';
 import type {AppState} from '../../store/app-state.ts';
+import {containerWord} from '../container-words.ts';
 import type {FormProblems} from './form.ts';
 
 /** One or several containers as what a form is about. */
@@ -22,7 +23,7 @@ export function subjectText(subjectId: string, state: AppState): string {
   const ids = subjectId.split(' ');
   if (ids.length > 1) return `${ids.length} containers`;
   const [container] = containersOfSubject(subjectId, state);
-  return (container && containerName(container)) || shortId(subjectId);
+  return container === undefined ? shortId(subjectId) : containerWord(container);
 }
 
 /** Said of the form as a whole when nothing is left that it is about. */
