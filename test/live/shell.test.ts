@@ -38,11 +38,11 @@ liveTest(
 
     await pane.waitFor(new RegExp(`(bash|ash|sh) in ${name} ended with exit code 3`), patient);
     await assertScreenIsBack(pane);
-    // The columns may have found other widths meanwhile, the container is older, and its CPU may be known by now.
+    // The columns may have found other widths meanwhile, the container is older, and its CPU and memory may be known by now.
     const plain = (lines: readonly string[]) =>
       lines.slice(0, 4).map(line =>
         line
-          .replace(/Up \S+ \S+|(?<= )[\d.]+%/g, '')
+          .replace(/Up \S+ \S+|(?<= )[\d.]+(%|[KMG]?i?B)/g, '')
           .replace(/ +/g, ' ')
           .trimEnd(),
       );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {waitUntil} from '../../scripts/wait-until.ts';
 import type {Container} from '../../source/objects/container.ts';
 import {makeContainer, makeContainers, makeStats} from '../support/make-objects.ts';
 import {madeAtMs} from '../support/make-state.ts';
@@ -43,11 +44,20 @@ test('new figures of all rows are sent without the rows', async context => {
       type: 'stats-sampled',
       samples: new Map(containers.map(({id}) => [id, makeStats({cpuPercent})])),
     }) as const;
+  const showsAll = (figure: string) =>
+    waitUntil(
+      `${figure} in all rows`,
+      async () => {
+        const lines = await screen.lines();
+        return lines.filter(line => line.includes(` ${figure}`)).length === containers.length;
+      },
+      10_000,
+    );
   screen.apply(sample(1));
-  await screen.lines();
+  await showsAll('1.00%');
   const before = screen.terminal.bytesWritten();
   screen.apply(sample(2));
-  await screen.lines();
+  await showsAll('2.00%');
   const bytes = screen.terminal.bytesWritten() - before;
   assert.ok(bytes > 0 && bytes <= 40 * 15, `${bytes} bytes`);
 });
