@@ -33,6 +33,7 @@ export async function startApiServer(world: World, routes: readonly Route[]): Pr
   const server = createServer({keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0});
   const listen = () =>
     new Promise<void>((resolve, reject) => {
+      if (server.listening) return resolve();
       server.once('error', reject);
       server.listen(socketPath, () => {
         server.off('error', reject);

@@ -24,11 +24,18 @@ export function createStore(
   return {
     getState: () => state,
     apply(...changes) {
-      const before = state;
-      const reduced = changes.reduce(reduce, state);
-      if (Object.is(reduced, before)) return;
-      state = settle(before, reduced);
-      for (const listener of [...listeners]) listener();
+      try {
+        const before = state;
+        const reduced = changes.reduce(reduce, state);
+        if (Object.is(reduced, before)) return;
+        state = settle(before, reduced);
+        for (const listener of [...listeners]) listener();
+      } catch (error) {
+        // A mistake of ours, which ends the program: an action that hears of it would tell it as a failure of its own.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
     },
     subscribe(listener) {
       listeners.add(listener);

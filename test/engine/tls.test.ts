@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import {execFile, spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {promisify} from 'node:util';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Endpoint, TlsMaterial} from '../../source/engine/endpoint.ts';
+import {type Certificate, makeCertificates, whyNoOpenssl} from '../support/certificates.ts';
 import {sendJson, startTcpEngine} from './http-engine.ts';
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-const skip = hasOpenssl ? false : 'openssl is not installed (Debian: apt-get install openssl)';
-
-type Certificate = {readonly cert: string; readonly key: string};
+const skip = whyNoOpenssl ?? false;
 let folder = '';
 let ca: Certificate;
 let otherCa: Certificate;
@@ -22,19 +18,9 @@ let misnamed: Certificate;
 let client: Certificate;
 
 before(async () => {
-  if (!hasOpenssl) return;
+  if (whyNoOpenssl !== undefined) return;
   folder = mkdtempSync(join(tmpdir(), 'quaymaster-tls-'));
-  [ca, otherCa] = await Promise.all([makeAuthority('ca'), makeAuthority('other')]);
-  const valid = ['-days', '2'];
-  [good, expired, misnamed, client] = await Promise.all([
-    makeCertificate('good', 'IP:127.0.0.1,DNS:localhost', valid),
-    makeCertificate('expired', 'IP:127.0.0.1', [
-      ...['-not_before', '20200101000000Z'],
-      ...['-not_after', '20200201000000Z'],
-    ]),
-    makeCertificate('misnamed', 'DNS:engine.example', valid),
-    makeCertificate('client', 'DNS:me', valid),
-  ]);
+  ({ca, otherCa, good, expired, misnamed, client} = await makeCertificates(folder));
 });
 
 after(() => rmSync(folder, {recursive: true, force: true}));
@@ -124,57 +110,4 @@ test('a certificate file that is none is an error of TLS', {skip}, async t => {
 function engineAt(port: number, tls: TlsMaterial | undefined, host = '127.0.0.1') {
   const endpoint: Endpoint = {kind: 'tcp', host, port, ...(tls === undefined ? {} : {tls})};
   return createEngine({endpoint, name: 'test', isReadOnly: false});
-}
-
-async function openssl(...args: readonly string[]): Promise<void> {
-  await promisify(execFile)('openssl', args, {cwd: folder});
-}
-
-async function makeAuthority(name: string): Promise<Certificate> {
-  await openssl(
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-    ...['-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.pem`],
-  );
-  return readPair(name);
-}
-
-/** Signed by `ca`. */
-async function makeCertificate(name: string, names: string, dates: readonly string[]): Promise<Certificate> {
-  writeFileSync(join(folder, `${name}.cnf`), `subjectAltName=${names}\n`);
-  await openssl(
-    ...['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
-    ...['-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.csr`],
-  );
-  const isPast = dates.includes('-not_before');
-  if (isPast) await signInThePast(name, dates);
-  else {
-    await openssl(
-      ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
-      ...['-CAserial', `${name}.srl`, '-extfile', `${name}.cnf`, ...dates, '-out', `${name}.pem`],
-    );
-  }
-  return readPair(name);
-}
-
-/** OpenSSL 3.0's `x509` knows no dates of its own choice; its `ca` does. */
-async function signInThePast(name: string, [, from = '', , until = '']: readonly string[]): Promise<void> {
-  writeFileSync(join(folder, 'index.txt'), '');
-  writeFileSync(
-    join(folder, 'ca.cnf'),
-    [
-      '[ca]\ndefault_ca=it\n[it]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256',
-      'policy=any\n[any]\ncommonName=supplied\n',
-    ].join('\n'),
-  );
-  await openssl(
-    ...['ca', '-batch', '-config', 'ca.cnf', '-cert', 'ca.pem', '-keyfile', 'ca.key', '-in', `${name}.csr`],
-    ...['-startdate', from, '-enddate', until, '-extfile', `${name}.cnf`, '-notext', '-out', `${name}.pem`],
-  );
-}
-
-function readPair(name: string): Certificate {
-  return {
-    cert: readFileSync(join(folder, `${name}.pem`), 'utf8'),
-    key: readFileSync(join(folder, `${name}.key`), 'utf8'),
-  };
 }

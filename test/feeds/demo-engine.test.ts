@@ -29,6 +29,23 @@ test('what another client does is in the state soon after', async t => {
   await world.until(({containers}) => !containers.has(first.id), eventMs);
 });
 
+test('a measurement of the disk that hangs holds up neither events nor lists nor actions', async t => {
+  const world = await openDemoProgram(t, {demo: {containerCount: 20}});
+  const hung = world.demo.faults.hang('/system/df');
+  world.press('4');
+  await world.until(() => hung.hits() > 0, lossMs);
+  world.press('1');
+  const [first] = [...world.state().containers.values()].filter(({state}) => state === 'running');
+  assert.ok(first !== undefined);
+  await world.other.renameContainer(first.id, 'anew');
+  await world.until(({containers}) => containers.get(first.id)?.names[0] === '/anew', eventMs);
+  await world.feeds.refresh(['containers', 'images', 'volumes', 'networks']);
+  await world.select('anew');
+  world.press('p');
+  await world.until(({containers}) => containers.get(first.id)?.state === 'paused', lossMs);
+  assert.equal(world.state().connection.status, 'connected');
+});
+
 test('a third of all events lost, others doubled and late: after one reconcile the state equals a fresh listing', async t => {
   const world = await openDemoProgram(t, {demo: {containerCount: 60}});
   world.demo.faults.events({dropShare: 1 / 3, duplicateShare: 1 / 5, reorderShare: 1 / 5});

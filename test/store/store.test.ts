@@ -57,3 +57,15 @@ test('settling sees the state before all changes and the one after them', () => 
   store.apply({type: 'ticked', nowMs: 1}, {type: 'ticked', nowMs: 2});
   assert.deepEqual(seen.at(-1), [2_000_000, 2]);
 });
+
+test('a mistake within a change is no failure of whoever applied it: it is thrown where nobody catches it', t => {
+  const later: Array<() => void> = [];
+  t.mock.method(globalThis, 'queueMicrotask', (run: () => void) => void later.push(run));
+  const store = createStore(makeState(), (before, after) => {
+    if (before !== after) throw new Error('a mistake');
+    return after;
+  });
+  store.apply({type: 'split-changed', split: 'detail'});
+  assert.equal(later.length, 1);
+  assert.throws(later[0] as () => void, /a mistake/);
+});

@@ -5,43 +5,59 @@ import {shownKeys} from '../../source/actions/menu-items.ts';
 import type {PaneId} from '../../source/store/app-state.ts';
 import type {Random} from '../format/random-engine.ts';
 
+/**
+The escape key as terminals with the kitty keyboard protocol send it. The usual single byte, read at once with the key behind
+it, would be another key: on a busy machine the walk would not get out of what it has opened.
+*/
+export const escapeKey = '\u001B[27u';
+
 const keys = bindKeys();
 // Pressed apart, and less than the others: it leaves the program.
 const reachable = allActions.filter(({id}) => id !== 'quit');
 
 /**
-What somebody presses next who does not look: half of it an action out of the records, by its key, out of the menu, or
-by its name, in one of its panes or wherever one is; else what the screen offers, what moves, answers and leaves, and
-anything else that a keyboard has. `screen` is what is shown now, `before` what was pressed last.
+What somebody presses who does not look: half of it an action out of the records, by its key, out of the menu, or by its
+name, in one of its panes or wherever one is; else what the screen offers, what moves, answers and leaves, and anything
+else that a keyboard has. The actions come like cards from a pile: none again before each had its turn, once and twice in a row.
 */
-export function randomKeys(
-  random: Random,
-  screen: readonly string[],
-  before: readonly string[],
-): readonly string[] {
-  return random.pick<() => readonly string[]>([
-    ...Array.from({length: 6}, () => () => visit(random)),
-    () => offered(random, screen),
-    () => offered(random, screen),
-    () => many(random, named),
-    () => [...random.pick(words)],
-    () => [random.pick(random.chance(0.2) ? controls : printable)],
-    () => before,
-    () => (random.chance(0.02) ? [...outOfAll, 'q'] : outOfAll),
-  ])();
+export function createRandomKeys(random: Random): {
+  /** What is pressed next, where that is shown now. */
+  readonly next: (screen: readonly string[]) => readonly string[];
+} {
+  let pile: Visit[] = [];
+  let before: readonly string[] = [];
+  const draw = (): Visit => {
+    if (pile.length === 0) pile = reachable.flatMap(action => [1, 2].map(times => ({action, times})));
+    const [visit] = pile.splice(random.below(pile.length), 1);
+    return visit as Visit;
+  };
+  return {
+    next(screen) {
+      before = random.pick<() => readonly string[]>([
+        ...Array.from({length: 7}, () => () => visitKeys(random, draw())),
+        () => offered(random, screen),
+        () => offered(random, screen),
+        () => many(random, named),
+        () => [...random.pick(words)],
+        () => [random.pick(random.chance(0.2) ? controls : printable)],
+        () => before,
+        () => (random.chance(0.01) ? [...outOfAll, 'q'] : outOfAll),
+      ])();
+      return before;
+    },
+  };
 }
 
-/** Any action that there is, mostly out of whatever is open, sometimes twice, and answers to what it may ask. */
-function visit(random: Random): readonly string[] {
-  const action = random.pick(reachable);
+type Visit = {readonly action: Action; readonly times: number};
+
+/** Mostly out of whatever is open, to a pane of the action, its keys so often, and answers to what it may ask. */
+function visitKeys(random: Random, {action, times}: Visit): readonly string[] {
   const pane = random.pick(action.panes);
   const way = random.chance(0.1) ? paletteKeys(action) : recordKeys(random, action, pane);
   return [
-    ...(random.chance(0.6) ? outOfAll : []),
+    ...(random.chance(0.7) ? outOfAll : []),
     ...(random.chance(0.7) ? (keys[`pane-${pane}`] ?? []) : []),
-    ...way,
-    // Some things only happen the second time.
-    ...(random.chance(0.25) ? way : []),
+    ...Array.from({length: times}, () => way).flat(),
     ...(random.chance(0.5) ? many(random, answers) : []),
   ];
 }
@@ -75,7 +91,7 @@ function many(random: Random, from: readonly string[]): readonly string[] {
   return Array.from({length: 1 + random.below(4)}, () => random.pick(from));
 }
 
-const outOfAll = ['escape', 'escape', 'escape'];
+const outOfAll = [escapeKey, escapeKey, escapeKey];
 const named = [
   ...['enter', 'escape', 'tab', 'shift+tab', 'space', 'up', 'down', 'left', 'right'],
   ...['home', 'end', 'pageup', 'pagedown', 'backspace', 'delete'],
