@@ -91,7 +91,8 @@ function many(random: Random, from: readonly string[]): readonly string[] {
   return Array.from({length: 1 + random.below(4)}, () => random.pick(from));
 }
 
-const outOfAll = [escapeKey, escapeKey, escapeKey];
+// Out of a shell first, where there is one.
+const outOfAll = ['ctrl+p', 'ctrl+q', escapeKey, escapeKey, escapeKey];
 const named = [
   ...['enter', 'escape', 'tab', 'shift+tab', 'space', 'up', 'down', 'left', 'right'],
   ...['home', 'end', 'pageup', 'pagedown', 'backspace', 'delete'],
