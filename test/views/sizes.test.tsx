@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
 import stringWidth from 'string-width';
+import {bottomSegments} from '../../source/panes/bottom-line.ts';
+import {lineText} from '../../source/views/line.tsx';
 import {penOf} from '../../source/views/pen.ts';
 import {Screen} from '../../source/views/screen.tsx';
 import {randomFrom} from '../format/random-engine.ts';
@@ -28,7 +31,14 @@ test(`every size to 20×16, every width to 500 and every height to 200: no excep
     const state = sceneState(name, columns, rows);
     const lines = renderToString(<Screen state={state} pen={penOf(state)} />, {columns}).split('\n');
     assert.equal(lines.length, rows, `${name}: lines at ${columns}×${rows}`);
+    // What is too much for the height would push it out, unseen.
+    const bottom = plain(lineText(bottomSegments(state, columns), columns, penOf(state)));
+    if (rows >= 3) assert.equal(plain(lines.at(-1) ?? ''), bottom, `${name} at ${columns}×${rows}`);
     for (const line of lines)
       assert.ok(stringWidth(line) <= columns, `${name}: ${stringWidth(line)} in ${columns}×${rows}: ${line}`);
   }
 });
+
+function plain(line: string): string {
+  return stripVTControlCharacters(line).trimEnd();
+}
