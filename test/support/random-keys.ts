@@ -1,5 +1,5 @@
 import type {Action} from '../../source/actions/action.ts';
-import {allActions} from '../../source/actions/all-actions.ts';
+import {actionById, allActions} from '../../source/actions/all-actions.ts';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {shownKeys} from '../../source/actions/menu-items.ts';
 import type {PaneId} from '../../source/store/app-state.ts';
@@ -50,13 +50,15 @@ export function createRandomKeys(random: Random): {
 
 type Visit = {readonly action: Action; readonly times: number};
 
-/** Mostly out of whatever is open, to a pane of the action, its keys so often, and answers to what it may ask. */
+/** Mostly out of whatever is open, to a pane of the action or into the browser, its keys so often, and answers to what it may ask. */
 function visitKeys(random: Random, {action, times}: Visit): readonly string[] {
-  const pane = random.pick(action.panes);
+  const pane = action.isInFiles === true ? 'containers' : random.pick(action.panes);
+  const browse = action.isInFiles === true ? actionById('browse-files') : undefined;
   const way = random.chance(0.1) ? paletteKeys(action) : recordKeys(random, action, pane);
   return [
     ...(random.chance(0.7) ? outOfAll : []),
     ...(random.chance(0.7) ? (keys[`pane-${pane}`] ?? []) : []),
+    ...(browse === undefined ? [] : recordKeys(random, browse, pane)),
     ...Array.from({length: times}, () => way).flat(),
     ...(random.chance(0.5) ? many(random, answers) : []),
   ];
