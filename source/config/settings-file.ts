@@ -27,7 +27,9 @@ export async function readSettings(options: {
     text = readFile(path);
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
-    if (isRequired) throw new Error(`the settings cannot be read: ${message}`);
+    // The system names the file in some of its words only.
+    const words = message.replace(/, \w+(?: '.*')?$/s, '');
+    if (isRequired) throw new Error(`the settings in ${path} cannot be read: ${words}`);
     if (code === 'ENOENT' || code === 'ENOTDIR') return none;
     return {...none, origin: {...none.origin, problems: [`it cannot be read: ${message}`]}};
   }

@@ -108,7 +108,7 @@ function footer(overlay: FilesOverlay, columns: number): Pick<OverlayText, 'foot
   };
 }
 
-// `About an hour ago`, and a blank.
+// `About a minute ago`; the rest is a second's matter.
 const agoColumns = 18;
 
 const signs: Readonly<Record<FolderEntry['kind'], string>> = {file: '-', folder: 'd', link: 'l', other: '?'};
@@ -144,7 +144,7 @@ function entryLine(
     ...(columns >= 90 ? [{text: `${fitText(safeText(owner), 14)} `, style: 'muted'} as const] : []),
     {text: `${padText(size, 7, 'right')} `},
     ...(columns >= 60
-      ? [{text: fitText(ago(modifiedAtMs, nowMs), agoColumns), style: 'muted'} as const]
+      ? [{text: `${fitText(ago(modifiedAtMs, nowMs), agoColumns)} `, style: 'muted'} as const]
       : []),
     {text: `${name}${kind === 'folder' ? '/' : ''}`, ...(style === undefined ? {} : {style})},
     ...(linkTarget === '' ? [] : [{text: ` → ${linkTarget}`, style: 'muted'} as const]),

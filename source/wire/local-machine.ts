@@ -1,8 +1,7 @@
-import {randomBytes} from 'node:crypto';
 import {lstat, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import type {TreeEntry} from '../objects/tree-entry.ts';
-import {draftFile} from './file-draft.ts';
+import {asOf, besideOf, draftFile, fileKind} from './file-draft.ts';
 import {openTree} from './open-tree.ts';
 import {placeTree} from './place-tree.ts';
 import {readInTar} from './read-in-tar.ts';
@@ -50,19 +49,15 @@ export function createLocalMachine({
     },
     async writeFile(path: string, text: string): Promise<void> {
       const target = absolutePath(path);
-      const isPlain = await stat(target).then(
-        found => found.isFile(),
-        () => true,
-      );
       // A pipe or a device cannot be replaced.
-      if (!isPlain) return writeFile(target, text);
-      const beside = `${target}.${randomBytes(4).toString('hex')}`;
+      if ((await fileKind(target)) === 'other') return writeFile(target, text);
+      const beside = besideOf(target);
       try {
         await writeFile(beside, text, {flag: 'wx'});
         await rename(beside, target);
       } catch (error) {
         await rm(beside, {force: true});
-        throw error;
+        throw asOf(target, beside, error);
       }
     },
   };

@@ -3,7 +3,7 @@ import {chmod, link, lstat, mkdir, readdir, rename, symlink, utimes} from 'node:
 import {dirname, join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import type {TreeEntry} from '../objects/tree-entry.ts';
-import {besideOf} from './file-draft.ts';
+import {asOf, besideOf} from './file-draft.ts';
 import {markUnfinished, removeUnfinished} from './unfinished-files.ts';
 
 /**
@@ -17,7 +17,9 @@ export async function placeTree(
   target: string,
 ): Promise<{readonly fileCount: number; readonly leftOutCount: number}> {
   const staging = besideOf(target);
-  await mkdir(staging, {mode: 0o700});
+  await mkdir(staging, {mode: 0o700}).catch(error => {
+    throw asOf(target, staging, error);
+  });
   markUnfinished(staging);
   try {
     const counts = await unfold(staging, entries);

@@ -110,6 +110,20 @@ test('folders come first, and each line says what ls -l would', async () => {
   assert.deepEqual(linesOf(program, 40)[1], '       3B a');
 });
 
+test('a blank stands between a time and a name, however long the time is in words', async () => {
+  const program = await browse();
+  const overlay = program.browser();
+  assert.ok(overlay !== undefined);
+  for (const [nowMs, words] of [
+    [61_000, 'About a minute ago a'],
+    [500, 'Less than a secon… a'],
+  ] as const) {
+    const {lines} = overlayText(overlay, {...program.state(), nowMs}, 80);
+    const line = lines[1]?.map(({text}) => text).join('') ?? '';
+    assert.ok(line.endsWith(words), line);
+  }
+});
+
 test('esc takes back the filter, then the marks, then goes up and at last leaves', async () => {
   const program = await browse();
   program.press('enter');
@@ -211,6 +225,28 @@ test('several marked files are copied into a folder, each with its docker line; 
       ['/here/far', 'one'],
     ]),
   );
+});
+
+test('where a copy has no folder to go to, that is said at the field', async () => {
+  const program = await browse();
+  program.press('j', 'c', 'ctrl+u', ...'/nowhere/x', 'enter', 'enter');
+  const {overlays, jobs} = await program.until(state => {
+    const form = state.overlays.at(-1);
+    return form?.kind === 'form' && form.problems['path'] !== undefined;
+  });
+  const form = overlays.at(-1);
+  assert.deepEqual(form?.kind === 'form' && form.problems, {path: '/nowhere is no folder'});
+  assert.deepEqual(jobs, []);
+});
+
+test('a path that is looked for is no action for the log', async () => {
+  const program = await browse({engine: {statPath: async () => undefined}});
+  program.press('o', ...'nowhere', 'enter', 'enter');
+  const {actionLog} = await program.until(({overlays}) => {
+    const form = overlays.at(-1);
+    return form?.kind === 'form' && form.problems['path'] !== undefined;
+  });
+  assert.deepEqual(actionLog, []);
 });
 
 test('with --read-only no command runs to list, files are copied out and none in', async () => {

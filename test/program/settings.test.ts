@@ -38,10 +38,15 @@ test('one key with two meanings ends the start with 2, and both are named', asyn
   assert.match(stderr, /config\.yaml: .*\n {2}in containers: stop \(line 2\) and restart are both on r\n$/);
 });
 
-test('a file that is named must be there', async context => {
-  const {stderr, code} = await run(context, '', '--keys', '--config', '/nowhere/config.yaml');
-  assert.equal(code, 2);
-  assert.match(stderr, /^quaymaster: the settings cannot be read: ENOENT.*\/nowhere\/config\.yaml/);
+test('a file that is named must be there, and be one', async context => {
+  for (const [path, words] of [
+    ['/nowhere/config.yaml', 'ENOENT: no such file or directory'],
+    ['/', 'EISDIR: illegal operation on a directory'],
+  ] as const) {
+    const {stderr, code} = await run(context, '', '--keys', '--config', path);
+    assert.equal(code, 2);
+    assert.equal(stderr, `quaymaster: the settings in ${path} cannot be read: ${words}\n`);
+  }
 });
 
 test('what is wrong in the file is said on stderr where there is no screen, and the rest is done', async context => {

@@ -20,6 +20,8 @@ const entry = (name: string, text: string) => ({
   modifiedAtMs: 0,
 });
 
+async function* nothing(): AsyncGenerator<never> {}
+
 test('a draft stands beside its place until it is kept, and what was there stays until then', async t => {
   const {folder, machine} = open(t);
   writeFileSync(join(folder, 'x'), 'before');
@@ -65,7 +67,16 @@ test('what cannot be written is said about the file that was named', async t => 
     machine.draftFile('nowhere/x'),
     /no such file or directory, open '[^']*\/nowhere\/x'$/,
   );
+  await assert.rejects(
+    machine.writeFile('nowhere/x', ''),
+    /no such file or directory, open '[^']*\/nowhere\/x'$/,
+  );
+  await assert.rejects(
+    machine.placeTree(nothing(), 'nowhere/x'),
+    /no such file or directory, mkdir '[^']*\/nowhere\/x'$/,
+  );
   await assert.rejects(machine.draftFile('d'), /\/d is a folder: name a file in it$/);
+  await assert.rejects(machine.writeFile('d', ''), /\/d is a folder: name a file in it$/);
   await assert.rejects(machine.draftFile('/dev/null'), /^Error: \/dev\/null is not a file$/);
   await assert.rejects(machine.openFile('d'), /\/d is a folder$/);
 });

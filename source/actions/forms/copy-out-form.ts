@@ -1,3 +1,4 @@
+import {posix} from 'node:path';
 import {pathWithin} from '../../objects/container-path.ts';
 import {type FolderEntry, hasWholeName} from '../../objects/folder-entry.ts';
 import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
@@ -33,8 +34,9 @@ export const copyOutForm: Form = {
     const path = fieldText(values, 'path');
     const {entries} = sourcesOf(state);
     const {isFolder, copies} = await plannedCopies(context, path);
-    if (!isFolder && (entries.length > 1 || path.endsWith('/'))) {
-      return {outcome: 'failed', problems: {path: `${context.machine.absolutePath(path)} is no folder`}};
+    const folder = entries.length > 1 || path.endsWith('/') ? path : posix.dirname(path);
+    if (!isFolder && (await context.machine.kindOf(folder)) !== 'folder') {
+      return {outcome: 'failed', problems: {path: `${context.machine.absolutePath(folder)} is no folder`}};
     }
     const isSized = entries.every(({kind}) => kind === 'file');
     const job = startCopyOut(context, {

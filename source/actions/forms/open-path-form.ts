@@ -9,6 +9,7 @@ export const openPathForm: Form = {
   title: (subjectId, state) => `Open a path of ${subjectText(subjectId, state)}`,
   submitLabel: 'Open',
   isLocal: true,
+  isViewOnly: true,
   fields: () => [
     {id: 'path', label: 'Path', kind: 'text', help: 'A folder or a file of the container, from / on.'},
   ],

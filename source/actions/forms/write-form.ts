@@ -4,7 +4,7 @@ import {failureOf} from '../../store/failure-of.ts';
 import type {ActionContext} from '../action.ts';
 import {timeStamp} from '../time-stamp.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
-import {overwriteQuestion} from './path-field.ts';
+import {overwriteQuestion, pathProblems} from './path-field.ts';
 
 /** Writes what the pane shows to a file; its subject is the pane. */
 export const writeForm: Form = {
@@ -24,7 +24,7 @@ export const writeForm: Form = {
     },
   ],
   initialValues: (subjectId, state) => ({path: fileName(subjectId, state)}),
-  problems: values => (fieldText(values, 'path') === '' ? {path: 'a file is needed'} : {}),
+  problems: pathProblems,
   dockerCommand: () => '',
   confirmLater: overwriteQuestion,
   submit,

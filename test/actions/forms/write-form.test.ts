@@ -71,6 +71,23 @@ test('the system’s words are said at the file’s field', async () => {
   assert.equal(form?.kind === 'form' && form.problems['path'], 'ENOSPC: no space left');
 });
 
+test('a folder is no file to be lost: no question is asked of it', async () => {
+  const machine = {
+    ...makeMachine(),
+    exists: async () => true,
+    kindOf: async () => 'folder' as const,
+    writeFile: () => Promise.reject(new Error('/here/x is a folder: name a file in it')),
+  };
+  const made = opened(new Map(), {machine});
+  made.press('enter', 'enter');
+  const {overlays} = await stateWhere(made.store, state => {
+    const top = state.overlays.at(-1);
+    return top?.kind === 'confirm' || (top?.kind === 'form' && top.problems['path'] !== undefined);
+  });
+  const form = overlays.at(-1);
+  assert.equal(form?.kind === 'form' && form.problems['path'], '/here/x is a folder: name a file in it');
+});
+
 test('a form that was left while its file was looked for opens no question', async () => {
   const files = new Map([['/here/x', 'old']]);
   let answer = (_exists: boolean) => {};
