@@ -33,6 +33,8 @@ export type LocalMachine = {
   readonly exists: (path: string) => Promise<boolean>;
   /** Writes the whole file, or leaves nothing of it; what was there before is replaced. Rejects with the system's words. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** The paths that begin with this text, as it was typed; a folder ends with `/`. Empty where nothing can be read. */
+  readonly pathsFrom: (text: string) => readonly string[];
   /** What has this name, links followed; undefined for nothing that can be reached. */
   readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'other' | undefined>;
   /** Begins a file that takes its place only when it is whole; what was there before stays until then. Rejects with the system's words. */

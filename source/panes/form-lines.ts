@@ -37,6 +37,9 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
       }),
     ]);
     const problem = overlay.problems[field.id];
+    if (isFocused && overlay.completions !== undefined) {
+      lines.push(...completionLines(overlay.completions, columns));
+    }
     if (problem !== undefined && problem !== '') {
       const indent = Math.min(labelWidth + 3, Math.floor(columns / 3));
       lines.push(
@@ -79,10 +82,40 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     focusIndex,
     isFocusOnTop: isSubmit,
     topIndex: 0,
-    hints: 'tab next · pagedown last line, enter there does it · space toggle · esc leave, kept as a draft',
+    hints: hints(
+      fields,
+      fields.find(({id}) => id === overlay.focus),
+    ),
     isFull: false,
   };
 }
+
+/** What the keys do in a field; absent: on the last line. */
+function hints(fields: readonly FormField[], field: FormField | undefined): string {
+  const isAlone = fields.length === 1;
+  return [
+    field?.isLocalPath === true ? 'tab complete, next' : 'tab next',
+    field === undefined || isAlone ? 'enter do it' : 'pagedown last line, enter there does it',
+    ...(field?.kind === 'checkbox' ? ['space toggle'] : []),
+    'esc leave, kept as a draft',
+  ].join(' · ');
+}
+
+/** The ways that a path may go on, by their last name; of many the first ones. */
+function completionLines(paths: readonly string[], columns: number): ReadonlyArray<readonly Segment[]> {
+  const names = paths.map(path => path.slice(path.lastIndexOf('/', path.length - 2) + 1));
+  const shown = names.slice(0, mostCompletions);
+  const rest = names.length > shown.length ? [`… ${names.length - shown.length} more`] : [];
+  const indent = ' '.repeat(noteIndent);
+  return wrapSegments(
+    [{text: indent}, {text: [...shown, ...rest].join('  '), style: 'muted'}],
+    columns,
+    noteIndent,
+  );
+}
+
+// Some three lines of 80 columns.
+const mostCompletions = 20;
 
 const noteIndent = 4;
 

@@ -112,6 +112,8 @@ export type FormOverlay = {
   /** By field id: what is wrong with it; '' keys are the form's own. Filled at submit and after leaving a field. */
   readonly problems: Readonly<Record<string, string>>;
   readonly status: 'editing' | 'submitting';
+  /** How the path in the focused field may go on, until the next key; absent where nobody asked. */
+  readonly completions?: readonly string[];
   /** What the engine says of the container that it is about; absent for a form that needs none of it. */
   readonly origin?: FormOrigin;
 };

@@ -3,6 +3,7 @@ import {resolve} from 'node:path';
 import type {TreeEntry} from '../objects/tree-entry.ts';
 import {asOf, besideOf, draftFile, fileKind} from './file-draft.ts';
 import {openTree} from './open-tree.ts';
+import {pathsFrom} from './paths-from.ts';
 import {placeTree} from './place-tree.ts';
 import {readInTar} from './read-in-tar.ts';
 import {openRegularFile} from './regular-file.ts';
@@ -36,6 +37,7 @@ export function createLocalMachine({
         found => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'),
         () => undefined,
       ),
+    pathsFrom: (text: string) => pathsFrom(text, absolutePath),
     draftFile: (path: string) => draftFile(absolutePath(path)),
     readInTar: (path: string, name: string) => readInTar(absolutePath(path), name),
     placeTree: (entries: AsyncIterable<TreeEntry>, path: string) => placeTree(entries, absolutePath(path)),

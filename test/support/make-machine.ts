@@ -21,6 +21,7 @@ export function makeMachine({
     absolutePath,
     variable: name => variables[name],
     exists: async path => files.has(absolutePath(path)),
+    pathsFrom: text => [...files.keys()].filter(path => path.startsWith(text)),
     kindOf: async path => (files.has(absolutePath(path)) ? 'file' : undefined),
     readFile: async path => textOf(path),
     async draftFile(path) {

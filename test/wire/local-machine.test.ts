@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
@@ -79,6 +79,24 @@ test('what cannot be written is said about the file that was named', async t => 
   await assert.rejects(machine.writeFile('d', ''), /\/d is a folder: name a file in it$/);
   await assert.rejects(machine.draftFile('/dev/null'), /^Error: \/dev\/null is not a file$/);
   await assert.rejects(machine.openFile('d'), /\/d is a folder$/);
+});
+
+test('the paths that begin with a text are those that a shell would complete it to', t => {
+  const {folder, machine} = open(t);
+  mkdirSync(join(folder, 'photos'));
+  symlinkSync(join(folder, 'photos'), join(folder, 'phone'));
+  symlinkSync('/nowhere', join(folder, 'phantom'));
+  for (const name of ['photos/a b', 'photos/line\nend', '.hidden', 'x.tar'])
+    writeFileSync(join(folder, name), '');
+  assert.deepEqual(machine.pathsFrom('ph'), ['phantom', 'phone/', 'photos/']);
+  assert.deepEqual(machine.pathsFrom('./x'), ['./x.tar']);
+  assert.deepEqual(machine.pathsFrom('~'), ['~/']);
+  assert.deepEqual(machine.pathsFrom('~/'), ['~/phantom', '~/phone/', '~/photos/', '~/x.tar']);
+  assert.deepEqual(machine.pathsFrom('~/.'), ['~/.hidden']);
+  assert.deepEqual(machine.pathsFrom('photos/'), ['photos/a b']);
+  assert.deepEqual(machine.pathsFrom('nowhere/x'), []);
+  assert.deepEqual(machine.pathsFrom('x.tar/'), []);
+  assert.deepEqual(machine.pathsFrom('/de').includes('/dev/'), true);
 });
 
 test('a small file is found in an archive wherever it stands', async t => {

@@ -48,6 +48,7 @@ export function archiveForm({
         id: 'path',
         label: 'File (-o)',
         kind: 'text',
+        isLocalPath: true,
         help: `A file on this machine, where Quaymaster runs: a tar archive ${help}.`,
       },
     ],

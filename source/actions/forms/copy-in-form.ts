@@ -18,6 +18,7 @@ export const copyInForm: Form = {
       id: 'path',
       label: 'File or folder',
       kind: 'text',
+      isLocalPath: true,
       help: 'On this machine, where Quaymaster runs; it keeps its name, its mode and its owner’s number.',
     },
   ],

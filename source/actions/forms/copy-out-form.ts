@@ -22,6 +22,7 @@ export const copyOutForm: Form = {
       id: 'path',
       label: 'To',
       kind: 'text',
+      isLocalPath: true,
       help: 'A folder on this machine, where Quaymaster runs, or for a single one a name of its own.',
     },
   ],

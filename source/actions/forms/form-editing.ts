@@ -60,7 +60,8 @@ export function formKey(form: Form, overlay: FormOverlay, key: string, state: Ap
       return {overlay: moved(form, overlay, Number.NEGATIVE_INFINITY, state)};
     case 'return':
     case 'enter':
-      return field === undefined
+      // In a lone field there is nothing else to go to.
+      return field === undefined || form.fields(overlay.values).length === 1
         ? submitted(form, overlay, state)
         : {overlay: moved(form, overlay, 1, state)};
     default:

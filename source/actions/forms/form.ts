@@ -13,6 +13,8 @@ export type FormField = {
   readonly placeholder?: string;
   /** One sentence, shown while the field has the focus. */
   readonly help: string;
+  /** A path of this machine: `tab` completes it. */
+  readonly isLocalPath?: true;
   /** Where the cursor stands when the field gets the focus; absent: behind the text. */
   readonly entersAt?: 'start';
 };

@@ -24,6 +24,7 @@ export const importForm: Form = {
       id: 'path',
       label: 'File',
       kind: 'text',
+      isLocalPath: true,
       help: 'A tar archive on this machine, where Quaymaster runs, of all files that the image shall have; it may be compressed.',
     },
     newNameField,

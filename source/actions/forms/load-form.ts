@@ -18,6 +18,7 @@ export const loadForm: Form = {
       id: 'path',
       label: 'File (-i)',
       kind: 'text',
+      isLocalPath: true,
       help: 'An archive on this machine, where Quaymaster runs, that docker save made; it may be compressed.',
     },
   ],

@@ -20,6 +20,7 @@ export const writeForm: Form = {
       id: 'path',
       label: 'File',
       kind: 'text',
+      isLocalPath: true,
       help: 'A file on this machine, where Quaymaster runs: whole and as plain text, what is masked stays masked.',
     },
   ],

@@ -1,6 +1,7 @@
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {formById} from '../forms/all-forms.ts';
+import {completePath} from '../forms/complete-path.ts';
 import {formKey, formPaste} from '../forms/form-editing.ts';
 import {leaveForm, requestSubmit} from '../forms/submit-form.ts';
 
@@ -8,7 +9,9 @@ import {leaveForm, requestSubmit} from '../forms/submit-form.ts';
 export function formOverlayKey(context: ActionContext, overlay: FormOverlay, key: string): boolean {
   const form = formById(overlay.formId);
   if (form === undefined) return false;
-  const result = formKey(form, overlay, key, context.getState());
+  const completed = key === 'tab' ? completePath(form, overlay, context) : undefined;
+  const result =
+    completed === undefined ? formKey(form, settled(overlay), key, context.getState()) : {overlay: completed};
   if (result.close === true) {
     leaveForm(context, overlay);
     return true;
@@ -22,5 +25,14 @@ export function formOverlayKey(context: ActionContext, overlay: FormOverlay, key
 export function formOverlayPaste(context: ActionContext, overlay: FormOverlay, text: string): void {
   const form = formById(overlay.formId);
   if (form === undefined) return;
-  context.apply({type: 'overlay-changed', overlay: formPaste(form, overlay, text, context.getState())});
+  context.apply({
+    type: 'overlay-changed',
+    overlay: formPaste(form, settled(overlay), text, context.getState()),
+  });
+}
+
+/** Without the ways to go on that the key before asked for. */
+function settled(overlay: FormOverlay): FormOverlay {
+  const {completions, ...rest} = overlay;
+  return completions === undefined ? overlay : rest;
 }
