@@ -4,7 +4,7 @@ import type {Json} from '../../objects/json.ts';
 import {isTrueAt, textAt} from '../../objects/json-path.ts';
 import {createCommands, type RecreatePlan} from '../../objects/recreate-plan.ts';
 import {quoteShellWords} from '../../objects/shell-words.ts';
-import {failureOf, failureText} from '../../store/failure-of.ts';
+import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 
 /** Does one step and says so, by its docker command. Rejects as the call does. */
 export type RunStep = <Result>(command: string, call: () => Promise<Result>) => Promise<Result>;
@@ -73,8 +73,11 @@ export async function recreateContainer(
       engine.renameContainer(newId, name),
     );
   } catch (error) {
-    const cause = `${doing}: ${failureText(failureOf(error))}`;
-    throw await goBack(engine, plan, {step, newId, cause});
+    const failure = failureOf(error);
+    const cause = `${doing}: ${failureText(failure).replace(/\.$/, '')}`;
+    // Where the engine refused to make one, who has the name by then is somebody else's.
+    const made = newId === '' && isUnknownOutcome(failure) ? newName : newId;
+    throw await goBack(engine, plan, {step, made, cause});
   }
   if (plan.hasRestartPolicy) {
     const restart = {name: 'no', maximumRetryCount: 0} as const;
@@ -104,12 +107,21 @@ export function recreateCommands(
 async function goBack(
   engine: Engine,
   plan: RecreatePlan,
-  {step, newId, cause}: {readonly step: RunStep; readonly newId: string; readonly cause: string},
+  {
+    step,
+    made: madeId,
+    cause,
+  }: {
+    readonly step: RunStep;
+    /** The new one by id, by name where its id was not told; '' where there is none. */
+    readonly made: string;
+    readonly cause: string;
+  },
 ): Promise<RecreateFailedError> {
   const {containerId, name, newName, oldName, wasRunning} = plan;
   const [old, made] = await Promise.all([
     inspectOrNone(engine, containerId),
-    inspectOrNone(engine, newId === '' ? newName : newId),
+    madeId === '' ? 'gone' : inspectOrNone(engine, madeId),
   ]);
   if (old === 'unknown' || made === 'unknown') {
     return new RecreateFailedError(

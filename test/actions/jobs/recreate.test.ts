@@ -123,6 +123,16 @@ for (const [call, words] of steps) {
   });
 }
 
+test('whoever has taken the new one’s name meanwhile keeps it, and is not removed', async t => {
+  const {engine, plan, recreate, named, done} = await start(t);
+  await engine.createContainerAs(plan.newName, plan.body);
+  await assert.rejects(recreate(), {
+    message: /^Making the new one: Conflict.*[^.]\. mine is running as before\.$/s,
+  });
+  assert.deepEqual(await named(), ['mine running', 'mine-new-now created']);
+  assert.equal(done.length, 1);
+});
+
 test('a last renaming that fails is taken back too', async t => {
   const {engine, recreate, named} = await start(t);
   const rename = engine.renameContainer;
