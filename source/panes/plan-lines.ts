@@ -112,7 +112,7 @@ function hints(overlay: Plan, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
   const key = (actionId: string) => overlayKeyName(state, actionId);
   if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
-  return `${key('mark')} mark, unmark · ${key('mark-all')} all or none · ${key('remove')} remove what is marked … · ${key('filter')} filter · ${key('prune')} scan again · esc close`;
+  return `${key('mark')} mark, unmark · ${key('mark-all')} all · ${key('remove')} remove … · ${key('filter')} filter · ${key('prune')} scan again · esc close`;
 }
 
 function sizeText(bytes: number | undefined, isAtLeast: boolean): string {

@@ -52,6 +52,12 @@ test('where there is room a name is shown whole, beside its reason', () => {
   assert.ok(textOf(shown(160).lines.find(line => textOf(line).includes(long)) ?? []).includes('1 day ago'));
 });
 
+test('80 columns hold every key of the plan', () => {
+  const {hints} = shown(80);
+  assert.match(hints, / · esc close$/);
+  assert.ok(textWidth(` ${hints}`) <= 80, hints);
+});
+
 test('a row of the plan has its mark, its name and its bytes whole, at any width', () => {
   for (let columns = 20; columns < 90; columns++) {
     const lines = shown(columns).lines.map(textOf);
