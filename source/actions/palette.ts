@@ -5,6 +5,7 @@ import type {AppState, PaneId} from '../store/app-state.ts';
 import {openFiles} from '../store/files-overlay.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
+import {dockerVerbs} from './docker-verbs.ts';
 import {shownKeys} from './menu-items.ts';
 
 /** A line of the palette: an action, or an object to go to. */
@@ -12,6 +13,8 @@ export type PaletteItem =
   | {
       readonly kind: 'action';
       readonly title: string;
+      /** What the docker CLI calls it: `docker cp`; '' where the title says so, or no command does it. */
+      readonly dockerVerb: string;
       readonly keys: string;
       readonly action: Action;
       readonly pane: PaneId;
@@ -30,12 +33,15 @@ export function paletteItems(state: AppState, typed: string): readonly PaletteIt
       const pane = isHere ? state.pane : action.panes[0];
       if (pane === undefined) return [];
       const title = pane === state.pane ? action.title : `${action.title} (${pane})`;
-      return [{kind: 'action', title, keys: shownKeys({...state, pane}, action).join(', '), action, pane}];
+      const keys = shownKeys({...state, pane}, action).join(', ');
+      return [{kind: 'action', title, dockerVerb: dockerVerbs[action.id] ?? '', keys, action, pane}];
     })
     .sort((a, b) => distance(a, state) - distance(b, state));
   if (typed.trim() === '') return actions;
   const items = [...actions, ...objects(state)];
-  return fuzzysort.go(typed, items, {key: 'title', limit: mostItems, threshold: 0.3}).map(({obj}) => obj);
+  return fuzzysort
+    .go(typed, items, {keys: ['title', 'dockerVerb'], limit: mostItems, threshold: 0.3})
+    .map(({obj}) => obj);
 }
 
 function distance({pane, action}: Extract<PaletteItem, {kind: 'action'}>, state: AppState): number {

@@ -181,6 +181,7 @@ function paletteText(
     ...(item.kind === 'action'
       ? [
           {text: item.keys === '' ? '' : `  ${item.keys}`, style: 'key'} as const,
+          {text: item.dockerVerb === '' ? '' : `  (${item.dockerVerb})`} as const,
           ...(isBeside ? [{text: `  ${item.action.help}`, style: 'muted'} as const] : []),
         ]
       : []),

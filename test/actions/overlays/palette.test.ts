@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {allActions} from '../../../source/actions/all-actions.ts';
+import {dockerVerbs} from '../../../source/actions/docker-verbs.ts';
 import {handlePaste} from '../../../source/actions/handle-key.ts';
 import {paletteItems} from '../../../source/actions/palette.ts';
 import {makeProgram} from '../../support/make-context.ts';
@@ -33,6 +35,32 @@ test('with nothing typed it offers every action, those of this pane first', () =
     );
   }
   assert.ok(titles('', 'images').includes('stop (containers)'));
+});
+
+test('what the docker CLI calls it is found too, and the title’s own words go first', () => {
+  for (const [typed, title] of [
+    ['cp', 'browse files'],
+    ['df', 'disk'],
+    ['system prune', 'prune'],
+    ['rmi', 'remove (images)'],
+    ['diff', 'changed files'],
+    ['docker top', 'processes'],
+    ['info', 'about the engine'],
+    ['version', 'about the engine'],
+    ['network connect', 'connect to network'],
+    ['volume create', 'create (volumes)'],
+    ['ps', 'containers'],
+    ['stop', 'stop'],
+    ['prune', 'prune'],
+    ['web', 'container shop-web-1 c0ffee000000'],
+  ] as const) {
+    assert.equal(titles(typed)[0], title, typed);
+  }
+});
+
+test('each name of the docker CLI is that of an action', () => {
+  const ids = new Set(allActions.map(({id}) => id));
+  for (const id of Object.keys(dockerVerbs)) assert.ok(ids.has(id), id);
 });
 
 test('letters in their order are enough', () => {

@@ -1,0 +1,22 @@
+/** By an action's id: what the docker CLI calls it, where the action's own title does not say so. The palette finds it by both. */
+export const dockerVerbs: Readonly<Record<string, string>> = {
+  remove: 'docker rm',
+  shell: 'docker exec -it',
+  'remove-image': 'docker rmi',
+  'browse-files': 'docker cp',
+  'remove-volume': 'docker volume rm',
+  'remove-network': 'docker network rm',
+  'create-volume': 'docker volume create',
+  'create-network': 'docker network create',
+  connect: 'docker network connect',
+  disconnect: 'docker network disconnect',
+  prune: 'docker system prune',
+  processes: 'docker top',
+  files: 'docker diff',
+  'pane-containers': 'docker ps',
+  'pane-disk': 'docker system df',
+  'pane-volumes': 'docker volume ls',
+  'pane-networks': 'docker network ls',
+  'pane-ports': 'docker port',
+  about: 'docker info, version',
+};
