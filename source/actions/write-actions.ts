@@ -1,7 +1,7 @@
 import {paneIds} from '../store/app-state.ts';
 import type {Action} from './action.ts';
 import {openForm} from './forms/form-editing.ts';
-import {writeForm} from './forms/write-form.ts';
+import {writeForm, yankedSubject} from './forms/write-form.ts';
 
 /** What goes to a file of this machine, as it is shown. */
 export const writeActions: readonly Action[] = [
@@ -15,6 +15,20 @@ export const writeActions: readonly Action[] = [
     run: context => {
       const state = context.getState();
       context.apply({type: 'overlay-opened', overlay: openForm(writeForm, state.pane, state)});
+    },
+  },
+  {
+    id: 'write-yanked',
+    keys: ['y w'],
+    title: 'write what was sent',
+    shortTitle: 'to a file',
+    help: 'Writes what was last sent to the clipboard to a file of this machine.',
+    panes: paneIds,
+    group: 'view',
+    blocked: ({state}) => (state.yanked === undefined ? 'nothing has been sent yet' : undefined),
+    run: context => {
+      const overlay = openForm(writeForm, yankedSubject, context.getState());
+      context.apply({type: 'overlay-opened', overlay});
     },
   },
 ];

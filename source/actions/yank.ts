@@ -1,6 +1,7 @@
 import {harmlessText} from '../format/safe-text.ts';
 import {mask} from '../objects/secrets.ts';
 import type {PaneId} from '../store/app-state.ts';
+import {failureOf} from '../store/failure-of.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 
@@ -41,16 +42,23 @@ export function yank(
   };
 }
 
-/** Sends lines, and says what was sent where: never that it arrived, for nobody answers. */
+/**
+Sends lines, and says what was sent where: never that it arrived, for nobody answers. Therefore they are kept, to be
+written to a file. Rejects where the terminal does not take so much.
+*/
 export async function sendText(
   context: ActionContext,
   what: string,
   lines: readonly string[],
 ): Promise<string> {
-  const to = await context.yank(lines.join('\n'));
+  context.apply({type: 'yanked', yanked: {what, lines}});
+  const key = keyName(context.getState(), 'write-yanked');
+  const to = await context.yank(lines.join('\n')).catch(error => {
+    throw new Error(`${failureOf(error).message}; ${key} writes it to a file`);
+  });
   const [first = ''] = lines;
   const shown =
     lines.length === 1 ? (first.length > 60 ? `${first.slice(0, 59)}…` : first) : `${lines.length} lines`;
   const isMasked = lines.some(line => line.includes(mask));
-  return `${what}${isMasked ? ` (secrets masked, ${keyName(context.getState(), 'secrets')} shows them)` : ''} sent to ${to}: ${shown}`;
+  return `${what}${isMasked ? ` (secrets masked, ${keyName(context.getState(), 'secrets')} shows them)` : ''} sent to ${to} (${key}: to a file): ${shown}`;
 }

@@ -111,6 +111,13 @@ export type ActionRecord = {
   readonly detail: string;
 };
 
+/** What was sent to the clipboard: nobody answers whether it arrived. */
+export type Yanked = {
+  /** In a word or two: `docker run`. */
+  readonly what: string;
+  readonly lines: readonly string[];
+};
+
 /** Everything that the screen shows follows from this. Plain readonly data; only `reduce` makes a new one. */
 export type AppState = {
   readonly connection: Connection;
@@ -168,6 +175,8 @@ export type AppState = {
   readonly held: readonly HeldAction[];
   /** Pulls and pushes, oldest first: those that run, and the last that ended. */
   readonly jobs: readonly Job[];
+  /** What was sent to the clipboard last; absent: nothing yet. */
+  readonly yanked?: Yanked;
   /** What was typed into a form that was left, by form and subject (`draftKey`). */
   readonly drafts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Objects that an action is busy with right now: key → word (`stopping`). */

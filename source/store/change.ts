@@ -9,7 +9,7 @@ import type {Network} from '../objects/network.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {ActionLogChange} from './action-log.ts';
-import type {AppState, ListView, Notice, PaneId} from './app-state.ts';
+import type {AppState, ListView, Notice, PaneId, Yanked} from './app-state.ts';
 import type {Failure} from './failure.ts';
 import type {HeldChange} from './held.ts';
 import type {JobChange} from './job.ts';
@@ -121,5 +121,6 @@ export type ScreenChange =
       readonly isLasting?: true;
     }
   | {readonly type: 'notice-gone'; readonly number: number}
+  | {readonly type: 'yanked'; readonly yanked: Yanked}
   /** An action works on these (`stopping`); '' when it is done with them. */
   | {readonly type: 'busy-changed'; readonly keys: readonly string[]; readonly word: string};

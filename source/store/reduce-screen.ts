@@ -74,6 +74,8 @@ export function reduceScreen(state: AppState, change: ScreenChange): AppState {
       };
     case 'notice-gone':
       return state.notice?.number === change.number ? {...state, notice: {...state.notice, text: ''}} : state;
+    case 'yanked':
+      return {...state, yanked: change.yanked};
     case 'busy-changed':
       return patched(state, {busy: withBusy(state.busy, change.keys, change.word)});
     default:

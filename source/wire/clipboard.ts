@@ -30,9 +30,7 @@ export function createClipboard({
     }
     const bytes = Buffer.byteLength(text);
     if (bytes > mostOsc52Bytes) {
-      throw new Error(
-        `${Math.ceil(bytes / 1000)} kB is too much for the terminal, which takes 74: W writes the view to a file`,
-      );
+      throw new Error(`${Math.ceil(bytes / 1000)} kB is too much for the terminal, which takes 74`);
     }
     for (const isForScreen of wrappings(env)) write(osc52(text, isForScreen));
     return 'the terminal (OSC 52)';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {sendText} from '../../source/actions/yank.ts';
 import type {LogLine} from '../../source/objects/log-line.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
+import {makeMachine} from '../support/make-machine.ts';
 import {makeContainer, makeImage} from '../support/make-objects.ts';
 
 const web = makeContainer({
@@ -31,7 +33,7 @@ test('y sends what identifies the container, and says where it was sent', async 
   assert.deepEqual((await yanked(program(), 'm')).sent, ['app:1']);
   const {sent, notice} = await yanked(program(), 'n');
   assert.deepEqual(sent, ['web']);
-  assert.equal(notice?.text, 'name sent to the test: web');
+  assert.equal(notice?.text, 'name sent to the test (y w: to a file): web');
 });
 
 test('y p sends each address once, everywhere being where the engine is', async () => {
@@ -50,7 +52,7 @@ test('of marked containers each has a line', async () => {
   made.press('space', 'space');
   const {sent, notice} = await yanked(made, 'n');
   assert.deepEqual(sent, ['web\ndb']);
-  assert.equal(notice?.text, 'name sent to the test: 2 lines');
+  assert.equal(notice?.text, 'name sent to the test (y w: to a file): 2 lines');
 });
 
 test('y i reaches the container also while its detail is open', async () => {
@@ -79,10 +81,34 @@ test('y r masks secrets until they are shown, and says so', async () => {
   assert.deepEqual(sent, ["docker run -d --name web -e 'API_KEY=••••••' app:1"]);
   assert.match(
     notice?.text ?? '',
-    /^docker run \(secrets masked, ! shows them\) sent to the test: docker run/,
+    /^docker run \(secrets masked, ! shows them\) sent to the test \(y w: to a file\): docker run/,
   );
   made.press('!');
   assert.match((await yanked(made, 'r')).sent.at(-1) ?? '', /-e API_KEY=hush app:1$/);
+});
+
+test('what was sent is written to a file by y w', async () => {
+  const files = new Map<string, string>();
+  const made = program({machine: makeMachine({files})});
+  made.press('y', 'w');
+  assert.equal(made.state().notice?.text, 'write what was sent: nothing has been sent yet');
+  made.press('space', 'space', 'y', 'n');
+  await stateWhere(made.store, ({notice}) => notice?.text.startsWith('name sent') === true);
+  made.press('y', 'w', 'ctrl+u', ...'names', 'enter', 'enter');
+  const written = await stateWhere(made.store, ({notice}) => notice?.text.startsWith('wrote') === true);
+  assert.equal(written.notice?.text, 'wrote 2 lines to /here/names');
+  assert.equal(files.get('/here/names'), 'web\ndb\n');
+});
+
+test('what was too much to be sent is kept for a file all the same', async () => {
+  const made = program();
+  const yank = () => Promise.reject(new Error('80 kB is too much'));
+  const context = {...made.context, yank};
+  await assert.rejects(
+    sendText(context, 'id', ['a', 'b']),
+    /^Error: 80 kB is too much; y w writes it to a file$/,
+  );
+  assert.deepEqual(made.state().yanked, {what: 'id', lines: ['a', 'b']});
 });
 
 test('of an image its id, its name and its digest are sent', async () => {

@@ -33,7 +33,7 @@ test('what only calls itself screen may be tmux or screen, seen through SSH: it 
 test('more than a terminal takes is refused, and nothing is sent', async () => {
   const {written, send} = clipboard({TERM: 'xterm'});
   await send('x'.repeat(74_994));
-  await assert.rejects(send('x'.repeat(74_995)), /75 kB is too much for the terminal.* W writes/);
+  await assert.rejects(send('x'.repeat(74_995)), /75 kB is too much for the terminal, which takes 74$/);
   assert.equal(written.length, 1);
 });
 

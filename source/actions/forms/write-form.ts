@@ -6,13 +6,18 @@ import {timeStamp} from '../time-stamp.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
 import {overwriteQuestion, pathProblems} from './path-field.ts';
 
-/** Writes what the pane shows to a file; its subject is the pane. */
+/** The subject of the form for what was sent to the clipboard last. */
+export const yankedSubject = 'yanked';
+
+/** Writes what the pane shows to a file; its subject is the pane, or `yankedSubject`. */
 export const writeForm: Form = {
   id: 'write',
-  title: (subjectId, {log}) =>
-    subjectId === 'logs' && log.keep !== undefined
+  title: (subjectId, {log, yanked}) => {
+    if (subjectId === yankedSubject) return `Write ${yanked?.what ?? 'nothing'} to a file`;
+    return subjectId === 'logs' && log.keep !== undefined
       ? 'Write the lines that are kept to a file'
-      : `Write ${paneIds.find(id => id === subjectId) ?? 'the view'} to a file`,
+      : `Write ${paneIds.find(id => id === subjectId) ?? 'the view'} to a file`;
+  },
   submitLabel: 'Write',
   isLocal: true,
   fields: () => [
@@ -36,10 +41,10 @@ function fileName(subjectId: string, {nowMs}: AppState): string {
   return `${subjectId}-${timeStamp(nowMs)}.txt`;
 }
 
-async function submit(context: ActionContext, values: FormValues): Promise<FormResult> {
+async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
   const {machine} = context;
   const path = fieldText(values, 'path');
-  const lines = context.viewLines();
+  const lines = subjectId === yankedSubject ? (context.getState().yanked?.lines ?? []) : context.viewLines();
   try {
     await machine.writeFile(path, lines.map(line => `${line}\n`).join(''));
   } catch (error) {
