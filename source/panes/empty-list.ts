@@ -1,17 +1,21 @@
 import type {AppState} from '../store/app-state.ts';
 import type {Pane, Segment} from './pane.ts';
+import {wrapSegments} from './wrap-segments.ts';
 
 /** What stands in the place of rows when there are none: why, and what to do. An empty list is never shown for one that is not known. */
-export function emptyListLines<Row>(pane: Pane<Row>, state: AppState): ReadonlyArray<readonly Segment[]> {
+export function emptyListLines<Row>(
+  pane: Pane<Row>,
+  state: AppState,
+  columns: number,
+): ReadonlyArray<readonly Segment[]> {
+  return wrapSegments([{text: `   ${reasonOf(pane, state)}`, style: 'muted'}], columns, 3);
+}
+
+function reasonOf<Row>(pane: Pane<Row>, state: AppState): string {
   const view = state.lists[pane.id];
-  if (view.filter !== '') {
-    return [[{text: `   Nothing matches "${view.filter}". esc shows all.`, style: 'muted'}]];
-  }
+  if (view.filter !== '') return `Nothing matches "${view.filter}". esc shows all.`;
   // Ports are the containers' own.
   const list = pane.id === 'ports' ? 'containers' : pane.id;
   const isOwn = list === 'disk' || list === 'logs' || list === 'events';
-  if (!isOwn && state.listedAtMs[list] === undefined) {
-    return [[{text: '   asking the engine…', style: 'muted'}]];
-  }
-  return [[{text: `   ${pane.emptyText(state)}`, style: 'muted'}]];
+  return !isOwn && state.listedAtMs[list] === undefined ? 'asking the engine…' : pane.emptyText(state);
 }

@@ -35,7 +35,7 @@ export function List<Row>({
     available: columns - prefixColumns,
   });
   const lines: Array<readonly Segment[]> = hasHeads ? [headSegments(placed, view)] : [];
-  if (all.length === 0) lines.push(...emptyListLines(pane, state));
+  if (all.length === 0) lines.push(...emptyListLines(pane, state, columns));
   for (const row of all.slice(top, top + listRows)) lines.push(rowSegments({pane, row, placed, state}));
   return <Lines lines={lines} columns={columns} rows={rows} pen={pen} />;
 }

@@ -3,6 +3,7 @@ import {spread} from '../panes/header.ts';
 import {logScreen} from '../panes/log-screen.ts';
 import {fewColumns, logKeepText} from '../panes/log-screen-words.ts';
 import type {Segment} from '../panes/pane.ts';
+import {wrapSegments} from '../panes/wrap-segments.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
 import type {Pen} from './pen.ts';
@@ -39,6 +40,6 @@ export function Log({
   const body: ReadonlyArray<readonly Segment[]> =
     screen.emptyText === ''
       ? screen.lines.map(line => line.segments)
-      : [[{text: ` ${screen.emptyText}`, style: 'muted'}]];
+      : wrapSegments([{text: ` ${screen.emptyText}`, style: 'muted'}], columns, 1);
   return <Lines lines={[title, ...body]} columns={columns} rows={rows} pen={pen} />;
 }

@@ -8,9 +8,11 @@ import {makeContainer} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 import {textsOf} from '../support/segment-text.ts';
 
-function said(state: AppState): string {
+function said(state: AppState, columns = 80): string {
   const lines =
-    state.pane === 'images' ? emptyListLines(imagesPane, state) : emptyListLines(containersPane, state);
+    state.pane === 'images'
+      ? emptyListLines(imagesPane, state, columns)
+      : emptyListLines(containersPane, state, columns);
   return textsOf(lines).trim();
 }
 
@@ -38,4 +40,8 @@ test('a filter that finds nothing is named', () => {
     {type: 'list-changed', pane: 'containers', view: {filter: 'zzz', isNarrowed: true}},
   ]);
   assert.equal(said(state), 'Nothing matches "zzz". esc shows all.');
+});
+
+test('where there is little room it is wrapped, not cut off', () => {
+  assert.equal(said(makeState(), 23), 'No containers. Press\n   + to run one.');
 });
