@@ -33,13 +33,18 @@ export function Sheet({
   return <Lines lines={lines} columns={columns} rows={rows} pen={pen} />;
 }
 
+// Two words of it: what it is about.
+const shortestTitle = 16;
+
 /** The title, and how much does not fit: nobody shall take the part for the whole. */
 function rule(
   {title, focusIndex, isFull}: OverlayText,
   belowCount: number,
   columns: number,
 ): readonly Segment[] {
-  const rest = belowCount > 0 ? ` ${belowCount} more below` : '';
+  const notes = belowCount > 0 ? [` ${belowCount} more below`, ` +${belowCount}`] : [''];
+  const least = Math.min(textWidth(title), shortestTitle);
+  const rest = notes.find(note => columns - textWidth(note) - 4 >= least) ?? notes.at(-1) ?? '';
   const isQuestion = focusIndex < 0 && !isFull;
   const head = `── ${cutText(title, Math.max(1, columns - textWidth(rest) - 4))} `;
   return [
