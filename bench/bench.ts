@@ -4,7 +4,7 @@ import {parseArgs} from 'node:util';
 import {startBenchEngine} from './demo-engine.ts';
 import {openLiveBenchEngine} from './live-engine.ts';
 import {measureEvents} from './measure-events.ts';
-import {measureIdle} from './measure-idle.ts';
+import {measureIdle, restingShare} from './measure-idle.ts';
 import {measureKeys} from './measure-keys.ts';
 import {measureLog, measureLongLine} from './measure-log.ts';
 import {measureBareNode, measureStart} from './measure-start.ts';
@@ -102,14 +102,23 @@ for (const {containerCount, runningCount, text, startGoal, memoryGoal} of sizes)
 }
 await part('real', realParts);
 
-const result = {
-  date: new Date().toISOString().slice(0, 10),
-  machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, demo engine, 160×50, load average before the run ${loadBefore.toFixed(1)}`,
-  isQuick,
-  figures,
-};
-process.stdout.write(`\n${benchText(result)}`);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+process.stdout.write(`\n${benchText(resultSoFar())}`);
+
+function resultSoFar() {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
+  const circumstances = `Node ${process.versions.node}, demo engine, 160×50, load average before the run ${loadBefore.toFixed(1)}`;
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${machine}, ${circumstances}`,
+    isQuick,
+    figures,
+  };
+}
+
+/** After each part: a run of the better part of an hour that is broken off leaves what it has found. */
+function keep(): void {
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(resultSoFar(), null, 2)}\n`);
+}
 
 function programs(): readonly Program[] {
   return lazydocker === undefined ? [quaymaster] : [quaymaster, lazydocker];
@@ -125,14 +134,19 @@ async function idleParts(): Promise<void> {
   ] as const) {
     const containerCount = runningCount === 0 ? 300 : runningCount;
     const engine = await startBenchEngine({containerCount, runningCount, ageSeconds});
+    const restingPercent = parts.includes('idle') ? await restingShare(engine, seconds / 2) : 0;
     const who = `${runningCount.toLocaleString('en')} running, ${age} old`;
     for (const {text, ...options} of idleSituations(runningCount === 110 ? age : undefined)) {
       const situation = `${who}, ${text}`;
-      await part('idle', () => measureIdle(quaymaster, engine, {situation, seconds, ...options}));
+      await part('idle', () =>
+        measureIdle(quaymaster, engine, {situation, seconds, restingPercent, ...options}),
+      );
     }
     if (lazydocker !== undefined) {
       const peer = lazydocker;
-      await part('idle', () => measureIdle(peer, engine, {situation: who, seconds, hasFigures: true}));
+      await part('idle', () =>
+        measureIdle(peer, engine, {situation: who, seconds, restingPercent, hasFigures: true}),
+      );
     }
     await engine.close();
   }
@@ -157,15 +171,18 @@ async function realParts(): Promise<readonly Figure[]> {
   const seconds = isQuick ? 20 : 60;
   try {
     const start = await measureStart(quaymaster, engine, {situation, runs: isQuick ? 5 : 15});
+    const restingPercent = await restingShare(engine, seconds / 2);
     const off = await measureIdle(quaymaster, engine, {
       situation: `${situation}, CPU/MEM off`,
       seconds,
+      restingPercent,
       hasFigures: false,
       goals: {engine: '≤ 1'},
     });
     const on = await measureIdle(quaymaster, engine, {
       situation: `${situation}, CPU/MEM on`,
       seconds,
+      restingPercent,
       hasFigures: true,
       goals: {engine: '≤ 5'},
     });
@@ -181,6 +198,7 @@ async function part(name: string, measure: () => Promise<readonly Figure[]>): Pr
   try {
     const found = await measure();
     figures.push(...found);
+    keep();
     process.stderr.write(benchText({date: '', machine: '', isQuick, figures: found}).split('\n\n')[0] ?? '');
     process.stderr.write('\n');
   } catch (error) {

@@ -14,6 +14,8 @@ export async function measureIdle(
   options: {
     readonly situation: string;
     readonly seconds: number;
+    /** What the engine takes without the program (`restingShare`), in % of a core. */
+    readonly restingPercent: number;
     /** CPU % and MEM are among the columns. */
     readonly hasFigures: boolean;
     /** The terminal says that something else has the focus. */
@@ -21,12 +23,8 @@ export async function measureIdle(
     readonly goals?: {readonly bytes?: string; readonly cpu?: string; readonly engine?: string};
   },
 ): Promise<readonly Figure[]> {
-  const {situation, seconds, hasFigures, isFocusLost = false, goals} = options;
+  const {situation, seconds, restingPercent, hasFigures, isFocusLost = false, goals} = options;
   const [first] = await engine.containers();
-  const restingMs = cpuMsOfTree(engine.pid);
-  await delay(seconds * 500);
-  const share = (ms: number, overSeconds: number): number => (ms / (overSeconds * 1000)) * 100;
-  const engineAlone = share(cpuMsOfTree(engine.pid) - restingMs, seconds / 2);
   const env = hasFigures ? {} : {XDG_CONFIG_HOME: withoutFigures};
   const terminal = await program.open(engine.socketPath, {env});
   await terminal.timeUntil(lines => lines.some(line => line.includes((first?.name ?? '').slice(0, 10))));
@@ -39,8 +37,8 @@ export async function measureIdle(
   const perMinute = 60 / seconds;
   const bytes = (terminal.bytes() - before.bytes) * perMinute;
   const requests = ((await engine.requests()) - requestsBefore) * perMinute;
-  const own = share(cpuMs(terminal.pid) - before.ownMs, seconds);
-  const engineMore = share(cpuMsOfTree(engine.pid) - before.engineMs, seconds) - engineAlone;
+  const own = percentOf(cpuMs(terminal.pid) - before.ownMs, seconds);
+  const engineMore = percentOf(cpuMsOfTree(engine.pid) - before.engineMs, seconds) - restingPercent;
   const mib = pssMib(terminal.pid);
   await terminal.close(program.quitKeys);
   const figure = (what: string, value: number, unit: Figure['unit'], goal?: string): Figure => ({
@@ -58,4 +56,15 @@ export async function measureIdle(
     figure("the engine's CPU that it causes", engineMore, '% of a core', goals?.engine),
     figure('memory (PSS) while nobody types', mib, 'MiB'),
   ];
+}
+
+/** What the engine's processes take while nobody asks it anything, in % of a core. */
+export async function restingShare(engine: BenchEngine, seconds: number): Promise<number> {
+  const beforeMs = cpuMsOfTree(engine.pid);
+  await delay(seconds * 1000);
+  return percentOf(cpuMsOfTree(engine.pid) - beforeMs, seconds);
+}
+
+function percentOf(cpuTimeMs: number, seconds: number): number {
+  return cpuTimeMs / (seconds * 10);
 }

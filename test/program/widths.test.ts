@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {startDemoEngine} from '../../source/demo/demo-engine.ts';
 import {openPseudoTerminal} from '../support/pseudo-terminal.ts';
@@ -45,7 +48,15 @@ async function startOddEngine(context: TestContext) {
       })),
     );
   });
-  return ['--host', `unix://${demo.socketPath}`];
+  // Figures that come while it is looked at would be another screen.
+  const folder = mkdtempSync(join(process.env['QUAYMASTER_TEST_TMP'] ?? tmpdir(), 'qm-widths-'));
+  context.after(() => rmSync(folder, {recursive: true, force: true}));
+  const settings = join(folder, 'config.yaml');
+  writeFileSync(
+    settings,
+    'containers:\n  columns: [name, status, image, ports, id, command]\n',
+  );
+  return ['--host', `unix://${demo.socketPath}`, '--config', settings];
 }
 
 tmuxTest(
