@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg} from 'node:os';
 import {parseArgs} from 'node:util';
 import {startBenchEngine} from './demo-engine.ts';
@@ -9,19 +9,20 @@ import {measureKeys} from './measure-keys.ts';
 import {measureLog, measureLongLine} from './measure-log.ts';
 import {measureBareNode, measureStart} from './measure-start.ts';
 import {lazydocker, type Program, quaymaster} from './program.ts';
-import type {Figure} from './result.ts';
+import type {BenchResult, Figure, PartFigure} from './result.ts';
 import {benchText} from './table.ts';
 
+const allParts: ReadonlyArray<PartFigure['part']> = ['start', 'keys', 'idle', 'log', 'events', 'real'];
 const {values} = parseArgs({
   options: {
     json: {type: 'string'},
     quick: {type: 'boolean', default: false},
-    /** Of start, keys, idle, log, events, real: only these. */
-    only: {type: 'string', default: 'start,keys,idle,log,events,real'},
+    /** Only these parts; in the file of `--json` the others stay as they were measured on the same day. */
+    only: {type: 'string', default: allParts.join()},
   },
 });
 const isQuick = values.quick;
-const parts = values.only.split(',');
+const parts: readonly string[] = values.only.split(',');
 const daySeconds = 86_400;
 const longName = '日本語の名前のコンテナ🐳🚀'.repeat(15).slice(0, 200);
 const presses = isQuick ? 100 : 200;
@@ -46,7 +47,7 @@ const sizes = [
 ];
 // What else the machine does; a start beside other work takes twice its time.
 const loadBefore = loadavg()[0] ?? 0;
-const figures: Figure[] = [];
+const figures: PartFigure[] = [];
 
 await part('start', () => measureBareNode(isQuick ? 5 : 15));
 
@@ -104,7 +105,7 @@ await part('real', realParts);
 
 process.stdout.write(`\n${benchText(resultSoFar())}`);
 
-function resultSoFar() {
+function resultSoFar(): BenchResult {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
   const circumstances = `Node ${process.versions.node}, demo engine, 160×50, load average before the run ${loadBefore.toFixed(1)}`;
   return {
@@ -117,7 +118,18 @@ function resultSoFar() {
 
 /** After each part: a run of the better part of an hour that is broken off leaves what it has found. */
 function keep(): void {
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(resultSoFar(), null, 2)}\n`);
+  if (values.json === undefined) return;
+  const result = resultSoFar();
+  const all = [...figuresOfOtherParts(values.json, result), ...figures];
+  const ordered = allParts.flatMap(name => all.filter(({part}) => part === name));
+  writeFileSync(values.json, `${JSON.stringify({...result, figures: ordered}, null, 2)}\n`);
+}
+
+function figuresOfOtherParts(file: string, {date}: BenchResult): readonly PartFigure[] {
+  if (!existsSync(file)) return [];
+  const before = JSON.parse(readFileSync(file, 'utf8')) as BenchResult;
+  if (before.date !== date || before.isQuick !== isQuick) return [];
+  return before.figures.filter(({part}) => !parts.includes(part));
 }
 
 function programs(): readonly Program[] {
@@ -193,10 +205,10 @@ async function realParts(): Promise<readonly Figure[]> {
 }
 
 /** One part, if it was asked for; what it finds is shown as it comes. One that fails does not take the others with it. */
-async function part(name: string, measure: () => Promise<readonly Figure[]>): Promise<void> {
+async function part(name: PartFigure['part'], measure: () => Promise<readonly Figure[]>): Promise<void> {
   if (!parts.includes(name)) return;
   try {
-    const found = await measure();
+    const found = (await measure()).map(figure => ({...figure, part: name}));
     figures.push(...found);
     keep();
     process.stderr.write(benchText({date: '', machine: '', isQuick, figures: found}).split('\n\n')[0] ?? '');

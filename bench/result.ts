@@ -9,6 +9,9 @@ export type Figure = {
   readonly goal?: string;
 };
 
+/** A figure and the part of the run that it belongs to. */
+export type PartFigure = Figure & {readonly part: 'start' | 'keys' | 'idle' | 'log' | 'events' | 'real'};
+
 /** A whole run. */
 export type BenchResult = {
   /** The day, `2026-01-31`. */
@@ -16,7 +19,7 @@ export type BenchResult = {
   /** Processor, cores, Node's version, the terminal's size. */
   readonly machine: string;
   readonly isQuick: boolean;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly PartFigure[];
 };
 
 /** `87 ms`, `1,204 bytes`, `0.4 % of a core`. */

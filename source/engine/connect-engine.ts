@@ -3,7 +3,6 @@ import {createCaller} from './caller.ts';
 import {changeContainers} from './change-containers.ts';
 import {changeNetworks} from './change-networks.ts';
 import {changeObjects} from './change-objects.ts';
-import {socketChecker} from './check-socket.ts';
 import {createConnection} from './connection.ts';
 import {containerFiles} from './container-files.ts';
 import {createDial} from './dial.ts';
@@ -18,6 +17,7 @@ import {streamArchives} from './stream-archives.ts';
 import {transferImages} from './transfer-images.ts';
 import {waitForContainers} from './wait-container.ts';
 import {watchEngine} from './watch-engine.ts';
+import {socketFile} from './watch-socket.ts';
 
 /** What an engine is made of. */
 export type EngineOptions = {
@@ -35,16 +35,16 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
   const dialUpgrade = createDialUpgrade(endpoint);
   const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly, dialUpgrade});
   const connection = createConnection(caller, apiVersion);
-  const checkSocket = socketChecker(endpoint);
+  const socket = socketFile(endpoint);
   const exec = execProcesses(caller, connection);
   const waitFor = waitForContainers(caller, connection);
   return {
     name,
     async connect(options) {
-      await checkSocket?.();
+      await socket?.check();
       return connection.connect(options);
     },
-    ...(checkSocket === undefined ? {} : {checkSocket}),
+    ...(socket === undefined ? {} : {watchSocket: socket.watch}),
     ping: connection.ping,
     requestCount: caller.requestCount,
     ...listObjects(caller, connection),

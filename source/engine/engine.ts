@@ -1,6 +1,7 @@
 import type {EngineInfo} from '../objects/engine-info.ts';
 import type {CallOptions} from './call-options.ts';
 import type {EngineChanges} from './engine-changes.ts';
+import type {EngineError} from './engine-error.ts';
 import type {EngineProcesses} from './engine-processes.ts';
 import type {EngineReads} from './engine-reads.ts';
 import type {EngineTransfers} from './engine-transfers.ts';
@@ -18,8 +19,8 @@ export type Engine = EngineReads &
     /** Negotiates the API version anew and asks `/info`. Called at connect and after each reconnect. */
     connect(options?: CallOptions): Promise<EngineInfo>;
     ping(options?: CallOptions): Promise<void>;
-    /** Rejects where the engine's socket is gone, which open connections outlive. Asks nothing of the engine; absent where there is no such file. */
-    readonly checkSocket?: () => Promise<void>;
+    /** Tells, until the signal ends, when the engine's socket is taken away, which open connections outlive. Asks nothing of the engine; absent where there is no such file. */
+    readonly watchSocket?: (onGone: (error: EngineError) => void, signal: AbortSignal) => void;
     /** HTTP requests sent since the program started. */
     requestCount(): number;
   };

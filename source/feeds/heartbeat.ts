@@ -13,8 +13,8 @@ export type Heartbeat = {
 
 /**
 Asks for a sign of life after 10 s without any; `onSilence` hears why there is none, and until when what was heard is
-known to have been so. A connection that hangs without an answer is noticed that way, within 13 s. Where the engine has a
-socket's file, that is looked at every two seconds.
+known to have been so. A connection that hangs without an answer is noticed that way, within 13 s. A socket that is taken
+away is silence as well.
 */
 export function startHeartbeat({
   engine,
@@ -59,26 +59,16 @@ export function startHeartbeat({
     return checking;
   };
 
-  const hasSocket = async (): Promise<boolean> => {
-    try {
-      await engine.checkSocket?.();
-      return true;
-    } catch (error) {
-      if (!signal.aborted) onSilence(error, clock.nowMs());
-      return false;
-    }
-  };
-
   const run = async (): Promise<void> => {
-    const lookMs = engine.checkSocket === undefined ? silenceMs : socketMs;
-    while (!signal.aborted && (await hasSocket())) {
+    while (!signal.aborted) {
       const leftMs = heardAtMs + silenceMs - clock.nowMs();
-      if (leftMs > 0) await clock.delay(Math.min(leftMs, lookMs), signal);
+      if (leftMs > 0) await clock.delay(leftMs, signal);
       else if (await check()) heardAtMs = clock.nowMs();
       else return;
     }
   };
 
+  engine.watchSocket?.(error => onSilence(error, clock.nowMs()), signal);
   void run();
   return {
     heard: () => {
@@ -89,5 +79,4 @@ export function startHeartbeat({
 }
 
 const silenceMs = 10_000;
-const socketMs = 2000;
 const deadlineMs = 2500;

@@ -9,8 +9,10 @@ import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
+import {waitUntil} from '../../scripts/wait-until.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Endpoint} from '../../source/engine/endpoint.ts';
+import type {EngineError} from '../../source/engine/engine-error.ts';
 import {errorFromFailure} from '../../source/engine/error-from.ts';
 import {startTcpEngine} from './http-engine.ts';
 
@@ -47,11 +49,19 @@ test('a socket that is taken away is no engine, though a connection from before 
   t.after(() => server.closeAllConnections());
   const engine = engineAt({kind: 'unix', socketPath});
   await engine.connect();
-  await engine.checkSocket?.();
+  const stopped = new AbortController();
+  t.after(() => stopped.abort());
+  const told: EngineError[] = [];
+  engine.watchSocket?.(error => told.push(error), stopped.signal);
+  await writeFile(`${socketPath}.other`, '');
+  await rename(`${socketPath}.other`, `${socketPath}.another`);
+  await engine.ping();
+  assert.equal(told.length, 0);
   await rename(socketPath, `${socketPath}.away`);
   await engine.ping();
   const gone = {kind: 'unreachable', message: `There is no socket unix://${socketPath}`};
-  await assert.rejects(async () => engine.checkSocket?.(), gone);
+  await waitUntil('it is told', () => told.length > 0, 10_000);
+  assert.equal(told[0]?.message, gone.message);
   await assert.rejects(engine.connect(), gone);
 });
 

@@ -52,10 +52,7 @@ async function startOddEngine(context: TestContext) {
   const folder = mkdtempSync(join(process.env['QUAYMASTER_TEST_TMP'] ?? tmpdir(), 'qm-widths-'));
   context.after(() => rmSync(folder, {recursive: true, force: true}));
   const settings = join(folder, 'config.yaml');
-  writeFileSync(
-    settings,
-    'containers:\n  columns: [name, status, image, ports, id, command]\n',
-  );
+  writeFileSync(settings, 'containers:\n  columns: [name, status, image, ports, id, command]\n');
   return ['--host', `unix://${demo.socketPath}`, '--config', settings];
 }
 
