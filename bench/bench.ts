@@ -89,7 +89,7 @@ for (const {containerCount, runningCount, text, startGoal, memoryGoal} of sizes)
   if (containerCount === 2) {
     await part('log', () => measureLongLine(quaymaster, engine));
     await part('log', () =>
-      measureLog(quaymaster, engine, {seconds: isQuick ? 10 : 600, linesPerSecond: 190_000, presses}),
+      measureLog(quaymaster, engine, {seconds: isQuick ? 60 : 600, linesPerSecond: 190_000, presses}),
     );
   }
   if (containerCount === 10_000) {
@@ -137,7 +137,6 @@ function programs(): readonly Program[] {
 }
 
 async function idleParts(): Promise<void> {
-  const seconds = isQuick ? 10 : 60;
   for (const [runningCount, age, ageSeconds] of [
     [110, 'days', 5 * daySeconds],
     [110, 'minutes', 300],
@@ -146,6 +145,8 @@ async function idleParts(): Promise<void> {
   ] as const) {
     const containerCount = runningCount === 0 ? 300 : runningCount;
     const engine = await startBenchEngine({containerCount, runningCount, ageSeconds});
+    // What is promised for a minute is measured for one, in a hurry too.
+    const seconds = isQuick && runningCount !== 110 ? 10 : 60;
     const restingPercent = parts.includes('idle') ? await restingShare(engine, seconds / 2) : 0;
     const who = `${runningCount.toLocaleString('en')} running, ${age} old`;
     for (const {text, ...options} of idleSituations(runningCount === 110 ? age : undefined)) {
