@@ -1,4 +1,5 @@
 import type {TestContext} from 'node:test';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {render} from 'ink';
 import type {Engine} from '../../source/engine/engine.ts';
 import {App} from '../../source/views/app.tsx';
@@ -53,6 +54,12 @@ export async function openScreen(
     writer.dispose();
   });
   const lines = async () => {
+    // Ink waits for one turn of the event loop. A change is drawn by then only if React had its turn before: what comes
+    // from outside its own events it draws in a turn of its own, and so what an effect of that has changed.
+    for (let turn = 0; turn < 4; turn++) {
+      await app.waitUntilRenderFlush();
+      await nextTurn();
+    }
     await app.waitUntilRenderFlush();
     return terminal.screen();
   };
