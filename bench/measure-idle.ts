@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
+import {nameOnScreen} from './name-on-screen.ts';
 import {cpuMs, cpuMsOfTree, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
@@ -27,7 +28,7 @@ export async function measureIdle(
   const [first] = await engine.containers();
   const env = hasFigures ? {} : {XDG_CONFIG_HOME: withoutFigures};
   const terminal = await program.open(engine.socketPath, {env});
-  await terminal.timeUntil(lines => lines.some(line => line.includes((first?.name ?? '').slice(0, 10))));
+  await terminal.timeUntil(lines => lines.some(line => line.includes(nameOnScreen(first?.name ?? ''))));
   if (isFocusLost) terminal.send('\u001B[O');
   // The first figures of all containers are no part of an idle minute.
   await delay(6000);

@@ -1,4 +1,5 @@
 import type {BenchEngine} from './demo-engine.ts';
+import {nameOnScreen} from './name-on-screen.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
 import {median, percentile} from './statistics.ts';
@@ -14,7 +15,7 @@ export async function measureKeys(
 ): Promise<readonly Figure[]> {
   const [first] = await engine.containers();
   const terminal = await program.open(engine.socketPath);
-  await terminal.timeUntil(lines => lines.some(line => line.includes((first?.name ?? '').slice(0, 10))));
+  await terminal.timeUntil(lines => lines.some(line => line.includes(nameOnScreen(first?.name ?? ''))));
   await settled(terminal);
   const figures: Figure[] = [];
   const note = (what: string, value: number, unit: Figure['unit'], goal?: string): void => {

@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
 import {measureAnswers, medianAndTail} from './measure-answers.ts';
+import {nameOnScreen} from './name-on-screen.ts';
 import {cpuMs, pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
@@ -25,7 +26,7 @@ export async function measureLog(
   const [first] = flooded;
   if (first === undefined) return [];
   const terminal = await program.open(engine.socketPath);
-  await terminal.timeUntil(lines => lines.some(line => line.includes(first.name.slice(0, 10))));
+  await terminal.timeUntil(lines => lines.some(line => line.includes(nameOnScreen(first.name))));
   for (const {id} of flooded) engine.order({type: 'flood', id, linesPerSecond});
   if (logCount > 1) terminal.send(' '.repeat(logCount));
   terminal.send('l');
@@ -64,7 +65,7 @@ export async function measureLongLine(program: Program, engine: BenchEngine): Pr
   if (second === undefined) return [];
   engine.order({type: 'write', id: second.id, lines: 10_000, longestBytes: 1_000_000});
   const terminal = await program.open(engine.socketPath);
-  await terminal.timeUntil(lines => lines.some(line => line.includes(second.name.slice(0, 10))));
+  await terminal.timeUntil(lines => lines.some(line => line.includes(nameOnScreen(second.name))));
   await terminal.quiet({sinceMs: performance.now(), quietMs: 300, limitMs: 1000});
   terminal.send('j');
   await terminal.quiet({sinceMs: performance.now(), quietMs: 300, limitMs: 1000});

@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BenchEngine} from './demo-engine.ts';
+import {nameOnScreen} from './name-on-screen.ts';
 import {pssMib} from './process-cost.ts';
 import type {Program} from './program.ts';
 import type {Figure} from './result.ts';
@@ -24,7 +25,7 @@ export async function measureStart(
 ): Promise<readonly Figure[]> {
   const containers = await engine.containers();
   // A name may be cut where its column ends; the list has some 45 rows.
-  const names = containers.slice(0, 40).map(({name}) => name.slice(0, 10));
+  const names = containers.slice(0, 40).map(({name}) => nameOnScreen(name));
   const firstMs: number[] = [];
   const wholeMs: number[] = [];
   const sizesMib: number[] = [];
