@@ -6,6 +6,7 @@ import type {AppState} from '../../source/store/app-state.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {makeState} from '../support/make-state.ts';
 import {textsOf} from '../support/segment-text.ts';
+import {untilNotBusy} from '../support/until-not-busy.ts';
 import {assertLikeDocker, type Cells, rowsOfTable, runQuaymaster} from './beside-docker.ts';
 
 const typeOf = (row: Cells): string => row['TYPE'] ?? '';
@@ -108,16 +109,4 @@ async function onceDisk(live: LiveEngine): Promise<string> {
   const {stdout, stderr} = await runQuaymaster(live, ['--once', 'disk']);
   if (stdout === '') throw new Error(stderr);
   return stdout;
-}
-
-/** 20.10 refuses to measure for two at a time. */
-async function untilNotBusy<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  const deadlineMs = performance.now() + 30_000;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (performance.now() > deadlineMs || !/already running|busy/.test(String(error))) throw error;
-    }
-  }
 }

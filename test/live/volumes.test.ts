@@ -4,6 +4,7 @@ import {volumesPane} from '../../source/panes/volumes-pane.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import {openDetail} from '../../source/store/detail-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
+import {untilNotBusy} from '../support/until-not-busy.ts';
 import {openLiveProgram} from './live-program.ts';
 
 function cell(state: AppState, name: string, column: string): string {
@@ -40,7 +41,7 @@ liveTest('a volume is created, used, measured, refused while it is in use, and r
   program.press('r');
   await program.until(({disk}) => disk.status === 'ready');
   const measured = JSON.parse(
-    await docker(['system', 'df', '-v', '--format', '{{json .Volumes}}']),
+    await untilNotBusy(() => docker(['system', 'df', '-v', '--format', '{{json .Volumes}}'])),
   ) as Array<{
     readonly Name: string;
     readonly Size: string;

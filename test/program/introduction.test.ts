@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
+import {untilNotBusy} from '../support/until-not-busy.ts';
 import {markOnly} from './mark-only.ts';
 import {openQuaymaster, type Quaymaster} from './quaymaster.ts';
 
@@ -261,7 +262,7 @@ function rowOfDisk(text: string, type: string): string {
 }
 
 async function diskRowOfDocker({docker}: LiveEngine, type: string): Promise<string> {
-  return rowOfDisk(await docker(['system', 'df']), type);
+  return rowOfDisk(await untilNotBusy(() => docker(['system', 'df'])), type);
 }
 
 function repositoryOf(reference: string): string {

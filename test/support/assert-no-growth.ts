@@ -9,10 +9,13 @@ const looksOfAnEnd = 2;
 /** What is under way at a moment comes and goes by megabytes; a leak lifts the least of several looks, the oldest first. */
 export function assertNoGrowth(looks: readonly Held[]): void {
   if (looks.length < 2 * looksOfAnEnd) return;
-  const grown = (what: keyof Held): number =>
-    Math.min(...looks.slice(-looksOfAnEnd).map(look => look[what])) -
-    Math.min(...looks.slice(0, looksOfAnEnd).map(look => look[what]));
-  const all = (what: keyof Held): string => looks.map(look => look[what]).join(' ');
-  assert.ok(grown('heapBytes') < allowedGrowthBytes, `the heap grew: ${all('heapBytes')}`);
-  assert.ok(grown('handles') <= allowedHandles, `sockets, timers and files grew: ${all('handles')}`);
+  const grown = (amounts: readonly number[]): number =>
+    Math.min(...amounts.slice(-looksOfAnEnd)) - Math.min(...amounts.slice(0, looksOfAnEnd));
+  const heaps = looks.map(({heapBytes}) => heapBytes);
+  const handles = looks.map(({handles}) => handles.length);
+  assert.ok(grown(heaps) < allowedGrowthBytes, `the heap grew: ${heaps.join(' ')}`);
+  assert.ok(
+    grown(handles) <= allowedHandles,
+    `sockets, timers and files grew: ${handles.join(' ')}, at last ${looks.at(-1)?.handles.join(' ')}`,
+  );
 }

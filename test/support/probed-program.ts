@@ -8,8 +8,8 @@ import {openPseudoTerminal, type PseudoTerminal} from './pseudo-terminal.ts';
 export type Held = {
   /** Its heap, garbage collected. */
   readonly heapBytes: number;
-  /** Sockets, timers, files. */
-  readonly handles: number;
+  /** Sockets, timers, files: the kind of each, as Node names it. */
+  readonly handles: readonly string[];
 };
 
 /** The built program in a pseudo-terminal, which can be asked what it holds. */
@@ -24,7 +24,7 @@ const program = join(import.meta.dirname, '../../bin/quaymaster.cjs');
 const probe = `
 process.on('SIGUSR2', () => {
   global.gc(); global.gc();
-  const handles = process.getActiveResourcesInfo().length;
+  const handles = process.getActiveResourcesInfo();
   const held = {heapBytes: process.memoryUsage().heapUsed, handles};
   require('node:fs').writeFileSync(process.env.PROBE_FILE, JSON.stringify(held));
 });
