@@ -37,8 +37,12 @@ function licenceOf(
   if (file !== undefined && existsSync(join(folder, file))) {
     return readFileSync(join(folder, file), 'utf8').trim();
   }
-  if (manifest.license === undefined) throw new Error(`${manifest.name} has no licence`);
-  // The package names its licence but does not carry its text.
+  // The package names its licence but does not carry its text, which has to go with its code all the same.
+  const text = join(import.meta.dirname, `licence-texts/${manifest.license}.txt`);
   const author = typeof manifest.author === 'string' ? manifest.author : (manifest.author?.name ?? '');
-  return `Licence: ${manifest.license}${author === '' ? '' : `\nAuthor: ${author}`}`;
+  if (!existsSync(text) || author === '')
+    throw new Error(
+      `${manifest.name} (${manifest.license ?? 'no licence'}) carries no licence text that could be shipped`,
+    );
+  return `${manifest.license}\n\nCopyright (c) ${author}\n\n${readFileSync(text, 'utf8').trim()}`;
 }

@@ -15,8 +15,8 @@ const listener = [
 
 liveTest('a container is renamed, and a name that is taken is said at the field', async (live, t) => {
   const {docker, named} = live;
-  const [one, two, new1] = [named('one'), named('two'), named('new.1')];
-  await docker(['run', '-d', '--name', one, 'busybox:1.35', 'sleep', '600']);
+  const [two, new1] = [named('two'), named('new.1')];
+  const one = await live.runSleeper('one');
   await docker(['create', '--name', two, 'busybox:1.35']);
   const program = await openLiveProgram(live, t, {pane: 'containers'});
   await program.select(one);

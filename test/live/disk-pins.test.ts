@@ -5,9 +5,7 @@ import {openLiveProgram} from './live-program.ts';
 liveTest('enter in Disk leads to the containers that docker names as users', async (live, t) => {
   const {docker, named} = live;
   const [both, single, spare] = [named('both'), named('single'), named('spare')];
-  const run = (name: string, ...more: readonly string[]) =>
-    docker(['run', '-d', '--name', named(name), ...more, 'busybox:1.35', 'sleep', '600']);
-  await run('a', '-v', `${both}:/v`, '-v', `${single}:/s`);
+  await live.runSleeper('a', ['-v', `${both}:/v`, '-v', `${single}:/s`]);
   await docker(['create', '--name', named('b'), '-v', `${both}:/v`, 'busybox:1.35']);
   await docker(['volume', 'create', spare]);
   const image = (await docker(['commit', named('a'), named('image')])).trim();

@@ -25,9 +25,8 @@ liveTest('the docker run line of one in networks connects it to all of them', as
     ['back', '172.30.92.0/24'],
   ] as const)
     await docker(['network', 'create', '--subnet', subnet, named(network)]);
-  const name = named('web');
   const front = ['--network', named('front'), '--network-alias', 'www', '--ip', '172.30.91.77'];
-  await docker(['run', '-d', '--name', name, ...front, 'busybox:1.35', 'sleep', '600']);
+  const name = await live.runSleeper('web', front);
   await docker(['network', 'connect', '--alias', 'api', named('back'), name]);
   await makesItAgain(live, name);
 });

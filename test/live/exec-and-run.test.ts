@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import {liveTest} from '../support/live-engine.ts';
+import type {TestContext} from 'node:test';
+import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {assertScreenIsBack, needsTmux, openLive, openOn, patient, submit, tick} from './handed-terminal.ts';
 
 liveTest(
   'E runs a command as another user, elsewhere, with variables, without a terminal',
   async (live, t) => {
-    const name = live.named('web');
-    await live.docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+    const name = await live.runSleeper('web');
     const pane = await openOn(t, live, name, {rows: 30});
     await pane.sendKeys('E');
     await pane.waitFor(/Run a command in/);
@@ -42,8 +42,7 @@ liveTest(
 liveTest(
   'what a command wrote that nobody typed into stays on the screen until a key',
   async (live, t) => {
-    const name = live.named('web');
-    await live.docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+    const name = await live.runSleeper('web');
     const pane = await openOn(t, live, name);
     await pane.sendKeys('E');
     await pane.waitFor(/Run a command in/);
@@ -62,16 +61,7 @@ liveTest(
   'a container is run with the terminal in it, and is gone afterwards with --rm',
   async (live, t) => {
     const name = live.named('run');
-    const pane = await openLive(t, live, {rows: 30});
-    await pane.sendKeys('+');
-    await pane.waitFor(/Run a container/);
-    await pane.sendText('busybox:1.35');
-    await pane.sendKeys('Tab');
-    await pane.sendText(name);
-    await pane.sendKeys('Tab');
-    await pane.sendText(`sh -c 'echo first; sh; exit 9'`);
-    // On the screen, so that no key is under way any more when the fields are counted.
-    await pane.waitFor(/Command +sh -c 'echo first; sh; exit 9'/);
+    const pane = await openRun(t, live, name, `sh -c 'echo first; sh; exit 9'`);
     await tick(pane, 'Interactive');
     await tick(pane, 'Remove');
     await pane.waitFor(new RegExp(`\\$ docker run -it --rm --name ${name} busybox:1.35 sh -c`));
@@ -91,15 +81,7 @@ liveTest(
   'what the engine cannot start is said at the form, and nothing is left',
   async (live, t) => {
     const name = live.named('run');
-    const pane = await openLive(t, live, {rows: 30});
-    await pane.sendKeys('+');
-    await pane.waitFor(/Run a container/);
-    await pane.sendText('busybox:1.35');
-    await pane.sendKeys('Tab');
-    await pane.sendText(name);
-    await pane.sendKeys('Tab');
-    await pane.sendText('nosuchprogram');
-    await pane.waitFor(/Command +nosuchprogram/);
+    const pane = await openRun(t, live, name, 'nosuchprogram');
     await tick(pane, 'Interactive');
     await submit(pane);
     await pane.waitFor(/✕ [^›]*nosuchprogram[^›]*has been\s+removed again/, patient);
@@ -108,3 +90,18 @@ liveTest(
   },
   needsTmux,
 );
+
+/** The run form with an image, a name and a command in it. */
+async function openRun(t: TestContext, live: LiveEngine, name: string, command: string) {
+  const pane = await openLive(t, live, {rows: 30});
+  await pane.sendKeys('+');
+  await pane.waitFor(/Run a container/);
+  for (const text of ['busybox:1.35', name]) {
+    await pane.sendText(text);
+    await pane.sendKeys('Tab');
+  }
+  await pane.sendText(command);
+  // On the screen, so that no key is under way any more when the fields are counted.
+  await pane.waitFor(text => text.includes(`Command`) && text.includes(` ${command}`));
+  return pane;
+}

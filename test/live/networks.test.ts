@@ -24,11 +24,10 @@ async function endpoints({docker}: LiveEngine, network: string): Promise<Readonl
 liveTest(
   'a network is created, the marked containers join and leave it, and it is removed',
   async (live, t) => {
-    const {docker, named} = live;
-    const name = named('net');
-    const [one, two, still] = [named('one'), named('two'), named('still')];
-    for (const container of [one, two])
-      await docker(['run', '-d', '--name', container, 'busybox:1.35', 'sleep', '600']);
+    const {docker, named, runSleeper} = live;
+    const [name, still] = [named('net'), named('still')];
+    const one = await runSleeper('one');
+    const two = await runSleeper('two');
     await docker(['create', '--name', still, 'busybox:1.35', 'sleep', '600']);
     const program = await openLiveProgram(live, t, {pane: 'networks'});
     const third = 1 + (Number.parseInt(live.prefix.slice(1), 16) % 254);
@@ -99,7 +98,7 @@ liveTest(
 liveTest('an address that the network does not have is refused in the engine’s words', async (live, t) => {
   const {docker, named} = live;
   await docker(['network', 'create', named('small')]);
-  await docker(['run', '-d', '--name', named('web'), 'busybox:1.35', 'sleep', '600']);
+  await live.runSleeper('web');
   const program = await openLiveProgram(live, t, {pane: 'networks'});
   await program.select(named('small'));
   program.choose('connect to network');

@@ -36,8 +36,7 @@ liveTest('another command leaves an entrypoint of several words as it is', async
 
 liveTest('what was typed waits for the form, but not for another state of the container', async (live, t) => {
   const {docker, named, prefix} = live;
-  const name = named('web');
-  await docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+  const name = await live.runSleeper('web');
   const program = await openLiveProgram(live, t, {pane: 'containers'});
   await program.select(prefix);
   await opened(program);

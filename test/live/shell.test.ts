@@ -9,8 +9,7 @@ import {assertScreenIsBack, needsTmux, openOn, patient} from './handed-terminal.
 liveTest(
   'e opens a shell which has the whole terminal, and gives it back with its exit code',
   async (live, t) => {
-    const name = live.named('web');
-    await live.docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+    const name = await live.runSleeper('web');
     const pane = await openOn(t, live, name);
     const before = await pane.capture();
 
@@ -58,8 +57,7 @@ liveTest(
 liveTest(
   'the detach keys leave a shell running; keys typed on are not lost on us',
   async (live, t) => {
-    const name = live.named('web');
-    await live.docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+    const name = await live.runSleeper('web');
     const pane = await openOn(t, live, name);
     await pane.sendKeys('e');
     await pane.waitFor(/[#$] $|[#$]$/m, patient);
@@ -96,8 +94,7 @@ liveTest(
 liveTest(
   'an engine that dies meanwhile gives the terminal back, with a word',
   async (live, t) => {
-    const name = live.named('web');
-    await live.docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']);
+    const name = await live.runSleeper('web');
     const engine = await startPassage(t, live.record.socket);
     const pane = await openOn(t, live, name, {
       columns: 140,
@@ -119,9 +116,7 @@ liveTest(
 liveTest(
   '--read-only and marks block them with the reason',
   async (live, t) => {
-    for (const word of ['one', 'two']) {
-      await live.docker(['run', '-d', '--name', live.named(word), 'busybox:1.35', 'sleep', '600']);
-    }
+    for (const word of ['one', 'two']) await live.runSleeper(word);
     const pane = await openOn(t, live, live.prefix);
     await pane.sendKeys('V', 'e');
     await pane.waitFor(/! shell: it takes one container, and several are marked/);

@@ -4,9 +4,7 @@ import {openLiveProgram} from './live-program.ts';
 
 liveTest('a stop of several can be taken back, and is done when its time has passed', async (live, t) => {
   const {docker, named, prefix} = live;
-  const names = ['one', 'two', 'three'].map(named);
-  const made = names.map(name => docker(['run', '-d', '--name', name, 'busybox:1.35', 'sleep', '600']));
-  await Promise.all(made);
+  const names = await Promise.all(['one', 'two', 'three'].map(word => live.runSleeper(word)));
   const states = async () => {
     const text = await docker(['inspect', '--format', '{{.State.Status}}', ...names]);
     return text.trim().split('\n').join(' ');

@@ -12,10 +12,9 @@ async function limitsOf({docker}: LiveEngine, name: string): Promise<string> {
 liveTest(
   'a running container gets other limits, the very ones that docker update would give it',
   async (live, t) => {
-    const {docker, named} = live;
-    const [ours, theirs] = [named('ours'), named('theirs')];
-    for (const name of [ours, theirs])
-      await docker(['run', '-d', '--name', name, '-m', '64m', 'busybox:1.35', 'sleep', '600']);
+    const {docker, runSleeper} = live;
+    const ours = await runSleeper('ours', ['-m', '64m']);
+    const theirs = await runSleeper('theirs', ['-m', '64m']);
     const program = await openLiveProgram(live, t, {pane: 'containers'});
     await program.select(ours);
 
@@ -59,10 +58,8 @@ liveTest(
 liveTest(
   'several get what was changed, and keep what was not; a limit that the engine refuses is said',
   async (live, t) => {
-    const {docker, named} = live;
-    const [one, two] = [named('one'), named('two')];
-    await docker(['run', '-d', '--name', one, '--restart', 'always', 'busybox:1.35', 'sleep', '600']);
-    await docker(['run', '-d', '--name', two, '-m', '64m', 'busybox:1.35', 'sleep', '600']);
+    const one = await live.runSleeper('one', ['--restart', 'always']);
+    const two = await live.runSleeper('two', ['-m', '64m']);
     const program = await openLiveProgram(live, t, {pane: 'containers'});
     await program.select(live.prefix);
 

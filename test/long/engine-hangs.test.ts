@@ -51,26 +51,34 @@ async function assertBack(screen: Quaymaster, name: string): Promise<void> {
   await screen.waitFor(isMarked(name));
 }
 
+/** A real engine with a container that counts: one program follows its log, another has it marked on a screen. */
+async function openFollowed(context: TestContext) {
+  const engine = await openOwnEngine(context, home);
+  await runCounter(engine);
+  const {program, missingOrDoubled} = await followCounter(context, engine.socketPath);
+  const screen = await openMarked(context, engine.socketPath, 'counter');
+  /** All is there again once `mend` was done, and the log has no gap. */
+  const goesOnAfter = async (mend: () => void) => {
+    const {nextNumber} = program.state().log.buffer;
+    mend();
+    await assertBack(screen, 'counter');
+    await program.until(now => isAllKnown(now) && now.log.buffer.nextNumber > nextNumber + 20, backMs);
+    assert.deepEqual(await missingOrDoubled(), []);
+  };
+  return {engine, program, screen, goesOnAfter};
+}
+
 optionalTest(
   missing,
   'a real engine that hangs is said to be lost, with the age of the lists; it goes on, and so does all, the log without a gap',
   async context => {
-    const engine = await openOwnEngine(context, home);
-    await runCounter(engine);
-    const {program, missingOrDoubled} = await followCounter(context, engine.socketPath);
-    const {state, until} = program;
-    const screen = await openMarked(context, engine.socketPath, 'counter');
+    const {engine, program, screen, goesOnAfter} = await openFollowed(context);
     process.kill(engine.pid(), 'SIGSTOP');
     const age = await assertLost(screen, 'counter', silenceMs);
     // Not since it was noticed: ten seconds were waited for a word, and more for an answer.
     assert.match(age, /^(1\d|[2-9]\d) seconds$|minute/);
-    await until(({connection}) => connection.status === 'lost', silenceMs);
-
-    const {nextNumber} = state().log.buffer;
-    process.kill(engine.pid(), 'SIGCONT');
-    await assertBack(screen, 'counter');
-    await until(now => isAllKnown(now) && now.log.buffer.nextNumber > nextNumber + 20, backMs);
-    assert.deepEqual(await missingOrDoubled(), []);
+    await program.until(({connection}) => connection.status === 'lost', silenceMs);
+    await goesOnAfter(() => process.kill(engine.pid(), 'SIGCONT'));
   },
 );
 
@@ -78,20 +86,11 @@ optionalTest(
   missing,
   'a real engine whose socket is taken away is said to be lost, though it answers who is connected; with it back, so is all',
   async context => {
-    const engine = await openOwnEngine(context, home);
-    await runCounter(engine);
-    const {program, missingOrDoubled} = await followCounter(context, engine.socketPath);
-    const {state, until} = program;
-    const screen = await openMarked(context, engine.socketPath, 'counter');
+    const {engine, program, screen, goesOnAfter} = await openFollowed(context);
     renameSync(engine.socketPath, `${engine.socketPath}.away`);
     await assertLost(screen, 'counter', lossMs);
-    await until(({connection}) => connection.status === 'lost', lossMs);
-
-    const {nextNumber} = state().log.buffer;
-    renameSync(`${engine.socketPath}.away`, engine.socketPath);
-    await assertBack(screen, 'counter');
-    await until(now => isAllKnown(now) && now.log.buffer.nextNumber > nextNumber + 20, backMs);
-    assert.deepEqual(await missingOrDoubled(), []);
+    await program.until(({connection}) => connection.status === 'lost', lossMs);
+    await goesOnAfter(() => renameSync(`${engine.socketPath}.away`, engine.socketPath));
   },
 );
 

@@ -27,7 +27,9 @@ tmuxTest(
     for (let round = 0; round < rounds; round++) {
       await demo.order('churn 40');
       for (let count = 0; count < resizesOfARound; count++) {
-        await screen.resize(1 + random.below(200), 1 + random.below(70));
+        // The largest seldom: they take their time.
+        const [columns, rows] = random.chance(0.1) ? ([500, 200] as const) : ([200, 70] as const);
+        await screen.resize(1 + random.below(columns), 1 + random.below(rows));
         if (random.chance(0.3)) await press(random.pick(['j', 'k', 'G', 'C-d', 'C-u', 'H']));
       }
       await demo.order('rest');

@@ -32,8 +32,36 @@ test('the packed program is small, brings no dependency, and starts where nothin
   for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
     assert.equal(manifest.scripts[script], undefined);
   assert.equal(manifest.scripts['prepack'], 'npm run --silent build');
-  assert.match(readFileSync(join(packed, 'THIRD-PARTY-LICENSES.txt'), 'utf8'), /^ink 8\./m);
+  assertLicencesWhole(readFileSync(join(packed, 'THIRD-PARTY-LICENSES.txt'), 'utf8'));
   const bin = join(packed, manifest.bin.quaymaster);
   assert.equal(execFileSync(process.execPath, [bin, '--version']).toString().trim(), manifest.version);
   assert.match(execFileSync(process.execPath, [bin, '--demo', '--once']).toString(), /^CONTAINER ID /);
+});
+
+/** A name alone is no licence: its text must go with the code. */
+function assertLicencesWhole(text: string): void {
+  const parts = text.split(/^(?=\S.* \d+\.\d+\.\d+.*\n=+$)/m).slice(1);
+  assert.ok(parts.some(part => part.startsWith('ink 8.')));
+  for (const part of parts) {
+    assert.match(part, /Permission (is hereby granted|to use)|Apache License|Redistribution and use/, part);
+    assert.match(part, /copyright/i, part);
+  }
+}
+
+test('no package of the development tree but Node itself runs a script when it is installed', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    allowScripts: Record<string, boolean>;
+  };
+  const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, {hasInstallScript?: boolean}>;
+  };
+  const withScript = Object.keys(packages)
+    .filter(path => packages[path]?.hasInstallScript === true)
+    .map(path => path.replace(/^.*node_modules\//, ''));
+  const decided = Object.keys(manifest.allowScripts);
+  assert.deepEqual([...new Set(withScript)].sort(), decided.toSorted());
+  assert.deepEqual(
+    decided.filter(name => manifest.allowScripts[name]),
+    ['node'],
+  );
 });

@@ -25,6 +25,8 @@ export type LiveEngine = {
   readonly docker: (words: readonly string[], options?: ProgramOptions) => Promise<string>;
   /** As `docker`, where a failure is looked for. */
   readonly tryDocker: (words: readonly string[], options?: ProgramOptions) => Promise<ProgramResult>;
+  /** Runs a container that only sleeps, with `options` of `docker run`; its name. */
+  readonly runSleeper: (word: string, options?: readonly string[]) => Promise<string>;
   /** Runs a program where published ports and registries can be reached; what it printed. */
   readonly inNetns: (words: readonly string[], options?: ProgramOptions) => Promise<string>;
   /** The page behind a published port, such as `127.0.0.1:5001`. */
@@ -68,12 +70,20 @@ export function openLiveEngine(context: TestContext): LiveEngine {
   const inNetns: LiveEngine['inNetns'] = (words, options) =>
     outputOf(['nsenter', `--net=/run/netns/${record.netns}`, '--', ...words], options);
 
+  const named: LiveEngine['named'] = word => `${prefix}-${word}`;
+  const docker: LiveEngine['docker'] = (words, options) =>
+    outputOf([...record.dockerCommand, ...words], {env, ...options});
+
   return {
     record,
     host: record.host,
     prefix,
-    named: word => `${prefix}-${word}`,
-    docker: (words, options) => outputOf([...record.dockerCommand, ...words], {env, ...options}),
+    named,
+    docker,
+    runSleeper: async (word, options = []) => {
+      await docker(['run', '-d', '--name', named(word), ...options, 'busybox:1.35', 'sleep', '600']);
+      return named(word);
+    },
     tryDocker: (words, options) => runProgram([...record.dockerCommand, ...words], {env, ...options}),
     inNetns,
     fetchPage: address => inNetns(['busybox', 'wget', '-q', '-O', '-', `http://${address}/`]),

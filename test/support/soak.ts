@@ -76,7 +76,9 @@ export async function soak(
         counts.operations += taken;
         operating = undefined;
       });
-      counts.keys += await pressAll(world, running, hand.next(await running.screen()));
+      const shown = await running.screen();
+      assertNoMistake(shown);
+      counts.keys += await pressAll(world, running, hand.next(shown));
       if (!isRunning(running)) {
         await assertLeft(running);
         counts.restarts += 1;
@@ -139,6 +141,16 @@ async function assertLeft({exitCode, output}: Running): Promise<void> {
 function assertNoWords(output: string): void {
   const words = /stopped by an error|Warning:|Error:[^\n]*\n\s+at /.exec(output);
   assert.equal(words, null, `the program wrote ${output.slice(words?.index ?? 0).slice(0, 500)}`);
+}
+
+/** An action that fails by a mistake of ours says so in JavaScript's words, as if the engine had refused. */
+function assertNoMistake(lines: readonly string[]): void {
+  const mistake =
+    /Cannot (read|set|destructure) propert|is not (a function|iterable|defined|a constructor)|call stack|Invalid (time|array)/;
+  assert.deepEqual(
+    lines.filter(line => mistake.test(line)),
+    [],
+  );
 }
 
 async function disturb({demo, random}: World, {resize}: Running): Promise<void> {
