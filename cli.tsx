@@ -139,6 +139,7 @@ async function fullScreen(
     engine,
     getState,
     apply,
+    subscribe,
     signal,
     ...feeds,
     isDemo: flags.isDemo,

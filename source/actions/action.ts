@@ -43,6 +43,8 @@ export type ActionContext = {
   readonly engine: Engine;
   readonly getState: () => AppState;
   readonly apply: (...changes: readonly Change[]) => void;
+  /** Calls back after each change of the state; returns the way to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
   readonly nowMs: () => number;
   /** Aborted when the program ends. */
   readonly signal: AbortSignal;

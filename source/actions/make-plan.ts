@@ -14,36 +14,77 @@ import type {ActionContext} from './action.ts';
 const mostLayeredImages = 200;
 const atOnce = 8;
 
-/** Asks the engine for everything that a plan of these kinds is made from, as it is now. Rejects with its EngineError. */
+// A disk that is measured quickly is worth waiting for: the plan then stands still.
+const usagePatienceMs = 1000;
+
+/** A plan, and where its bytes are late what it is with them: undefined where they never come. That promise never rejects. */
+export type MadePlan = {readonly plan: PrunePlan; readonly later?: Promise<PrunePlan | undefined>};
+
+/**
+Asks the engine for everything that a plan of these kinds is made from, as it is now. Rejects with its EngineError.
+Measuring the disk can take minutes, or hang: where it only adds bytes to what the lists tell, the plan does not wait.
+*/
 export async function makePlan(
   context: ActionContext,
-  kinds: readonly PruneKind[],
-  filters: PruneFilters = noFilters,
-): Promise<PrunePlan> {
-  const {engine, signal} = context;
-  const [containers, images, volumes, networks, diskUsage] = await Promise.all([
+  {
+    kinds,
+    filters = noFilters,
+    signal = context.signal,
+  }: {
+    readonly kinds: readonly PruneKind[];
+    readonly filters?: PruneFilters;
+    readonly signal?: AbortSignal;
+  },
+): Promise<MadePlan> {
+  const {engine} = context;
+  const usage = kinds.some(hasUsage) ? usageOf(engine, signal) : Promise.resolve(undefined);
+  const [containers, images, volumes, networks] = await Promise.all([
     engine.listContainers({signal}),
     engine.listImages({signal, isWithParents: true}),
     kinds.includes('volume') ? engine.listVolumes({signal}) : [],
     kinds.includes('network') ? engine.listNetworks({signal}) : [],
-    usageOf(engine, signal),
   ]);
   const layers = kinds.includes('image') ? await layersOf(engine, images, signal) : undefined;
   const {info} = context.getState().connection;
   const nowMs = context.nowMs();
-  return prunePlan({
-    kinds,
-    filters,
-    containers: withSizes(containers, diskUsage),
-    images,
-    volumes,
-    networks,
-    ...(diskUsage === undefined ? {} : {diskUsage}),
-    ...(layers === undefined ? {} : {layers}),
-    engineVersionMajor: Number.parseInt(info?.version ?? '0', 10) || 0,
-    hasContainerdStore: info?.hasContainerdStore ?? false,
-    ago: momentMs => ago(momentMs, nowMs),
+  const planWith = (diskUsage: DiskUsage | undefined) =>
+    prunePlan({
+      kinds,
+      filters,
+      containers: withSizes(containers, diskUsage),
+      images,
+      volumes,
+      networks,
+      ...(diskUsage === undefined ? {} : {diskUsage}),
+      ...(layers === undefined ? {} : {layers}),
+      engineVersionMajor: Number.parseInt(info?.version ?? '0', 10) || 0,
+      hasContainerdStore: info?.hasContainerdStore ?? false,
+      ago: momentMs => ago(momentMs, nowMs),
+    });
+  if (kinds.some(isDecidedByUsage) || (await isThereWithin(usage, usagePatienceMs)))
+    return {plan: planWith(await usage)};
+  return {
+    plan: planWith(undefined),
+    later: usage.then(late => (late === undefined ? undefined : planWith(late))),
+  };
+}
+
+/** Whether the disk usage says anything of them: networks take no room. */
+function hasUsage(kind: PruneKind): boolean {
+  return kind !== 'network';
+}
+
+/** Whether the disk usage decides which of them go: it alone has the build cache, and counts users of volumes and images. */
+function isDecidedByUsage(kind: PruneKind): boolean {
+  return kind === 'volume' || kind === 'image' || kind === 'build-cache';
+}
+
+async function isThereWithin(promise: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const isLate = new Promise<boolean>(resolve => {
+    timer = setTimeout(resolve, ms, false);
   });
+  return Promise.race([promise.then(() => true), isLate]).finally(() => clearTimeout(timer));
 }
 
 /** The bytes are worth waiting for, but a plan without them is better than none. */

@@ -1,21 +1,12 @@
-import {noFilters, type PruneFilters} from '../objects/prune-filters.ts';
-import {marksAtStart, type PrunePlan} from '../objects/prune-plan.ts';
-import {imageFigures} from '../objects/prune-plan-bytes.ts';
+import type {PruneFilters} from '../objects/prune-filters.ts';
+import {inShownOrder, marksAtStart} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState} from '../store/app-state.ts';
 import {failureOf} from '../store/failure-of.ts';
 import type {ActionContext} from './action.ts';
 import {makePlan} from './make-plan.ts';
 import {parsePruneFilters, withConfiguredFilters} from './parse-prune-filters.ts';
-
-const emptyPlan: PrunePlan = {
-  kinds: [],
-  items: [],
-  filters: noFilters,
-  leftOutCount: 0,
-  removable: new Map(),
-  figures: imageFigures({usage: undefined, layers: undefined, hasContainerdStore: false}),
-};
+import {signalUntil} from './signal-until.ts';
 
 /** The prune plan's overlay. */
 export type Plan = Extract<AppState['overlays'][number], {kind: 'plan'}>;
@@ -26,38 +17,58 @@ export function openPlanOf(state: AppState): Plan | undefined {
   return overlay?.kind === 'plan' ? overlay : undefined;
 }
 
-/** Asks the engine anew and opens the plan, or makes the open one again. `filterText` is what a person typed; '' for no filters. */
+/** What a question about a plan is about: this plan and no later one, and what is marked in it. */
+export function askedKeys({number, marks}: Plan): readonly string[] {
+  return [`plan ${number}`, ...marks];
+}
+
+/** Why what was asked about may not be removed: only the very plan, with the very marks, was said yes to. */
+export function otherPlanReason(open: Plan | undefined, keys: readonly string[]): string | undefined {
+  if (open?.status !== 'ready') return 'no plan is open';
+  const now = askedKeys(open);
+  const isSame = now.length === keys.length && now.every((key, index) => key === keys[index]);
+  return isSame ? undefined : 'the plan is no longer the one that was asked about; nothing was removed';
+}
+
+/** Changes that plan; nothing where another one is open by now, or none. */
+export function changePlan(
+  {apply}: Pick<ActionContext, 'apply'>,
+  number: number,
+  plan: Partial<Omit<Plan, 'kind' | 'number'>>,
+): void {
+  apply({type: 'plan-changed', number, plan});
+}
+
+/**
+Asks the engine anew and opens the plan, or makes the open one again. `filterText` is what a person typed; '' for no
+filters. Leaving the plan, or asking for another, ends the asking.
+*/
 export async function openPlan(
   context: ActionContext,
   kinds: readonly PruneKind[],
   filterText: string,
 ): Promise<void> {
-  const loading: Plan = {
-    kind: 'plan',
-    kinds,
-    filterText,
-    plan: emptyPlan,
-    marks: new Set(),
-    selectedIndex: 0,
-    topIndex: 0,
-    status: 'loading',
-    results: new Map(),
-    summary: '',
-  };
-  const isOpen = openPlanOf(context.getState()) !== undefined;
-  context.apply({type: isOpen ? 'overlay-changed' : 'overlay-opened', overlay: loading});
+  context.apply({type: 'plan-asked', kinds, filterText});
+  const {planCount: number} = context.getState();
+  const asking = signalUntil(context, state => !isLookedAt(state, number));
   try {
-    const plan = await makePlan(context, kinds, filtersInForce(context, filterText));
-    context.apply({
-      type: 'overlay-changed',
-      overlay: {...loading, plan, marks: marksAtStart(plan), status: 'ready'},
-    });
+    const filters = filtersInForce(context, filterText);
+    const {plan, later} = await makePlan(context, {kinds, filters, signal: asking.signal});
+    changePlan(context, number, {plan, marks: marksAtStart(plan), status: 'ready'});
+    const sized = await later;
+    if (sized !== undefined && isLookedAt(context.getState(), number))
+      changePlan(context, number, {plan: inShownOrder(plan, sized)});
   } catch (error) {
-    context.apply({
-      type: 'overlay-changed',
-      overlay: {...loading, status: 'failed', failure: failureOf(error)},
-    });
+    changePlan(context, number, {status: 'failed', failure: failureOf(error)});
+  } finally {
+    asking.letGo();
   }
+}
+
+/** Whether this plan is open, and not carried out yet. */
+function isLookedAt(state: AppState, number: number): boolean {
+  const open = openPlanOf(state);
+  return open?.number === number && (open.status === 'loading' || open.status === 'ready');
 }
 
 /** What was typed, and what config.json has for every prune. Throws for what cannot be read. */

@@ -2,10 +2,11 @@ import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {PaneId} from '../store/app-state.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
-import type {Action, ActionContext} from './action.ts';
-import {openPlan, openPlanOf, type Plan} from './open-plan.ts';
+import type {Action, ActionContext, Target} from './action.ts';
+import {changePlan, openPlan, openPlanOf, otherPlanReason, type Plan} from './open-plan.ts';
 import {bytesText} from './plan-question.ts';
 import {executePrune, type PruneSummary} from './prune-execution.ts';
+import {signalUntil} from './signal-until.ts';
 
 /** What a pane's `P` is about: its own kind, and everything from Disk. */
 export const kindsOfPane: Readonly<Record<PaneId, readonly PruneKind[]>> = {
@@ -68,7 +69,7 @@ export const executePlanAction: Action = {
   panes: [],
   group: 'app',
   isWrite: true,
-  blocked: ({state}) => (openPlanOf(state)?.status === 'ready' ? undefined : 'no plan is open'),
+  blocked: ({state, keys}) => otherPlanReason(openPlanOf(state), keys),
   dockerCommand: ({state}) => {
     const overlay = openPlanOf(state);
     return overlay === undefined ? '' : planCommands(overlay.plan, overlay.marks).join('; ');
@@ -76,24 +77,31 @@ export const executePlanAction: Action = {
   run: execute,
 };
 
-async function execute(context: ActionContext): Promise<string> {
-  const overlay = openPlanOf(context.getState());
-  if (overlay === undefined) return '';
-  const update = (changed: Partial<Plan>) => {
-    const open = openPlanOf(context.getState());
-    if (open !== undefined) context.apply({type: 'overlay-changed', overlay: {...open, ...changed}});
-  };
-  update({status: 'running', results: new Map()});
+async function execute(context: ActionContext, {keys}: Target): Promise<string> {
+  const open = openPlanOf(context.getState());
+  const reason = otherPlanReason(open, keys);
+  if (open === undefined || reason !== undefined) throw new Error(reason);
+  const {number, plan, marks} = open;
+  let results: Plan['results'] = new Map();
+  changePlan(context, number, {status: 'running', results});
+  const cancelling = signalUntil(context, state => {
+    const now = openPlanOf(state);
+    return now?.number === number && now.status === 'cancelling';
+  });
   const summary = await executePrune({
     engine: context.engine,
-    plan: overlay.plan,
-    markedKeys: overlay.marks,
+    plan,
+    markedKeys: marks,
     signal: context.signal,
-    onResult: (key, result) =>
-      update({results: new Map([...(openPlanOf(context.getState())?.results ?? []), [key, result]])}),
+    isCancelled: () => cancelling.signal.aborted,
+    onResult: (key, result) => {
+      results = new Map([...results, [key, result]]);
+      changePlan(context, number, {results});
+    },
   });
+  cancelling.letGo();
   const text = summaryText(summary);
-  update({status: 'done', summary: text});
+  changePlan(context, number, {status: 'done', summary: text});
   context.apply({type: 'disk-stale'});
   await context.refresh(['containers', 'images', 'volumes', 'networks']).catch(error => {
     context.apply({type: 'noticed', level: 'warning', text: failureText(failureOf(error))});

@@ -18,11 +18,14 @@ export async function pruneBuildCache({
   items,
   onResult,
   signal,
+  isStopped,
 }: {
   readonly engine: Pick<Engine, 'removeBuildCache' | 'diskUsage'>;
   readonly items: readonly PruneItem[];
   readonly onResult: (key: string, result: PruneResult) => void;
   readonly signal: AbortSignal;
+  /** Whether nothing more may begin. */
+  readonly isStopped: () => boolean;
 }): Promise<number | undefined> {
   let bytes: number | undefined;
   const gone = new Set<string>();
@@ -48,7 +51,7 @@ export async function pruneBuildCache({
   for (let isProgress = true; isProgress && waiting.length > 0; ) {
     const again: PruneItem[] = [];
     for (const item of waiting) {
-      const result = signal.aborted ? skipped('cancelled before its turn') : await remove(item);
+      const result = isStopped() ? skipped('cancelled before its turn') : await remove(item);
       if (result === stillNeeded) again.push(item);
       else onResult(item.key, result);
     }

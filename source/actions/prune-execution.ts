@@ -51,14 +51,18 @@ export async function executePrune({
   markedKeys,
   onResult,
   signal,
+  isCancelled = () => false,
 }: {
   readonly engine: PruneEngine;
   readonly plan: PrunePlan;
   readonly markedKeys: ReadonlySet<string>;
   readonly onResult: (key: string, result: PruneResult) => void;
   readonly signal: AbortSignal;
+  /** Looked at before each item: what is under way then ends by itself, for the engine would go on without us. */
+  readonly isCancelled?: () => boolean;
 }): Promise<PruneSummary> {
   const items = inOrderOfRemoval(plan, markedItems(plan, markedKeys));
+  const isStopped = () => signal.aborted || isCancelled();
   const progress: ImageProgress = {removed: new Set(), gone: new Set()};
   const results = new Map<string, PruneResult>();
   const report = (key: string, result: PruneResult) => {
@@ -68,7 +72,7 @@ export async function executePrune({
 
   for (const item of items) {
     if (item.kind === 'build-cache') continue;
-    const result = signal.aborted
+    const result = isStopped()
       ? cancelled
       : await (item.kind === 'image'
           ? pruneImage({engine, removable: plan.removable, item, progress, signal})
@@ -76,7 +80,7 @@ export async function executePrune({
     report(item.key, result);
   }
   const records = items.filter(item => item.kind === 'build-cache');
-  const engineBytes = await pruneBuildCache({engine, items: records, onResult: report, signal});
+  const engineBytes = await pruneBuildCache({engine, items: records, onResult: report, signal, isStopped});
 
   const count = (outcome: PruneResult['outcome']) =>
     [...results.values()].filter(result => result.outcome === outcome).length;

@@ -25,6 +25,16 @@ export type PrunePlan = {
   readonly figures: ImageFigures;
 };
 
+/** What there is before the engine has answered. */
+export const noPlan: PrunePlan = {
+  kinds: [],
+  items: [],
+  filters: noFilters,
+  leftOutCount: 0,
+  removable: new Map(),
+  figures: imageFigures({usage: undefined, layers: undefined, hasContainerdStore: false}),
+};
+
 /**
 Everything that nothing uses. Marked from the start is what Docker's own prune would take and cannot be missed;
 named volumes, probably anonymous ones, and networks of stopped containers are listed without a mark.
@@ -60,6 +70,12 @@ export function prunePlan(inventory: PruneInventory): PrunePlan {
 /** The keys of what is marked from the start. */
 export function marksAtStart(plan: PrunePlan): ReadonlySet<string> {
   return new Set(plan.items.filter(item => item.isMarkedAtStart).map(item => item.key));
+}
+
+/** A plan with the figures that came late, in the order in which it is on the screen already: no row moves under the cursor. */
+export function inShownOrder(shown: PrunePlan, sized: PrunePlan): PrunePlan {
+  const items = new Map(sized.items.map(item => [item.key, item]));
+  return {...sized, items: shown.items.flatMap(({key}) => items.get(key) ?? [])};
 }
 
 function byMarkAndSize(a: PruneItem, b: PruneItem): number {

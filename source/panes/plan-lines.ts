@@ -90,6 +90,8 @@ function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string
       return `no plan: ${overlay.failure?.message ?? ''}`;
     case 'running':
       return `removing… ${overlay.results.size} of ${totals.count}`;
+    case 'cancelling':
+      return `cancelling: what is under way ends… ${overlay.results.size} of ${totals.count}`;
     case 'done':
       return overlay.summary;
     case 'ready':
@@ -111,6 +113,9 @@ function emptyText({status, plan}: Plan): string {
 function hints(overlay: Plan, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
   const key = (actionId: string) => overlayKeyName(state, actionId);
+  if (overlay.status === 'running')
+    return `${key('remove')} cancel what is not done yet · esc leave it running`;
+  if (overlay.status === 'cancelling') return 'esc leave it';
   if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
   return `${key('mark')} mark, unmark · ${key('mark-all')} all · ${key('remove')} remove … · ${key('filter')} filter · ${key('prune')} scan again · esc close`;
 }

@@ -161,6 +161,8 @@ export type AppState = {
   readonly lists: Readonly<Record<PaneId, ListView>>;
   /** The last one has the keyboard. */
   readonly overlays: readonly Overlay[];
+  /** How many prune plans were asked for so far: the number of the last one. */
+  readonly planCount: number;
   /** Absent when none is being typed. */
   readonly prompt?: Prompt;
   /** Keys of a sequence typed so far (`g`, `y`). */

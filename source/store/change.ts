@@ -15,10 +15,18 @@ import type {HeldChange} from './held.ts';
 import type {JobChange} from './job.ts';
 import type {LogChoice, LogSource, LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
+import type {PlanChange} from './reduce-plan.ts';
 import type {Traffic} from './traffic.ts';
 
 /** Everything that can happen to the state. Feeds and actions make them; only `reduce` reads them. */
-export type Change = EngineChange | LogChange | ScreenChange | ActionLogChange | HeldChange | JobChange;
+export type Change =
+  | EngineChange
+  | LogChange
+  | ScreenChange
+  | PlanChange
+  | ActionLogChange
+  | HeldChange
+  | JobChange;
 
 /** News of the engine. */
 export type EngineChange =

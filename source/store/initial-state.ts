@@ -58,6 +58,7 @@ export function initialState(options: {
       ports: listView('ports', settings),
     },
     overlays: [],
+    planCount: 0,
     pendingKeys: [],
     split: 'both',
     showsSecrets: false,

@@ -62,6 +62,8 @@ export type Overlay =
   /** The prune plan. */
   | {
       readonly kind: 'plan';
+      /** Each plan that is asked for has its own: what comes late for another one is dropped. */
+      readonly number: number;
       /** What it is about, to make it again. */
       readonly kinds: readonly PruneKind[];
       /** The filters that were typed, `until=24h label=a`; '' for none. */
@@ -70,8 +72,8 @@ export type Overlay =
       readonly marks: ReadonlySet<string>;
       readonly selectedIndex: number;
       readonly topIndex: number;
-      /** `running`: being executed. `done`: results are in. */
-      readonly status: 'loading' | 'ready' | 'running' | 'done' | 'failed';
+      /** `running`: being executed. `cancelling`: what is under way ends, nothing more begins. `done`: results are in. */
+      readonly status: 'loading' | 'ready' | 'running' | 'cancelling' | 'done' | 'failed';
       readonly failure?: Failure;
       /** By item key, once it was tried. */
       readonly results: ReadonlyMap<string, PlanResult>;

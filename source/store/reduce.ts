@@ -6,6 +6,7 @@ import {reduceJobs} from './job.ts';
 import {patched} from './patched.ts';
 import {reduceEngine} from './reduce-engine.ts';
 import {reduceLog} from './reduce-log.ts';
+import {reducePlan} from './reduce-plan.ts';
 import {reduceScreen} from './reduce-screen.ts';
 
 /** The only maker of new states. Total: a change that no longer fits is ignored. Returns `state` itself when nothing differs. */
@@ -43,6 +44,9 @@ export function reduce(state: AppState, change: Change): AppState {
     case 'job-step-ended':
     case 'job-ended':
       return patched(state, {jobs: reduceJobs(state.jobs, change)});
+    case 'plan-asked':
+    case 'plan-changed':
+      return reducePlan(state, change);
     case 'action-held':
     case 'held-ticked':
     case 'held-ended':

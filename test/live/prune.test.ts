@@ -183,7 +183,7 @@ async function planOf(engine: Engine): Promise<PrunePlan> {
   } as ActionContext;
   for (;;) {
     context.signal.throwIfAborted();
-    const plan = await makePlan(context, pruneKinds);
+    const {plan} = await makePlan(context, {kinds: pruneKinds});
     // busybox is always there; without its layers somebody removed an image meanwhile.
     if (plan.figures.unique.size > 0 && plan.figures.layers !== undefined) return plan;
   }

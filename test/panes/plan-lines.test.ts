@@ -33,6 +33,7 @@ const plan = prunePlan({
 function shown(columns: number, more: Partial<Plan> = {}) {
   const overlay: Plan = {
     kind: 'plan',
+    number: 1,
     filterText: '',
     kinds: ['container'],
     plan,

@@ -41,6 +41,7 @@ export function makeProgram(
     engine: makeEngine(engine),
     getState: store.getState,
     apply: store.apply,
+    subscribe: store.subscribe,
     nowMs: () => madeAtMs,
     signal: new AbortController().signal,
     ...shownToActions(store.getState),

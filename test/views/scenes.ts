@@ -160,6 +160,7 @@ function computed(key: string): Scene['make'] {
 
 const plan: Extract<Overlay, {kind: 'plan'}> = {
   kind: 'plan',
+  number: 1,
   filterText: '',
   kinds: pruneKinds,
   plan: prunePlan({

@@ -3,12 +3,12 @@ import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {ActionContext} from '../action.ts';
 import {openForm} from '../forms/form-editing.ts';
 import {pruneFilterForm} from '../forms/prune-filter-form.ts';
-import {openPlan, type Plan} from '../open-plan.ts';
+import {askedKeys, changePlan, openPlan, type Plan} from '../open-plan.ts';
 import {planQuestion} from '../plan-question.ts';
 import {executePlanAction} from '../prune-actions.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
-/** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again, `/` filters it. */
+/** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again, `/` filters it; while it is carried out `d` ends that. */
 export function planKey(context: ActionContext, overlay: Plan, key: string): boolean {
   const {items} = overlay.plan;
   const state = context.getState();
@@ -18,11 +18,12 @@ export function planKey(context: ActionContext, overlay: Plan, key: string): boo
     return true;
   }
   if (is('help') || is('palette') || is('action-log')) return false;
-  if ((is('prune') || is('restart')) && overlay.status !== 'running') {
+  const isRunning = overlay.status === 'running' || overlay.status === 'cancelling';
+  if ((is('prune') || is('restart')) && !isRunning) {
     void openPlan(context, overlay.kinds, overlay.filterText);
     return true;
   }
-  if (is('filter') && overlay.status !== 'running') {
+  if (is('filter') && !isRunning) {
     context.apply({
       type: 'overlay-opened',
       overlay: openForm(pruneFilterForm, overlay.kinds.join(' '), state),
@@ -36,7 +37,7 @@ export function planKey(context: ActionContext, overlay: Plan, key: string): boo
     }
     if (is('mark-all')) {
       const isAll = items.every(item => overlay.marks.has(item.key));
-      change(context, {...overlay, marks: new Set(isAll ? [] : items.map(item => item.key))});
+      changePlan(context, overlay.number, {marks: new Set(isAll ? [] : items.map(item => item.key))});
       return true;
     }
     if (is('remove')) {
@@ -44,18 +45,16 @@ export function planKey(context: ActionContext, overlay: Plan, key: string): boo
       return true;
     }
   }
+  if (overlay.status === 'running' && is('remove')) {
+    changePlan(context, overlay.number, {status: 'cancelling'});
+    return true;
+  }
   const step = scrollStep(key, context.pageRows());
   if (step !== undefined) {
-    change(context, {
-      ...overlay,
-      selectedIndex: steppedIndex(overlay.selectedIndex, step, items.length),
-    });
+    const selectedIndex = steppedIndex(overlay.selectedIndex, step, items.length);
+    changePlan(context, overlay.number, {selectedIndex});
   }
   return true;
-}
-
-function change(context: ActionContext, overlay: Plan): void {
-  context.apply({type: 'overlay-changed', overlay});
 }
 
 function toggle(context: ActionContext, overlay: Plan): void {
@@ -63,8 +62,7 @@ function toggle(context: ActionContext, overlay: Plan): void {
   if (item === undefined) return;
   const marks = new Set(overlay.marks);
   if (!marks.delete(item.key)) marks.add(item.key);
-  change(context, {
-    ...overlay,
+  changePlan(context, overlay.number, {
     marks,
     selectedIndex: steppedIndex(overlay.selectedIndex, 1, overlay.plan.items.length),
   });
@@ -81,7 +79,7 @@ function ask(context: ActionContext, overlay: Plan): void {
     overlay: {
       kind: 'confirm',
       actionId: executePlanAction.id,
-      targetKeys: [],
+      targetKeys: askedKeys(overlay),
       title: question.title,
       lines: question.lines,
       dockerCommand: question.dockerCommand,

@@ -1,0 +1,43 @@
+import {noPlan} from '../objects/prune-plan.ts';
+import type {PruneKind} from '../objects/prune-plan-item.ts';
+import type {AppState} from './app-state.ts';
+import type {Overlay} from './overlay.ts';
+
+type Plan = Extract<Overlay, {kind: 'plan'}>;
+
+/** What can happen to the prune plan. */
+export type PlanChange =
+  /** The engine is asked for one: it opens, or takes the place of the one that is open, with the number `planCount`. */
+  | {readonly type: 'plan-asked'; readonly kinds: readonly PruneKind[]; readonly filterText: string}
+  /** News of one plan, only fields that changed; dropped where another one is open by now, or none. */
+  | {
+      readonly type: 'plan-changed';
+      readonly number: number;
+      readonly plan: Partial<Omit<Plan, 'kind' | 'number'>>;
+    };
+
+/** The part of `reduce` that is about the prune plan. */
+export function reducePlan(state: AppState, change: PlanChange): AppState {
+  const index = state.overlays.findLastIndex(({kind}) => kind === 'plan');
+  if (change.type === 'plan-asked') {
+    const {kinds, filterText} = change;
+    const number = state.planCount + 1;
+    const plan: Plan = {...asked, number, kinds, filterText};
+    const overlays = index < 0 ? [...state.overlays, plan] : state.overlays.with(index, plan);
+    return {...state, overlays, planCount: number};
+  }
+  const open = state.overlays[index];
+  if (open?.kind !== 'plan' || open.number !== change.number) return state;
+  return {...state, overlays: state.overlays.with(index, {...open, ...change.plan})};
+}
+
+const asked: Omit<Plan, 'number' | 'kinds' | 'filterText'> = {
+  kind: 'plan',
+  plan: noPlan,
+  marks: new Set(),
+  selectedIndex: 0,
+  topIndex: 0,
+  status: 'loading',
+  results: new Map(),
+  summary: '',
+};
