@@ -151,7 +151,15 @@ async function runHeld(
     await runAction(context, action, target, isOn, gone);
     return;
   }
-  context.apply({type: 'noticed', level: 'error', text: `${text} not done: ${withNote(reason, gone)}`});
+  const why = withNote(reason, gone);
+  const dockerCommand = there.size === 0 ? '' : (action.dockerCommand?.(target, isOn) ?? '');
+  context.apply({type: 'action-started', title: text, dockerCommand, nowMs: context.nowMs()});
+  const number = context.getState().actionLog.at(-1)?.number ?? 0;
+  // A notice goes, and the marks have gone: what was to be done is read in the action log.
+  context.apply(
+    {type: 'action-ended', number, outcome: 'failed', detail: `not done: ${why}`, nowMs: context.nowMs()},
+    {type: 'noticed', level: 'error', text: `${text} not done: ${why}`},
+  );
 }
 
 /** `before` is said with what was done, and who was left out; '' for nothing. */

@@ -170,15 +170,21 @@ test('when all have gone that is said, each by its name', async t => {
   const {notice} = program.state();
   const text = 'remove 2 containers not done: c0 was gone already, c1 was gone already';
   assert.equal(notice?.text, text);
+  const {title, dockerCommand, outcome, detail} = program.state().actionLog.at(-1) ?? {};
+  assert.deepEqual([title, dockerCommand, outcome], ['remove 2 containers', '', 'failed']);
+  assert.equal(detail, 'not done: c0 was gone already, c1 was gone already');
 });
 
-test('a lost engine is said, and nothing is sent', async t => {
+test('a lost engine is said and stays in the action log with the docker command, and nothing is sent', async t => {
   const program = open(t);
   program.press('V', 'd', 'y');
   const failure = {kind: 'unreachable', message: 'gone', advice: ''};
   program.apply({type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 1000});
   await program.pass(5000);
   assert.equal(program.state().notice?.text, 'remove 4 containers not done: the engine does not answer');
+  const {title, dockerCommand, outcome, detail} = program.state().actionLog.at(-1) ?? {};
+  assert.deepEqual([title, dockerCommand], ['remove 4 containers', 'docker rm c0 c1 c2 c3']);
+  assert.deepEqual([outcome, detail], ['failed', 'not done: the engine does not answer']);
   assert.deepEqual(program.asked, []);
 });
 

@@ -100,11 +100,13 @@ async function sendForm(
     return;
   }
 
-  if (open === undefined) {
-    context.apply({type: 'noticed', level: 'error', text: `${title}: ${problemText(result.problems)}`});
-    return;
-  }
-  context.apply({type: 'overlay-changed', overlay: withProblems(form, open, result.problems)});
+  context.apply(
+    open === undefined
+      ? {type: 'noticed', level: 'error', text: `${title}: ${problemText(result.problems)}`}
+      : {type: 'overlay-changed', overlay: withProblems(form, open, result.problems)},
+  );
+  // Whether it was done the lists tell.
+  if (result.outcome === 'unknown') await context.refresh(['containers', 'images', 'volumes', 'networks']);
 }
 
 /** Of a form that has waited: what was right then may no longer be, and some of its containers may have gone. */

@@ -84,6 +84,10 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
     return {ok: false, words, outcome} as const;
   };
 
+  // What was cut off may have been done all the same, whatever it is about.
+  const lookAgain = async (outcome: 'failed' | 'unknown' | 'cancelled') => {
+    if (outcome !== 'failed') await context.refresh(['containers', 'images', 'volumes', 'networks']);
+  };
   const signal = AbortSignal.any([context.signal, controller.signal]);
   const reporter = createReporter(lines => context.apply({type: 'job-progressed', number, lines}));
   const stream = spec
@@ -96,7 +100,10 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
     number,
     begun: stream.then(begun => (begun.ok ? {ok: true} : begun)),
     ended: stream.then(async begun => {
-      if (!begun.ok) return false;
+      if (!begun.ok) {
+        await lookAgain(begun.outcome);
+        return false;
+      }
       try {
         for await (const lines of begun.lines) reporter.add(lines);
         reporter.flush();
@@ -109,7 +116,7 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
         const {words, outcome} = fail(error);
         const level = outcome === 'cancelled' ? 'warning' : 'error';
         context.apply({type: 'noticed', level, text: `${title}: ${words}`});
-        if (outcome !== 'failed') await context.refresh(['images']);
+        await lookAgain(outcome);
         return false;
       }
     }),

@@ -179,9 +179,12 @@ test('an image that has gone meanwhile is said at the image', async () => {
   assert.deepEqual(formOnTop(context.getState()).problems, {image: 'no such image'});
 });
 
-test('a connection that broke while it was created leaves an unknown outcome', async () => {
-  const {context} = await runFormOpen({createContainer: () => refused('unknown-outcome', 'it broke')});
+test('a connection that broke while it was created leaves an unknown outcome, and the lists tell whether it was', async () => {
+  const opened = await runFormOpen({createContainer: () => refused('unknown-outcome', 'it broke')});
+  const asked: string[] = [];
+  const context = {...opened.context, refresh: async (kinds: readonly string[]) => void asked.push(...kinds)};
   await submit(context);
+  assert.deepEqual(asked, ['containers', 'images', 'volumes', 'networks']);
   assert.deepEqual(formOnTop(context.getState()).problems, {'': 'it broke'});
   assert.equal(context.getState().actionLog[0]?.outcome, 'unknown');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ActionContext} from '../../../source/actions/action.ts';
 import {handleKey, handlePaste} from '../../../source/actions/handle-key.ts';
+import {startJob} from '../../../source/actions/jobs/start-job.ts';
 import type {RegistryCredentials} from '../../../source/actions/registry-credentials.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {EngineError} from '../../../source/engine/engine-error.ts';
@@ -185,6 +186,26 @@ test('d in its sheet cancels, once y has answered', async () => {
   await program.until(({notice}) => notice?.text === 'Pull other:1: cancelled');
   assert.equal(program.context.jobControllers.size, 0);
 });
+
+for (const isBegun of [true, false]) {
+  test(`every list is asked for when nobody knows what became of it, ${isBegun ? 'in the middle' : 'before it began'}`, async () => {
+    const transfer = fakeTransfer();
+    const broken = new EngineError('unknown-outcome', 'the connection broke');
+    const program = makeProgram();
+    const job = startJob(program.context, {
+      word: 'pull',
+      subject: 'app:1',
+      title: 'Pull app:1',
+      dockerCommand: 'docker pull app:1',
+      begin: async signal => (isBegun ? transfer.stream(signal) : Promise.reject(broken)),
+      conclude: async () => ({detail: '', notes: []}),
+    });
+    transfer.fail(broken);
+    await job.ended;
+    assert.equal(program.state().jobs[0]?.outcome, 'unknown');
+    assert.deepEqual(program.asked, ['refresh containers images volumes networks']);
+  });
+}
 
 test('q asks before it leaves a pull behind', async () => {
   const program = open({engine: pulling(fakeTransfer())});
