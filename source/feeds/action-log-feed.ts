@@ -1,4 +1,4 @@
-import {maskedCommand} from '../objects/masked-command.ts';
+import {maskedRecord} from '../store/action-log.ts';
 import type {ActionRecord, AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 
@@ -56,12 +56,13 @@ export function startActionLogFeed(deps: {
 // JSON lets these stand as they are, and a terminal that is shown the file would obey them.
 const obeyed = /[\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 
-function line(record: ActionRecord, {connection}: AppState): string {
+function line(written: ActionRecord, {connection}: AppState): string {
+  const record = maskedRecord(written);
   const json = JSON.stringify({
     startedAt: new Date(record.startedAtMs).toISOString(),
     engine: connection.name,
     action: record.title,
-    command: maskedCommand(record.dockerCommand),
+    command: record.dockerCommand,
     outcome: record.outcome,
     ...(record.durationMs === undefined ? {} : {seconds: record.durationMs / 1000}),
     detail: record.detail,

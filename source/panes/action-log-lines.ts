@@ -1,5 +1,6 @@
 import {clockTime} from '../format/clock-time.ts';
 import {ago} from '../format/duration.ts';
+import {shownRecord} from '../store/action-log.ts';
 import type {ActionRecord, AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
@@ -19,7 +20,7 @@ export function actionLogText(
   state: AppState,
   columns: number,
 ): OverlayText {
-  const records = state.actionLog.toReversed();
+  const records = state.actionLog.toReversed().map(record => shownRecord(record, state));
   const selectedNumber = records.some(({number}) => number === overlay.selectedNumber)
     ? overlay.selectedNumber
     : records[0]?.number;
@@ -51,7 +52,8 @@ export function actionText(
   state: AppState,
   columns: number,
 ): OverlayText {
-  const record = state.actionLog.find(({number}) => number === overlay.number);
+  const written = state.actionLog.find(({number}) => number === overlay.number);
+  const record = written === undefined ? undefined : shownRecord(written, state);
   const lines: ReadonlyArray<readonly Segment[]> =
     record === undefined
       ? [[{text: 'It is no longer kept.', style: 'muted'}]]

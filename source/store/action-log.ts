@@ -1,4 +1,5 @@
-import type {ActionRecord} from './app-state.ts';
+import {maskedCommand, maskedText} from '../objects/masked-command.ts';
+import type {ActionRecord, AppState} from './app-state.ts';
 
 /** What can happen to the log of actions. */
 export type ActionLogChange =
@@ -50,6 +51,27 @@ export function reduceActionLog(
         }
       : record,
   );
+}
+
+/** A record as it may be kept: it may have been made while secrets were shown. A step's title is its whole command. */
+export function maskedRecord(record: ActionRecord): ActionRecord {
+  const {title, detail} = record;
+  const dockerCommand = maskedCommand(record.dockerCommand);
+  const isCommand = title === record.dockerCommand;
+  return {
+    ...record,
+    title: isCommand ? dockerCommand : maskedText(title),
+    dockerCommand,
+    detail: maskedText(detail),
+  };
+}
+
+/** The same as it may be looked at now. */
+export function shownRecord(
+  record: ActionRecord,
+  {showsSecrets}: Pick<AppState, 'showsSecrets'>,
+): ActionRecord {
+  return showsSecrets ? record : maskedRecord(record);
 }
 
 /** The number that the next started action gets. */

@@ -1,3 +1,4 @@
+import {maskedCommand, maskedText} from '../objects/masked-command.ts';
 import {addTransferLines, noProgress, type TransferLine, type TransferProgress} from '../objects/transfer.ts';
 
 /** Work that goes on in the background: a pull, a copy to a file, a wait. */
@@ -58,6 +59,18 @@ export function nextJobNumber(jobs: readonly Job[]): number {
 /** Those that still run. */
 export function runningJobs(jobs: readonly Job[]): readonly Job[] {
   return jobs.filter(({outcome}) => outcome === 'running');
+}
+
+/** A job as it may be looked at: it may have begun while secrets were shown, and they no longer are. */
+export function shownJob(job: Job, {showsSecrets}: {readonly showsSecrets: boolean}): Job {
+  if (showsSecrets) return job;
+  return {
+    ...job,
+    dockerCommand: maskedCommand(job.dockerCommand),
+    detail: maskedText(job.detail),
+    notes: job.notes.map(maskedText),
+    steps: job.steps.map(step => ({...step, dockerCommand: maskedCommand(step.dockerCommand)})),
+  };
 }
 
 /** The jobs after a change; what is about none of them is ignored. */

@@ -40,6 +40,20 @@ test('an action is a line of JSON when it has ended, secrets masked and nothing 
   });
 });
 
+test('a step of a recreation, whose title is its command, and the engine’s words are masked as well', () => {
+  const written: string[] = [];
+  const {store, end} = started(text => written.push(text));
+  const command = 'docker create -e TOKEN=geheim web';
+  store.apply({type: 'action-started', title: command, dockerCommand: command, nowMs: 0});
+  end('invalid variable "PASSWORD=geheim too" of web');
+  assert.doesNotMatch(written.join(''), /geheim/);
+  const {action, detail} = JSON.parse(written[0] ?? '');
+  assert.deepEqual(
+    [action, detail],
+    ["docker create -e 'TOKEN=••••••' web", 'invalid variable "PASSWORD=••••••" of web'],
+  );
+});
+
 test('what still runs when the program ends is written then, and said to run', () => {
   const written: string[] = [];
   const {act, end, ending} = started(text => written.push(text));

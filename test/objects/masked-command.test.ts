@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {maskedCommand} from '../../source/objects/masked-command.ts';
+import {maskedCommand, maskedText} from '../../source/objects/masked-command.ts';
 import {mask} from '../../source/objects/secrets.ts';
 
 test('values under names of secrets are masked, whatever flag they stand behind', () => {
@@ -22,4 +22,28 @@ test('of several lines each is looked at', () => {
     maskedCommand('docker stop a\ndocker run -e TOKEN=1 b'),
     `docker stop a\ndocker run -e 'TOKEN=${mask}' b`,
   );
+});
+
+test('of the instructions of a commit each value is looked at', () => {
+  assert.equal(
+    maskedCommand(
+      "docker commit -c 'ENV A=1 PASSWORD=x y' -c 'ENV TOKEN geheim' --change='LABEL api_key=z' web",
+    ),
+    `docker commit -c 'ENV A=1 PASSWORD=${mask}' -c 'ENV TOKEN ${mask}' '--change=LABEL api_key=${mask}' web`,
+  );
+});
+
+test('a line that no shell would take as words is masked all the same', () => {
+  assert.equal(
+    maskedCommand("docker run -e 'PASSWORD=a b' web > out"),
+    `docker run -e 'PASSWORD=${mask}' web > out`,
+  );
+});
+
+test('in words a value ends at a blank or with its quote; what is no secret stays', () => {
+  assert.equal(
+    maskedText(`it's bad: "A=1 TOKEN=x" 'PASSWORD=a b', KEY="c d" and n=1`),
+    `it's bad: "A=1 TOKEN=${mask} 'PASSWORD=${mask}', KEY=${mask} and n=1`,
+  );
+  assert.equal(maskedText('Stopped web; db was gone already'), 'Stopped web; db was gone already');
 });

@@ -99,3 +99,25 @@ test('a job that goes by bytes shows them, and the header too where nobody knows
   assert.deepEqual(linesOf(open, 80)[0], ' … 21MB · sent  12s');
   assert.equal(runningWord(open), 'pull 21MB');
 });
+
+test('what a job did while secrets were shown is masked when they no longer are', () => {
+  const command = "docker create -e 'PASSWORD=geheim' web";
+  const changes: readonly Change[] = [
+    start(1),
+    {type: 'job-stepped', number: 1, dockerCommand: command},
+    {type: 'job-step-ended', number: 1, outcome: 'failed'},
+    {
+      type: 'job-ended',
+      number: 1,
+      outcome: 'failed',
+      detail: 'bad PASSWORD=geheim',
+      notes: ['TOKEN=geheim'],
+      nowMs: madeAtMs,
+    },
+  ];
+  const shown = (showsSecrets: boolean) =>
+    linesOf(makeState({}, [...changes, {type: 'secrets-shown', showsSecrets}]), 80).join('\n');
+  assert.equal(shown(true).match(/geheim/g)?.length, 3);
+  assert.doesNotMatch(shown(false), /geheim/);
+  assert.match(shown(false), /✕ docker create -e 'PASSWORD=••••••' web/);
+});

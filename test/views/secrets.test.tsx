@@ -6,11 +6,13 @@ import {allForms} from '../../source/actions/forms/all-forms.ts';
 import type {FormField} from '../../source/actions/forms/form.ts';
 import {openForm, submitFocus} from '../../source/actions/forms/form-editing.ts';
 import {perform} from '../../source/actions/perform.ts';
+import {startActionLogFeed} from '../../source/feeds/action-log-feed.ts';
 import {mask} from '../../source/objects/secrets.ts';
 import {tabsOf, wantedAnswers} from '../../source/panes/detail-tabs.ts';
 import {viewLines} from '../../source/panes/view-lines.ts';
 import {type AppState, paneIds} from '../../source/store/app-state.ts';
 import {type DetailQuestion, openDetail} from '../../source/store/detail-overlay.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
 import {penOf} from '../../source/views/pen.ts';
 import {Screen} from '../../source/views/screen.tsx';
 import {fakeHandover} from '../actions/fake-handover.ts';
@@ -117,6 +119,53 @@ function isTyped({overlays}: AppState): boolean {
 
 test('what is typed into a form as a secret gets into no action log, notice, job or line of ours', async t => {
   const program = await openWithSecrets(t);
+  const {state} = program;
+  await submitEveryForm(program, form => {
+    const {actionLog, jobs, notice} = state();
+    const said = JSON.stringify([actionLog, jobs, notice, program.said]);
+    assert.ok(!said.includes(secret), `${form}: ${said.slice(Math.max(0, said.indexOf(secret) - 300))}`);
+  });
+  assert.ok(state().actionLog.length > 5);
+});
+
+test('what was done while secrets were shown is masked when they no longer are: in the logs of actions and jobs, yanked, and in the file', async t => {
+  const program = await openWithSecrets(t);
+  const {store, state, press} = program;
+  const written: string[] = [];
+  const ending = new AbortController();
+  const append = (text: string) => void written.push(text);
+  startActionLogFeed({...store, path: '/log', append, signal: ending.signal});
+  press('!');
+  await submitEveryForm(program, () => {});
+  ending.abort();
+  while (state().overlays.length > 0) store.apply({type: 'overlay-closed'});
+  const {actionLog, jobs} = state();
+  assert.ok(JSON.stringify(actionLog).includes(secret));
+  press('!');
+  const overlays: readonly Overlay[] = [
+    {kind: 'action-log', selectedNumber: 0},
+    ...actionLog.map(({number}) => ({kind: 'action', number, topIndex: 0}) as const),
+    {kind: 'jobs', selectedIndex: 0},
+    ...jobs.map(({number}) => ({kind: 'job', number, topIndex: 0}) as const),
+  ];
+  for (const overlay of overlays) {
+    store.apply(
+      {type: 'notice-gone', number: state().notice?.number ?? 0},
+      {type: 'overlay-opened', overlay},
+    );
+    if (overlay.kind === 'action') press('y');
+    const seen = [drawn({...state(), size: {columns: 300, rows: 300}}), ...viewLines(state())].join('\n');
+    assert.ok(!seen.includes(secret), JSON.stringify(overlay));
+    store.apply({type: 'overlay-closed'});
+  }
+  assert.ok(program.yanked().length > 5);
+  assert.ok(!program.yanked().join('\n').includes(secret));
+  assert.ok(written.length > 5);
+  assert.ok(!written.join('').includes(secret));
+});
+
+/** Sends each form about each kind of object, with a secret wherever one may stand; `look` comes after each. */
+async function submitEveryForm(program: DemoProgram, look: (formId: string) => void): Promise<void> {
   const {store, state, press} = program;
   const {containers, images, networks, volumes} = state();
   const subjects = [containers, images, networks, volumes].map(objects => [...objects.keys()][0] ?? '');
@@ -133,13 +182,10 @@ test('what is typed into a form as a secret gets into no action log, notice, job
       await program.until(
         ({overlays}) => !overlays.some(it => it.kind === 'form' && it.status === 'submitting'),
       );
-      const {actionLog, jobs, notice} = state();
-      const said = JSON.stringify([actionLog, jobs, notice, program.said]);
-      assert.ok(!said.includes(secret), `${form.id}: ${said.slice(Math.max(0, said.indexOf(secret) - 300))}`);
+      look(form.id);
     }
   }
-  assert.ok(state().actionLog.length > 5);
-});
+}
 
 /** What belongs there, with the secret where it would be one. */
 function suitable({id, kind, label}: FormField, initial: string): string {

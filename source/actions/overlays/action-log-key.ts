@@ -1,4 +1,5 @@
 import {harmlessText} from '../../format/safe-text.ts';
+import {shownRecord} from '../../store/action-log.ts';
 import type {ActionRecord} from '../../store/app-state.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
@@ -57,7 +58,8 @@ function isYank(context: ActionContext, key: string): boolean {
   return isKeyOf(context.getState(), 'yank-id', key);
 }
 
-function yankCommand(context: ActionContext, {dockerCommand, title}: ActionRecord): void {
+function yankCommand(context: ActionContext, record: ActionRecord): void {
+  const {dockerCommand, title} = shownRecord(record, context.getState());
   if (dockerCommand === '') {
     context.apply({type: 'noticed', level: 'warning', text: `${title}: no docker command does this`});
     return;

@@ -76,3 +76,25 @@ test('an empty log says so, and its keys do nothing', () => {
   assert.match(shown(program), /Nothing was done yet/);
   assert.equal(program.state().overlays.length, 1);
 });
+
+test('what was recorded while secrets were shown is masked when they no longer are: on the screen, and yanked', async () => {
+  const program = makeProgram();
+  const command = "docker create -e 'PASSWORD=geheim' web";
+  program.apply(
+    {type: 'secrets-shown', showsSecrets: true},
+    {type: 'action-started', title: command, dockerCommand: command, nowMs: madeAtMs},
+    {type: 'action-ended', number: 1, outcome: 'failed', detail: 'bad PASSWORD=geheim', nowMs: madeAtMs},
+  );
+  program.press('L');
+  assert.match(shown(program), /PASSWORD=geheim' web[\s\S]*bad PASSWORD=geheim/);
+  program.apply({type: 'secrets-shown', showsSecrets: false});
+  assert.doesNotMatch(shown(program), /geheim/);
+  program.press('y', 'enter', 'y');
+  assert.match(shown(program), /PASSWORD=••••••/);
+  assert.doesNotMatch(shown(program), /geheim/);
+  const top = program.state().overlays.at(-1);
+  const title = top?.kind === 'action' ? overlayText(top, program.state(), 80).title : '';
+  assert.equal(title, "docker create -e 'PASSWORD=••••••' web");
+  await Promise.resolve();
+  assert.deepEqual(program.asked, Array(2).fill("yank docker create -e 'PASSWORD=••••••' web"));
+});
