@@ -123,7 +123,7 @@ async function fullScreen(
   const exits = installExits({
     session,
     logFile: flags.logFile,
-    onSignal: () => {
+    onEnding: () => {
       ending.abort();
       sayNotDone(getState());
       return finishing(unfinished);
@@ -150,7 +150,7 @@ async function fullScreen(
     unfinished,
     exit: () => hooks.exit(),
     suspend: session.suspend,
-    ...createHandover({stdin, stdout, detachKeys, suspendTerminal: () => hooks.suspendTerminal}),
+    ...createHandover({stdin, ...session.lent, detachKeys, suspendTerminal: () => hooks.suspendTerminal}),
   });
   apply(...firstWords(getState(), detachKeys));
   const renderApp = await loadViews(forceColorOf(session.capabilities));
@@ -172,7 +172,7 @@ async function fullScreen(
     await finishing(unfinished);
     exits.dispose();
   } catch (error) {
-    exits.fail(error);
+    await exits.fail(error);
   }
 }
 

@@ -1,12 +1,16 @@
-import {appendFileSync, writeSync} from 'node:fs';
+import {appendFileSync} from 'node:fs';
 import {constants} from 'node:os';
 import {harmlessLine} from './harmless-line.ts';
+import {sayLast} from './say-last.ts';
 import type {TerminalSession} from './terminal-session.ts';
 
 /** The ways out of the program; on each the terminal is restored first. */
 export type Exits = {
-  /** Ends the program for an error that nobody handled: one line on stderr, a report in the log file, exit code 1. */
-  readonly fail: (error: unknown) => never;
+  /**
+  Ends the program for an error that nobody handled: one line on stderr, a report in the log file, exit code 1. Never
+  settles.
+  */
+  readonly fail: (error: unknown) => Promise<never>;
   /** Takes the handlers away again. */
   readonly dispose: () => void;
 };
@@ -14,10 +18,10 @@ export type Exits = {
 export type ExitOptions = {
   readonly session: Pick<TerminalSession, 'restore' | 'suspend' | 'stdin' | 'stdout'>;
   /**
-  Called just before the program ends by a signal or because its terminal is gone ('SIGHUP'). It ends when what this
+  Called just before the program ends by a signal, by an error or because its terminal is gone. It ends when what this
   answers is settled, at once where it answers nothing.
   */
-  readonly onSignal?: (signal: NodeJS.Signals) => Promise<unknown> | undefined;
+  readonly onEnding?: () => Promise<unknown> | undefined;
   /** Where reports of errors are appended; absent for nowhere. */
   readonly logFile?: string | undefined;
 };
@@ -26,61 +30,81 @@ export type ExitOptions = {
 Ends the program in order on an uncaught error, on SIGTERM, SIGINT, SIGQUIT and SIGHUP (exit code 128 + n, as a shell
 reports them) and when the terminal is gone. SIGTSTP suspends it.
 */
-export function installExits({session, onSignal, logFile}: ExitOptions): Exits {
+export function installExits({session, onEnding, logFile}: ExitOptions): Exits {
   let isEnding = false;
+  let patience: NodeJS.Timeout | undefined;
 
-  const fail = (error: unknown): never => {
-    if (!isEnding) {
-      isEnding = true;
-      session.restore();
-      const isReported = report(error, logFile);
-      const hint = isReported
-        ? ` (report in ${logFile})`
-        : logFile === undefined
-          ? ' (run with --log FILE for a report)'
-          : '';
-      say(`quaymaster: ${summaryOf(error)}${hint}\n`);
+  /** Ends with this code, after what must not be cut off. */
+  const exitWith = (code: number): void => {
+    const exit = () => process.exit(code);
+    // Where nothing is waited for any more, the process ends by itself.
+    process.exitCode = code;
+    let unfinished: Promise<unknown> | undefined;
+    try {
+      unfinished = onEnding?.();
+    } catch {
+      // It ends all the same.
     }
-    process.exit(1);
+    if (unfinished === undefined) exit();
+    else unfinished.then(exit, exit);
+  };
+  const onError = (error: unknown): void => {
+    // After an error nobody knows whether what is to be finished ever ends.
+    patience ??= setTimeout(() => process.exit(), mostMs).unref();
+    if (isEnding) return;
+    isEnding = true;
+    session.restore();
+    const isReported = report(error, logFile);
+    const hint = isReported
+      ? ` (report in ${logFile})`
+      : logFile === undefined
+        ? ' (run with --log FILE for a report)'
+        : '';
+    sayLast(`quaymaster: ${summaryOf(error)}${hint}\n`);
+    exitWith(1);
   };
   const end = (signal: NodeJS.Signals): void => {
     if (isEnding) return;
     isEnding = true;
     session.restore();
-    const exit = () => process.exit(128 + constants.signals[signal]);
-    let unfinished: Promise<unknown> | undefined;
-    try {
-      unfinished = onSignal?.(signal);
-    } finally {
-      if (unfinished === undefined) exit();
-      else unfinished.then(exit, exit);
-    }
+    exitWith(128 + constants.signals[signal]);
   };
   const onHangUp = (): void => end('SIGHUP');
   const onStop = (): void => session.suspend();
   const onExit = (): void => session.restore();
+  // A terminal that is gone fails there as well; what is written to it then is no matter of life and death.
+  const onNoReader = (): void => {};
 
-  process.on('uncaughtException', fail);
-  process.on('unhandledRejection', fail);
+  process.on('uncaughtException', onError);
+  process.on('unhandledRejection', onError);
   for (const signal of endingSignals) process.on(signal, end);
   process.on('SIGTSTP', onStop);
   process.on('exit', onExit);
+  process.stderr.on('error', onNoReader);
   for (const event of ['end', 'close', 'error']) session.stdin.on(event, onHangUp);
   for (const event of ['close', 'error']) session.stdout.on(event, onHangUp);
 
   return {
-    fail,
+    fail(error) {
+      onError(error);
+      return new Promise(() => {});
+    },
     dispose() {
-      process.off('uncaughtException', fail);
-      process.off('unhandledRejection', fail);
+      clearTimeout(patience);
+      process.off('uncaughtException', onError);
+      process.off('unhandledRejection', onError);
       for (const signal of endingSignals) process.off(signal, end);
       process.off('SIGTSTP', onStop);
       process.off('exit', onExit);
+      process.stderr.off('error', onNoReader);
       for (const event of ['end', 'close', 'error']) session.stdin.off(event, onHangUp);
       for (const event of ['close', 'error']) session.stdout.off(event, onHangUp);
     },
   };
 }
+
+// A recreate goes back within the time that its container has to stop; few have more than this.
+const mostMs = 10 * 60_000;
 
 const endingSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'] as const;
 
@@ -102,13 +126,5 @@ function report(error: unknown, logFile: string | undefined): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function say(line: string): void {
-  try {
-    writeSync(2, line);
-  } catch {
-    // Nobody there to read it.
   }
 }

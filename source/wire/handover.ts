@@ -30,6 +30,8 @@ export type HandedTerminal = {
 export type HandoverOptions = {
   readonly stdin: KeyTerminal & {readonly fd: number};
   readonly stdout: OutputTerminal;
+  /** Who watches the modes; absent for one of its own. */
+  readonly modes?: LeftModes;
   readonly detachKeys: {readonly text: string; readonly bytes: Uint8Array};
 };
 
@@ -38,14 +40,13 @@ Lets a task have the terminal, raw, from its main screen on: within Ink's `suspe
 beginning wait for the first process. Afterwards every mode that a process has left on is off again.
 */
 export async function handOverTerminal<Result>(
-  {stdin, stdout, detachKeys}: HandoverOptions,
+  {stdin, stdout, detachKeys, modes = createLeftModes()}: HandoverOptions,
   task: (terminal: HandedTerminal) => Promise<Result>,
   onKeyboard: (keyboard: Keyboard) => void = () => {},
 ): Promise<Result> {
   const interrupt = new AbortController();
   const keyboard = takeKeyboard(stdin, () => interrupt.abort());
   onKeyboard(keyboard);
-  const modes: LeftModes = createLeftModes();
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
   const say = (line: string): void => void stdout.write(`${harmlessLine(line)}\r\n`);
   let hasTyped = false;

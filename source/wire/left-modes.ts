@@ -3,6 +3,10 @@ export type LeftModes = {
   readonly push: (bytes: Uint8Array) => void;
   /** What brings the terminal back to how a shell wants it, and is done with that: the modes that were left, and the beginning of a line. */
   readonly undo: () => string;
+  /** What switches on again what `undo` would switch off; '' where nothing was written since the last one. */
+  readonly redo: () => string;
+  /** Nothing was written since the last `undo`. */
+  readonly isClean: () => boolean;
 };
 
 /** A fresh terminal is what it begins with: wrapping and the cursor on, all else off. */
@@ -12,6 +16,7 @@ export function createLeftModes(): LeftModes {
   let hasOtherKeys = false;
   let rest = '';
   let lastByte = lineFeed;
+  let isClean = true;
 
   const note = (match: RegExpExecArray): void => {
     const [, mark, numbers = '', final] = match;
@@ -24,8 +29,16 @@ export function createLeftModes(): LeftModes {
     }
   };
 
+  const left = () =>
+    [...changed].filter(([mode, isOn]) => isOn !== usuallyOn.has(mode) && resettable.has(mode));
+  const written = (modes: ReadonlyArray<readonly [mode: string, isOn: boolean]>) =>
+    modes.map(([mode, isOn]) => `\u001B[?${mode}${isOn ? 'h' : 'l'}`).join('');
+
   return {
+    isClean: () => isClean,
+    redo: () => written(left()),
     push(bytes) {
+      isClean = false;
       lastByte = bytes.at(-1) ?? lastByte;
       if (rest === '' && !bytes.includes(escapeByte)) return;
       const text = rest + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -37,10 +50,7 @@ export function createLeftModes(): LeftModes {
       rest = cutSequence.exec(text.slice(end))?.[0] ?? '';
     },
     undo() {
-      const left = [...changed].filter(
-        ([mode, isOn]) => isOn !== usuallyOn.has(mode) && resettable.has(mode),
-      );
-      const modes = left.map(([mode, isOn]) => `\u001B[?${mode}${isOn ? 'l' : 'h'}`).join('');
+      const modes = written(left().map(([mode, isOn]) => [mode, !isOn]));
       const keyboard =
         (keyboardPushes > 0 ? `\u001B[<${keyboardPushes}u` : '') + (hasOtherKeys ? '\u001B[>4m' : '');
       const line = lastByte === lineFeed ? '' : '\r\n';
@@ -48,6 +58,7 @@ export function createLeftModes(): LeftModes {
       keyboardPushes = 0;
       hasOtherKeys = false;
       lastByte = lineFeed;
+      isClean = true;
       return modes + keyboard + plainText + line;
     },
   };

@@ -1,5 +1,7 @@
 import {withFocusReports} from './focus-reports.ts';
+import {createLeftModes, type LeftModes} from './left-modes.ts';
 import {createScreenWriter, type ScreenWriter} from './screen-writer.ts';
+import type {OutputTerminal} from './talk.ts';
 import {capabilitiesOf, type TerminalCapabilities} from './terminal-capabilities.ts';
 import {giveScreenBack, switchAllOff} from './terminal-modes.ts';
 import {writeNow} from './write-now.ts';
@@ -17,6 +19,11 @@ export type TerminalSession = {
     readonly patchConsole: false;
   };
   readonly writer: ScreenWriter;
+  /**
+  What a process is given that has the terminal for a while: where it writes to, nowhere once the terminal is given back,
+  and who watches which modes it switches. Whichever way the program ends, they are as they were.
+  */
+  readonly lent: {readonly stdout: OutputTerminal; readonly modes: LeftModes};
   readonly capabilities: TerminalCapabilities;
   /** The terminal itself, as it was given. */
   readonly stdin: NodeJS.ReadStream;
@@ -57,6 +64,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
     isUnicode: capabilities.isUnicode,
   });
   setBlocking(stdout, false);
+  const modes = createLeftModes();
   let isRestored = false;
   let isSuspended = false;
 
@@ -66,9 +74,22 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
     // What is queued may never be sent; it can be Ink's own leaving of the screen.
     const isOnScreen = writer.isOnScreen() || stdout.writableLength > 0;
     writer.pause();
-    writeNow(stdout.fd, isOnScreen ? switchAllOff + giveScreenBack : switchAllOff);
+    const left = modes.isClean() ? '' : modes.undo();
+    writeNow(stdout.fd, `${left}${switchAllOff}${isOnScreen ? giveScreenBack : ''}`);
     setRawMode(stdin, false);
     return wasRaw;
+  };
+
+  const lent: OutputTerminal = {
+    get columns() {
+      return stdout.columns;
+    },
+    get rows() {
+      return stdout.rows;
+    },
+    write: data => isRestored || stdout.write(data),
+    on: (event, listener) => stdout.on(event, listener),
+    off: (event, listener) => stdout.off(event, listener),
   };
 
   return {
@@ -82,6 +103,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
       patchConsole: false,
     },
     writer,
+    lent: {stdout: lent, modes},
     capabilities,
     stdin,
     stdout,
@@ -97,6 +119,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
       if (isRestored || isSuspended) return;
       isSuspended = true;
       const wasOnScreen = writer.isOnScreen();
+      const lentModes = modes.redo();
       const wasRaw = release();
       const resume = (): void => {
         if (!isSuspended || isRestored) return;
@@ -107,6 +130,10 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
         // The window may have another size now, and nobody told a stopped program.
         process.emit('SIGWINCH', 'SIGWINCH');
         if (wasOnScreen) writer.reenter();
+        else if (lentModes !== '') {
+          modes.push(Buffer.from(lentModes));
+          stdout.write(lentModes);
+        }
       };
       process.on('SIGCONT', resume);
       stopProcessGroup();

@@ -115,6 +115,39 @@ describe('the terminal is restored', {concurrency: 3}, () => {
     await assertRestored(terminal, 0);
   });
 
+  const fromShell = [
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+    ['SIGQUIT', 131],
+    ['SIGHUP', 129],
+    ['x', 1],
+    ['u', 1],
+    ['p', 7],
+    ['eq', 0],
+  ] as const;
+  for (const [way, code] of fromShell) {
+    test(`while a process in a container has it and has left its modes on: ${way}`, async context => {
+      const terminal = await startUnderShell(context);
+      terminal.send('s');
+      await terminal.until(() => terminal.output().includes('shell..'));
+      assert.deepEqual(changedModes(terminal.output()).sort(), ['1', '1004', '1049', '2004', '25']);
+      if (way.startsWith('SIG')) process.kill(terminal.programPid() ?? assert.fail(), way);
+      else
+        for (const key of way) {
+          terminal.send(key);
+          if (key === 'e') await untilTaken(terminal);
+        }
+      await assertRestored(terminal, code);
+      const afterwards = terminal.output().slice(terminal.output().lastIndexOf('shell.'));
+      // Letters, keypad, scroll region, and the reports of keys.
+      for (const sequence of ['\u001B(B', '\u001B>', '\u001B[r', '\u001B[<1u', '\u001B[>4m'])
+        assert.ok(afterwards.includes(sequence), JSON.stringify(sequence));
+      assert.match(terminal.output(), /[^-]opost/);
+      // What it writes on is nobody's any more.
+      assert.doesNotMatch(afterwards.slice(afterwards.lastIndexOf('\u001B[?1049l')), /\.\./);
+    });
+  }
+
   test('by ^z, and taken again by fg', async context => {
     const terminal = openPseudoTerminal(context, () => 'exec bash --norc --noprofile -i');
     terminal.send(`PS1='prompt '; ${programIn(terminal.folder)}\n`);
@@ -149,6 +182,25 @@ describe('the terminal is restored', {concurrency: 3}, () => {
   });
 });
 
+describe('what must not be cut off is finished', {concurrency: 3}, () => {
+  for (const [keys, code] of [
+    ['x', 1],
+    ['u', 1],
+    ['y', 1],
+    ['b', 1],
+  ] as const) {
+    test(`after an error (${keys}), and after one while it is finished`, async context => {
+      const terminal = await startUnderShell(context);
+      terminal.send('w');
+      await terminal.until(() => existsSync(join(terminal.folder, 'pid.begun')));
+      terminal.send(keys);
+      await assertRestored(terminal, code);
+      assert.ok(existsSync(join(terminal.folder, 'pid.finished')));
+      assert.match(terminal.output(), /stopped by an error: [^\n]*\n[^\n]*finishing\r\n/);
+    });
+  }
+});
+
 describe('a terminal that fails', {concurrency: 3}, () => {
   test('ends the program when it goes away', async context => {
     const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);
@@ -166,6 +218,22 @@ describe('a terminal that fails', {concurrency: 3}, () => {
     terminal.hangUp();
     await terminal.until(() => !isAlive(pid), deadlineMs);
   });
+
+  for (const [how, before] of [
+    ['with a hang-up', 'exec'],
+    ['without a signal', 'exec setsid -w'],
+  ] as const) {
+    test(`cuts off nothing that must be finished when it goes away ${how}`, async context => {
+      const terminal = openPseudoTerminal(context, folder => `${before} ${programIn(folder)}`);
+      await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+      const pid = terminal.programPid() ?? assert.fail();
+      terminal.send('w');
+      await terminal.until(() => existsSync(join(terminal.folder, 'pid.begun')));
+      terminal.hangUp();
+      await terminal.until(() => !isAlive(pid), 4 * deadlineMs);
+      assert.ok(existsSync(join(terminal.folder, 'pid.finished')));
+    });
+  }
 
   test('stops neither the program nor its end when it takes no more', async context => {
     const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);

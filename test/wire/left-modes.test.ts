@@ -50,3 +50,14 @@ test('what is undone is undone once', () => {
   modes.undo();
   assert.equal(modes.undo(), createLeftModes().undo());
 });
+
+test('for a while it is all off, and on again afterwards', () => {
+  const modes = createLeftModes();
+  assert.equal(modes.isClean(), true);
+  modes.push(Buffer.from('\u001b[?1049h\u001b[?25l\u001b[?1h\u001b[?1l'));
+  assert.equal(modes.isClean(), false);
+  assert.equal(modes.redo(), '\u001b[?1049h\u001b[?25l');
+  modes.undo();
+  assert.equal(modes.isClean(), true);
+  assert.equal(modes.redo(), '');
+});
