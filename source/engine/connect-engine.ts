@@ -45,7 +45,10 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
       return connection.connect(options);
     },
     ...(socket === undefined ? {} : {watchSocket: socket.watch}),
-    ping: connection.ping,
+    async ping(options) {
+      await socket?.check();
+      return connection.ping(options);
+    },
     requestCount: caller.requestCount,
     ...listObjects(caller, connection),
     ...inspectObjects(caller, connection),
