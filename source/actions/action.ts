@@ -46,6 +46,8 @@ export type ActionContext = {
   /** Calls back after each change of the state; returns the way to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly nowMs: () => number;
+  /** Milliseconds of a clock that nobody sets, from any beginning: what waits goes by it. */
+  readonly steadyMs: () => number;
   /** Aborted when the program ends. */
   readonly signal: AbortSignal;
   /** Rows on screen of what moving keys scroll now, for paging. */

@@ -26,7 +26,7 @@ export function holdBack(
 ): void {
   const {text, pane, objects, word, run} = what;
   const state = context.getState();
-  const nowMs = context.nowMs();
+  const nowMs = context.steadyMs();
   const number = nextHeldNumber(state.held);
   const keys = objects.map(({key}) => key);
   context.heldActions.set(number, run);

@@ -28,12 +28,12 @@ export function createCoalescer({
   let wait: Wait | undefined;
   let lastPokeMs = 0;
   let swiftRuns = mostSwiftRuns;
-  let countedAtMs = clock.nowMs();
+  let countedAtMs = clock.steadyMs();
 
   const start = async (): Promise<void> => {
     wait?.stop();
     wait = undefined;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.steadyMs();
     swiftRuns = Math.min(mostSwiftRuns, swiftRuns + ((nowMs - countedAtMs) * sustainedPerSecond) / 1000);
     swiftRuns = Math.max(0, swiftRuns - 1);
     countedAtMs = nowMs;
@@ -58,7 +58,7 @@ export function createCoalescer({
   const runWhenQuiet = async (current: Wait & {readonly signal: AbortSignal}): Promise<void> => {
     const [quietMs, longestMs] = swiftRuns >= 1 ? [50, 150] : [150, 500];
     for (;;) {
-      const leftMs = Math.min(lastPokeMs + quietMs, current.sinceMs + longestMs) - clock.nowMs();
+      const leftMs = Math.min(lastPokeMs + quietMs, current.sinceMs + longestMs) - clock.steadyMs();
       if (leftMs <= 0) break;
       await clock.delay(leftMs, current.signal);
       if (current.signal.aborted) return;
@@ -68,7 +68,7 @@ export function createCoalescer({
 
   const poke = (): void => {
     if (signal.aborted || next !== undefined) return;
-    lastPokeMs = clock.nowMs();
+    lastPokeMs = clock.steadyMs();
     if (wait !== undefined) return;
     const child = childController(signal);
     wait = {sinceMs: lastPokeMs, stop: child.abort};

@@ -53,7 +53,7 @@ async function follow(deps: DetailDeps, question: DetailQuestion): Promise<void>
     const detail = openDetail(getState());
     const circumstances = circumstancesIn(getState());
     if (signal.aborted || detail === undefined || circumstances === undefined) continue;
-    asked = {circumstances, atMs: clock.nowMs()};
+    asked = {circumstances, atMs: clock.steadyMs()};
     const waiting = childController(signal);
     if (isCostly === true) {
       const isIdle = (state: AppState) => {

@@ -47,8 +47,8 @@ export function startDiskFeed(deps: FeedDeps): DiskFeed {
     const {isWanted} = getState().disk;
     isByEvents = false;
     isStaleMeanwhile = false;
-    const startedAtMs = clock.nowMs();
-    apply({type: 'disk-computing', nowMs: startedAtMs});
+    const startedAtMs = clock.steadyMs();
+    apply({type: 'disk-computing', nowMs: clock.nowMs()});
     // Whoever says `stale` while it is computed wants it once more.
     const unsubscribe = deps.subscribe(() => {
       if (getState().disk.status === 'stale') isStaleMeanwhile = true;
@@ -61,7 +61,7 @@ export function startDiskFeed(deps: FeedDeps): DiskFeed {
     } catch (error) {
       unsubscribe();
       if (signal.aborted) return;
-      busyUntilMs = clock.nowMs() + busyMs;
+      busyUntilMs = clock.steadyMs() + busyMs;
       const failure = failureOf(error);
       apply({type: 'disk-failed', failure});
       // Only the Disk pane has a place for it.
@@ -70,8 +70,8 @@ export function startDiskFeed(deps: FeedDeps): DiskFeed {
       }
     }
     isAsking = false;
-    const tookMs = clock.nowMs() - startedAtMs;
-    notBeforeMs = clock.nowMs() + Math.max(restMs, 5 * tookMs);
+    const tookMs = clock.steadyMs() - startedAtMs;
+    notBeforeMs = clock.steadyMs() + Math.max(restMs, 5 * tookMs);
     if (isStaleMeanwhile) markStale();
   };
 

@@ -46,7 +46,7 @@ export async function followEvents({
   };
 
   while (!signal.aborted) {
-    const openedAtMs = clock.nowMs();
+    const openedAtMs = clock.steadyMs();
     try {
       const stream = await engine.events({}, {signal});
       if (signal.aborted) return;
@@ -69,7 +69,7 @@ export async function followEvents({
       continue;
     }
     if (!(await heartbeat.check())) return;
-    shortLives = clock.nowMs() - openedAtMs < shortLifeMs ? shortLives + 1 : 0;
+    shortLives = clock.steadyMs() - openedAtMs < shortLifeMs ? shortLives + 1 : 0;
     if (shortLives > 0) await clock.delay(Math.min(2 ** shortLives * 250, longestPauseMs), signal);
   }
 }

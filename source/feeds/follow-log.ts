@@ -36,7 +36,7 @@ export async function followLog(deps: FeedDeps, followed: FollowedLog): Promise<
   while (!signal.aborted) {
     await untilState(deps, ({log}) => log.isFollowing, signal);
     if (signal.aborted) return;
-    const openedAtMs = clock.nowMs();
+    const openedAtMs = clock.steadyMs();
     let hasBrought = false;
     let info: ContainerLogInfo | undefined;
     try {
@@ -67,7 +67,7 @@ export async function followLog(deps: FeedDeps, followed: FollowedLog): Promise<
           seen = getState().containers.get(containerId);
           after = await engine.containerLogInfo(containerId, {signal});
         }
-      } else if (clock.nowMs() - openedAtMs < 1000) {
+      } else if (clock.steadyMs() - openedAtMs < 1000) {
         // It runs again already, or the engine let go of the stream.
         await clock.delay(1000, signal);
       }
@@ -166,10 +166,10 @@ const silenceMs = 250;
 /** Resolves when the log is followed again; says each second for how long something has been waiting to be shown. */
 async function untilFollowed(deps: FeedDeps, followed: FollowedLog): Promise<void> {
   const {clock, signal} = deps;
-  const sinceMs = clock.nowMs();
+  const sinceMs = clock.steadyMs();
   for (let seconds = 1; !signal.aborted; seconds++) {
     await untilDue(deps, ({log}) => (log.isFollowing ? 0 : sinceMs + seconds * 1000), signal);
     if (signal.aborted || deps.getState().log.isFollowing) return;
-    changeSource(deps, followed, {lagSeconds: Math.round((clock.nowMs() - sinceMs) / 1000)});
+    changeSource(deps, followed, {lagSeconds: Math.round((clock.steadyMs() - sinceMs) / 1000)});
   }
 }

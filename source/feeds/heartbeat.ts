@@ -24,7 +24,12 @@ export function startHeartbeat({
 }: Pick<FeedDeps, 'engine' | 'clock' | 'signal'> & {
   readonly onSilence: (error: unknown, currentUntilMs: number) => void;
 }): Heartbeat {
-  let heardAtMs = clock.nowMs();
+  let heard = {atMs: clock.nowMs(), steadyMs: clock.steadyMs()};
+  const hear = (): void => {
+    heard = {atMs: clock.nowMs(), steadyMs: clock.steadyMs()};
+  };
+  /** When that was, by the clock as it is set now; a computer that slept meanwhile has not counted the time. */
+  const heardAtMs = (): number => Math.min(heard.atMs, clock.nowMs() - (clock.steadyMs() - heard.steadyMs));
   let checking: Promise<boolean> | undefined;
 
   const ask = async (): Promise<boolean> => {
@@ -38,14 +43,14 @@ export function startHeartbeat({
     });
     try {
       await Promise.race([engine.ping({signal: call.signal}), late]);
-      heardAtMs = clock.nowMs();
+      hear();
       return true;
     } catch (error) {
       if (signal.aborted) return false;
       // A proxy that forbids the ping has heard the engine, or would: one that finds no engine says 502 to 504.
       if (hasAnswered(error) && !isGatewayError(error)) return true;
       // What refuses at once was there until now; what hangs may have hung since the last word.
-      onSilence(error, failureOf(error).kind === 'timeout' ? heardAtMs : clock.nowMs());
+      onSilence(error, failureOf(error).kind === 'timeout' ? heardAtMs() : clock.nowMs());
       return false;
     } finally {
       call.abort();
@@ -61,9 +66,9 @@ export function startHeartbeat({
 
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
-      const leftMs = heardAtMs + silenceMs - clock.nowMs();
+      const leftMs = heard.steadyMs + silenceMs - clock.steadyMs();
       if (leftMs > 0) await clock.delay(leftMs, signal);
-      else if (await check()) heardAtMs = clock.nowMs();
+      else if (await check()) hear();
       else return;
     }
   };
@@ -71,9 +76,7 @@ export function startHeartbeat({
   engine.watchSocket?.(error => onSilence(error, clock.nowMs()), signal);
   void run();
   return {
-    heard: () => {
-      heardAtMs = clock.nowMs();
-    },
+    heard: hear,
     check,
   };
 }

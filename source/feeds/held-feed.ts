@@ -24,7 +24,7 @@ export async function startHeldFeed(
       signal,
     );
     if (signal.aborted) return;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.steadyMs();
     for (const {number, dueAtMs} of getState().held) if (dueAtMs <= nowMs) release(number);
     apply({type: 'held-ticked', nowMs});
   }

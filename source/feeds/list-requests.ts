@@ -10,7 +10,7 @@ export type ListRequests = {
   readonly markStale: (stale: readonly StaleObjects[]) => void;
   /** Whole lists, at once. Resolves when each was tried. */
   readonly refresh: (kinds: readonly ListKind[]) => Promise<void>;
-  /** When the whole list was last asked for, milliseconds since 1970; undefined: never. */
+  /** When the whole list was last asked for, by the steady clock; undefined: never. */
   readonly askedAtMs: (kind: ListKind) => number | undefined;
 };
 
@@ -51,7 +51,7 @@ export function createListRequests({
   };
 
   const askAll = async (kind: ListKind): Promise<Change> => {
-    askedAtMs.set(kind, clock.nowMs());
+    askedAtMs.set(kind, clock.steadyMs());
     switch (kind) {
       case 'containers': {
         const containers = await engine.listContainers({signal});
@@ -106,9 +106,9 @@ export function createListRequests({
   const settleWhenQuiet = async (): Promise<void> => {
     if (isSettling) return;
     isSettling = true;
-    const sinceMs = clock.nowMs();
+    const sinceMs = clock.steadyMs();
     for (;;) {
-      const leftMs = Math.min(lastUnsettledMs + settleMs, sinceMs + longestSettleMs) - clock.nowMs();
+      const leftMs = Math.min(lastUnsettledMs + settleMs, sinceMs + longestSettleMs) - clock.steadyMs();
       if (leftMs <= 0) break;
       await clock.delay(leftMs, signal);
       if (signal.aborted) return;
@@ -131,7 +131,7 @@ export function createListRequests({
       if (lists.includes('containers')) isAllStale = true;
       if (!isUnsettled) continue;
       for (const id of containerIds) unsettledIds.add(id);
-      lastUnsettledMs = clock.nowMs();
+      lastUnsettledMs = clock.steadyMs();
     }
     if (imageNames.size > 0) {
       for (const container of getState().containers.values()) {

@@ -37,7 +37,7 @@ export function createLogMerger({
   readonly signal: AbortSignal;
 }): LogMerger {
   const awaited = new Set(Array.from({length: sourceCount}, (_, source) => source));
-  const openUntilMs = clock.nowMs() + openingMs;
+  const openUntilMs = clock.steadyMs() + openingMs;
   const times = createLogTimes();
   let held: HeldLine[] = [];
   let skippedLines = 0;
@@ -57,7 +57,7 @@ export function createLogMerger({
   };
 
   const flushOld = (): void => {
-    const oldMs = clock.nowMs() - holdMs;
+    const oldMs = clock.steadyMs() - holdMs;
     // Whatever is older than a line that has waited long enough goes with it.
     let newest = '';
     for (const {line, cameAtMs} of held) if (cameAtMs <= oldMs && line.time > newest) newest = line.time;
@@ -75,7 +75,7 @@ export function createLogMerger({
       own.abort();
       isTimed = false;
       if (signal.aborted) return;
-      const isOpening = awaited.size > 0 && clock.nowMs() < openUntilMs;
+      const isOpening = awaited.size > 0 && clock.steadyMs() < openUntilMs;
       if (held.length > mostHeldLines) flush();
       else if (!isOpening) flushOld();
       flushSoon();
@@ -90,7 +90,7 @@ export function createLogMerger({
         return;
       }
       skippedLines += received.skippedLines;
-      const cameAtMs = clock.nowMs();
+      const cameAtMs = clock.steadyMs();
       const ownTimes = times.of(source, received.lines);
       for (const [index, line] of received.lines.entries()) {
         held.push({line: {...line, source, time: ownTimes[index] ?? ''}, cameAtMs});

@@ -34,7 +34,7 @@ export async function readLogStream({
   const decoder = createLogDecoder(isTty);
   const batch = createLogBatch(decoder);
   // What is there already comes in a few pieces: one frame for them all.
-  let nextFrameMs = clock.nowMs() + openingMs;
+  let nextFrameMs = clock.steadyMs() + openingMs;
   let frame: ChildController | undefined;
   let isBehind = false;
 
@@ -42,13 +42,13 @@ export async function readLogStream({
     frame?.abort();
     frame = undefined;
     if (batch.isEmpty()) return;
-    nextFrameMs = clock.nowMs() + frameMs;
+    nextFrameMs = clock.steadyMs() + frameMs;
     isBehind = onLines(batch.take()) || isBehind;
     // A line that has not ended by then is shown as far as it goes.
     if (!batch.isEmpty()) showSoon();
   };
   const showSoon = (): void => {
-    const leftMs = nextFrameMs - clock.nowMs();
+    const leftMs = nextFrameMs - clock.steadyMs();
     if (leftMs <= 0) show();
     else if (frame === undefined) {
       const own = childController(signal);
@@ -64,12 +64,12 @@ export async function readLogStream({
     while (!signal.aborted) {
       const result = await iterator.next();
       if (signal.aborted) break;
-      const heldAtMs = clock.nowMs();
+      const heldAtMs = clock.steadyMs();
       if (!isFollowing()) {
         show();
         await whileHeld();
         if (signal.aborted) break;
-        if (clock.nowMs() - heldAtMs > tooOldMs && result.done !== true) return 'behind';
+        if (clock.steadyMs() - heldAtMs > tooOldMs && result.done !== true) return 'behind';
       }
       if (result.done === true) {
         show();

@@ -35,7 +35,7 @@ export async function startReconcileFeed(
     await untilDue(deps, earliest, signal);
     if (signal.aborted) return;
     const state = deps.getState();
-    const nowMs = clock.nowMs();
+    const nowMs = clock.steadyMs();
     const kinds = listKinds.filter(kind => wholeDueAtMs(kind, state) <= nowMs);
     if (!kinds.includes('containers') && rowsDueAtMs(state) <= nowMs) {
       rowsAskedAtMs = nowMs;

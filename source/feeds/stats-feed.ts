@@ -26,8 +26,10 @@ export async function startStatsFeed(
   const sample = async (id: string, track: Track): Promise<void> => {
     underWay.add(id);
     // Not in view for long: what it used on average meanwhile is not what it uses now.
-    if (clock.nowMs() - track.askedAtMs > oldSampleMs) track.last = undefined;
-    track.askedAtMs = clock.nowMs();
+    // Not by the steady clock, which stands still while a laptop sleeps.
+    if (clock.nowMs() - track.sampledAtMs > oldSampleMs) track.last = undefined;
+    track.sampledAtMs = clock.nowMs();
+    track.askedAtMs = clock.steadyMs();
     track.tries++;
     try {
       const current = await engine.stats(id, {signal});
@@ -47,7 +49,7 @@ export async function startStatsFeed(
     const queue = watchedIds(getState())
       .filter(id => !underWay.has(id))
       .map(id => {
-        const track = tracks.get(id) ?? {askedAtMs: 0, tries: 0, last: undefined};
+        const track = tracks.get(id) ?? {askedAtMs: 0, sampledAtMs: 0, tries: 0, last: undefined};
         tracks.set(id, track);
         return {id, track};
       })
@@ -70,9 +72,9 @@ export async function startStatsFeed(
   while (!signal.aborted) {
     await untilState(deps, state => watchedIds(state).length > 0, signal);
     if (signal.aborted) return;
-    const startedAtMs = clock.nowMs();
+    const startedAtMs = clock.steadyMs();
     await round();
-    const endedAtMs = clock.nowMs();
+    const endedAtMs = clock.steadyMs();
     const dueAtMs = (state: AppState): number => {
       const ids = watchedIds(state);
       if (ids.length === 0) return startedAtMs;
@@ -86,7 +88,7 @@ export async function startStatsFeed(
 }
 
 /** What is remembered of one container between its samples. */
-type Track = {askedAtMs: number; tries: number; last: StatsSample | undefined};
+type Track = {askedAtMs: number; sampledAtMs: number; tries: number; last: StatsSample | undefined};
 
 const periodMs = 2000;
 const unfocusedPeriodMs = 20_000;

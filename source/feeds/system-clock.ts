@@ -3,6 +3,7 @@ import type {Clock} from './clock.ts';
 /** This machine's. Its delay rejects when the signal aborts. */
 export const systemClock: Clock = {
   nowMs: Date.now,
+  steadyMs: () => performance.now(),
   delay: (delayMs, signal) =>
     new Promise((resolve, reject) => {
       const stop = () => {

@@ -8,7 +8,7 @@ export async function startTickFeed(deps: Omit<FeedDeps, 'engine'>): Promise<voi
   const {apply, clock, signal} = deps;
   while (!signal.aborted) {
     // A clock that was set back would stop the ticks for as long.
-    await untilDue(deps, state => tickAtMs(state, clock.nowMs()), signal);
+    await untilDue(deps, state => tickAtMs(state, clock.nowMs()), signal, clock.nowMs);
     if (!signal.aborted) apply({type: 'ticked', nowMs: clock.nowMs()});
   }
 }

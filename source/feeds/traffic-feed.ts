@@ -12,7 +12,7 @@ export async function startTrafficFeed(
 ): Promise<void> {
   const deps = {...given, clock: patientClock(given.clock)};
   const {signal, clock, count, apply} = deps;
-  const begunAtMs = clock.nowMs();
+  const begunAtMs = clock.steadyMs();
   while (!signal.aborted) {
     await untilState(deps, isLookedAt, signal);
     if (signal.aborted) return;
@@ -20,7 +20,7 @@ export async function startTrafficFeed(
     void untilState(deps, state => !isLookedAt(state), looking.signal).then(looking.abort);
     let samples: readonly TrafficSample[] = [];
     while (!looking.signal.aborted) {
-      samples = withSample(samples, {...count(), atMs: clock.nowMs()});
+      samples = withSample(samples, {...count(), atMs: clock.steadyMs()});
       apply({type: 'traffic-counted', traffic: trafficOf(samples, begunAtMs)});
       await clock.delay(sampleMs, looking.signal);
     }

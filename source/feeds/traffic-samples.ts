@@ -3,7 +3,7 @@ import type {Traffic, TrafficSpan} from '../store/traffic.ts';
 /** The counters of the program as they stand. */
 export type TrafficCount = {readonly requestCount: number; readonly bytesSent: number};
 
-/** Counters at a moment. */
+/** Counters at a moment of the steady clock. */
 export type TrafficSample = TrafficCount & {readonly atMs: number};
 
 const recentMs = 60_000;

@@ -24,12 +24,14 @@ export async function untilState(
 
 /**
 Resolves when the time has come that `dueAtMs` tells of the state, at the latest when the signal aborts.
-A change of the state may move it; while it is undefined nothing is due, and no timer runs.
+A change of the state may move it; while it is undefined nothing is due, and no timer runs. It is a time of the steady
+clock, or of the one that `nowMs` reads.
 */
 export async function untilDue(
   deps: Pick<FeedDeps, 'getState' | 'subscribe' | 'clock'>,
   dueAtMs: (state: AppState) => number | undefined,
   signal: AbortSignal,
+  nowMs = deps.clock.steadyMs,
 ): Promise<void> {
   while (!signal.aborted) {
     const due = dueAtMs(deps.getState());
@@ -37,7 +39,7 @@ export async function untilDue(
       await untilState(deps, state => dueAtMs(state) !== undefined, signal);
       continue;
     }
-    const leftMs = due - deps.clock.nowMs();
+    const leftMs = due - nowMs();
     if (leftMs <= 0) return;
     const wake = childController(signal);
     const unsubscribe = deps.subscribe(() => {

@@ -9,7 +9,7 @@ import {createClipboard} from '../wire/clipboard.ts';
 export function actionContext(
   given: Omit<
     ActionContext,
-    keyof ReturnType<typeof shownToActions> | keyof ReturnType<typeof ofMachine> | 'nowMs'
+    keyof ReturnType<typeof shownToActions> | keyof ReturnType<typeof ofMachine> | 'nowMs' | 'steadyMs'
   > & {
     readonly isDemo: boolean;
   },
@@ -18,6 +18,7 @@ export function actionContext(
   return {
     ...context,
     nowMs: Date.now,
+    steadyMs: () => performance.now(),
     ...shownToActions(context.getState),
     ...ofMachine(isDemo),
   };

@@ -9,7 +9,7 @@ export type HeldAction = {
   readonly pane: PaneId;
   /** What it is about: rows of that pane, by key, and what they are called. */
   readonly objects: ReadonlyArray<{readonly key: string; readonly name: string}>;
-  /** Milliseconds since 1970. Nothing is sent before. */
+  /** By the steady clock, as every time here: setting the computer's own neither hurries nor stops it. Nothing is sent before. */
   readonly dueAtMs: number;
   /** As last counted. */
   readonly secondsLeft: number;

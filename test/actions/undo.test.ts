@@ -40,10 +40,11 @@ function open(
   });
   const {store} = program;
   let nowMs = madeAtMs;
+  let setByMs = 0;
   const timers = new Set<{readonly atMs: number; readonly wake: () => void}>();
   const ending = new AbortController();
   t.after(() => ending.abort());
-  const context = {...program.context, nowMs: () => nowMs};
+  const context = {...program.context, nowMs: () => nowMs + setByMs, steadyMs: () => nowMs};
   // The keys' context is the program's own: its clock stands still at the start, as ours does.
   void startHeldFeed({
     getState: store.getState,
@@ -51,7 +52,8 @@ function open(
     subscribe: store.subscribe,
     signal: ending.signal,
     clock: {
-      nowMs: () => nowMs,
+      nowMs: () => nowMs + setByMs,
+      steadyMs: () => nowMs,
       delay: (ms, signal) =>
         new Promise(resolve => {
           const timer = {atMs: nowMs + ms, wake: resolve};
@@ -68,6 +70,10 @@ function open(
     ...program,
     asked,
     timerCount: () => timers.size,
+    /** Somebody sets the computer's clock. */
+    set(byMs: number) {
+      setByMs += byMs;
+    },
     bottom: () => textOf(bottomSegments(program.state(), 80)),
     /** Lets so much time pass, timer by timer. */
     async pass(ms: number) {
@@ -116,6 +122,20 @@ test('u takes it back: nothing is sent, and the rows are marked again', async t 
   program.press('u');
   assert.equal(program.state().notice?.text, 'undo: nothing waits to be done');
 });
+
+for (const setByMs of [3_600_000, -3_600_000]) {
+  test(`a clock that is set by ${setByMs} ms neither hurries nor stops it`, async t => {
+    const program = open(t);
+    program.press('space', 'space', 's');
+    await stateWhere(program.store, ({held}) => held.length === 1);
+    program.set(setByMs);
+    await program.pass(4900);
+    assert.match(program.bottom(), /^ stop 2 containers in 1 s /);
+    assert.deepEqual(program.asked, []);
+    await program.pass(100);
+    await stateWhere(program.store, ({notice}) => notice?.text === 'Stopped 2 containers');
+  });
+}
 
 test('one alone does not wait, nor do several where it is set to nothing', async t => {
   const program = open(t);

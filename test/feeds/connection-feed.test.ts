@@ -140,6 +140,38 @@ test('a connection that hangs without an answer is a loss within 13 s', async t 
   assert.equal(world.store.getState().connection.lostAtMs, saidAtMs);
 });
 
+for (const [how, setByMs] of [
+  ['back', -3_600_000],
+  ['on', 3_600_000],
+] as const) {
+  test(`a computer’s clock that is set ${how} an hour delays nothing, and nothing is younger for it`, async t => {
+    const world = await startWorld(t);
+    await world.clock.advance(1000);
+    world.clock.set(setByMs);
+    world.newCalls();
+    await world.clock.advance(9500);
+    assert.ok(world.newCalls().includes('listContainers'));
+    world.emit(makeEvent('start', 'a'));
+    await world.clock.advance(200);
+    assert.ok(world.newCalls().includes('listContainers a'));
+    await world.clock.advance(60_000);
+    assert.ok(world.newCalls().includes('listImages'));
+
+    await world.clock.advance(100);
+    world.clock.set(setByMs);
+    const saidAtMs = world.clock.nowMs();
+    for (const name of ['ping', 'connect', 'listContainers'] as const) {
+      world.engine[name] = async () => new Promise<never>(() => undefined);
+    }
+    await world.clock.advance(23_000);
+    const {connection} = world.store.getState();
+    assert.equal(connection.status, 'lost');
+    const spokeMs = (connection.lostAtMs ?? 0) - saidAtMs;
+    // One that is set on may have slept for so long: what is shown is as old as that then.
+    assert.ok(spokeMs > Math.min(0, -setByMs) - 11_000 && spokeMs <= 0, String(spokeMs));
+  });
+}
+
 test('a socket whose file is gone is a loss at once, though the open connections answer', async t => {
   const fake = createFakeEngine();
   let tell: (error: EngineError) => void = () => assert.fail('nobody listens');

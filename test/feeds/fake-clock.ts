@@ -5,15 +5,22 @@ import type {Clock} from '../../source/feeds/clock.ts';
 export type FakeClock = Clock & {
   /** Goes on so far, step by step: whoever waits is woken at its very time and may wait again. */
   readonly advance: (durationMs: number) => Promise<void>;
+  /** Somebody sets the computer's clock: so far on, or back where it is negative. */
+  readonly set: (byMs: number) => void;
   /** How many are waiting: 0 means that no timer runs. */
   readonly waiting: () => number;
 };
 
 export function createFakeClock(startMs = Date.parse('2026-03-01T12:00:00Z')): FakeClock {
   let nowMs = startMs;
+  let setByMs = 0;
   const sleepers = new Set<{readonly dueMs: number; readonly wake: () => void}>();
   return {
-    nowMs: () => nowMs,
+    nowMs: () => nowMs + setByMs,
+    steadyMs: () => nowMs,
+    set: byMs => {
+      setByMs += byMs;
+    },
     waiting: () => sleepers.size,
     delay: (delayMs, signal) =>
       new Promise(resolve => {

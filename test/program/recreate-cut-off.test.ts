@@ -82,7 +82,9 @@ describe('a recreate goes back before the program ends', {concurrency: 2}, () =>
     const running = await startRecreating(context);
     const {terminal} = running;
     process.kill(terminal.pid(), 'SIGUSR2');
-    await terminal.waitFor(/stopped by an error: broken on purpose[\s\S]*\nFinishing what must not be cut off/);
+    await terminal.waitFor(
+      /stopped by an error: broken on purpose[\s\S]*\nFinishing what must not be cut off/,
+    );
     process.kill(terminal.pid(), 'SIGUSR2');
     await assertGoneBack(running);
     assert.equal(await terminal.exitCode, 1);

@@ -43,6 +43,7 @@ export function makeProgram(
     apply: store.apply,
     subscribe: store.subscribe,
     nowMs: () => madeAtMs,
+    steadyMs: () => madeAtMs,
     signal: new AbortController().signal,
     ...shownToActions(store.getState),
     credentials: {

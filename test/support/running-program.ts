@@ -82,6 +82,7 @@ export function startRunningProgram(
   const startedAtMs = Date.now();
   const clock = {
     nowMs: () => startedAtMs + (Date.now() - startedAtMs) * haste,
+    steadyMs: () => performance.now() * haste,
     delay: (ms: number, signal: AbortSignal) => setTimeout(ms / haste, undefined, {signal}),
   };
   const {getState, apply, subscribe} = store;
@@ -95,6 +96,7 @@ export function startRunningProgram(
   const context: ActionContext = {
     ...program.context,
     nowMs: clock.nowMs,
+    steadyMs: clock.steadyMs,
     signal: ending.signal,
     refresh: feeds.refresh,
     retryNow: feeds.retryNow,
