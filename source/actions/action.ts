@@ -121,6 +121,8 @@ export type DetailView = {
 export type Question = {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Lines that the engine is still asked for: they come below the others while the question is open. Never rejects. */
+  readonly moreLines?: Promise<readonly string[]>;
   readonly choices?: readonly Choice[];
 };
 

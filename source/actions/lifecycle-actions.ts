@@ -113,7 +113,7 @@ export const lifecycleActions: readonly Action[] = [
     heldWord: 'killing',
     leavesOut: leavingOut(whyNotRunning),
     blocked: someContainer,
-    confirm: ({containers}) => killQuestion(containers),
+    confirm: ({containers}, context) => killQuestion(containers, context),
     dockerCommand: target => dockerLine('kill', target),
     run: (context, target) =>
       onEachContainer(context, {

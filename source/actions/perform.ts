@@ -6,6 +6,7 @@ import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
 import {leftOutNote} from './left-out.ts';
+import {openQuestion} from './open-question.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
 import {withoutMarks} from './without-marks.ts';
@@ -45,22 +46,14 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     await runOrHold(context, action, target, () => false);
     return;
   }
-  context.apply({
-    type: 'overlay-opened',
-    overlay: {
-      kind: 'confirm',
-      actionId: action.id,
-      targetKeys: target.keys,
-      title: question.title,
-      lines: [
-        ...question.lines,
-        ...(target.leftOut.length > 0 ? [`${leftOutNote(target)}.`] : []),
-        ...(isHeld(action, target) ? [heldBackNote(target.state)] : []),
-      ],
-      dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
-      choices: question.choices ?? [],
-      topIndex: 0,
-    },
+  openQuestion(context, question, {
+    actionId: action.id,
+    targetKeys: target.keys,
+    dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
+    notes: [
+      ...(target.leftOut.length > 0 ? [`${leftOutNote(target)}.`] : []),
+      ...(isHeld(action, target) ? [heldBackNote(target.state)] : []),
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {Json} from '../../source/objects/json.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
@@ -181,4 +182,48 @@ test('a container whose stop takes its time can be killed meanwhile, and nothing
   stopped.resolve();
   await stateWhere(program.store, ({notice}) => notice?.text === 'Stopped c0');
   assert.deepEqual([asked, program.state().busy.size], [['kill'], 0]);
+});
+
+test('a kill of one with --rm says that it is removed as well, once the engine has told', async () => {
+  const inspected = Promise.withResolvers<Json>();
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {inspectContainer: () => inspected.promise},
+  });
+  program.press('X');
+  assert.equal(question(program.state())?.title, 'Kill web?');
+  assert.doesNotMatch(question(program.state())?.lines.join('\n') ?? '', /--rm/);
+  inspected.resolve({HostConfig: {AutoRemove: true}});
+  const state = await stateWhere(program.store, now => (question(now)?.lines.length ?? 0) > 1);
+  assert.equal(
+    question(state)?.lines.at(-1),
+    'web: run with --rm, so killing removes it and what was written in it.',
+  );
+});
+
+test('a kill asks without knowing where the engine does not tell; what it tells late is not said elsewhere', async () => {
+  const asked = Promise.withResolvers<Json>();
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {inspectContainer: () => asked.promise},
+  });
+  program.press('X', 'n', 'd');
+  asked.reject(new Error('connection refused'));
+  await new Promise(resolve => setImmediate(resolve));
+  assert.equal(question(program.state())?.title, 'Remove web?');
+  assert.doesNotMatch(question(program.state())?.lines.join('\n') ?? '', /--rm/);
+  program.press('n', 'X');
+  const state = await stateWhere(program.store, now => (question(now)?.lines.length ?? 0) > 1);
+  assert.match(question(state)?.lines.at(-1) ?? '', /^Those that were run with --rm are removed/);
+});
+
+test('the form that sends a signal says the same of SIGKILL', async () => {
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {inspectContainer: async () => ({HostConfig: {AutoRemove: true}})},
+  });
+  program.press('x', 'K', 'enter', 'enter');
+  const state = await stateWhere(program.store, now => (question(now)?.lines.length ?? 0) > 1);
+  assert.equal(question(state)?.title, 'Kill web?');
+  assert.match(question(state)?.lines.at(-1) ?? '', /^web: run with --rm, so killing removes it/);
 });

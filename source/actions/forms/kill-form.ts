@@ -52,7 +52,7 @@ async function question(
 ): Promise<Question | undefined> {
   const running = runningOfSubject(subjectId, context.getState());
   const number = signalNumber(signalOf(values)) ?? 0;
-  if (number === 9) return killQuestion(running);
+  if (number === 9) return killQuestion(running, context);
   return endingSignals.includes(number)
     ? askWhenVanishing(running, context, `Send ${signalOf(values)} to`)
     : undefined;

@@ -5,6 +5,7 @@ import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
 import {containerWord} from '../container-words.ts';
 import {goneNote, holdBack, isHeldBack, withNote} from '../hold-back.ts';
+import {openQuestion} from '../open-question.ts';
 import {withoutMarks} from '../without-marks.ts';
 import {formById} from './all-forms.ts';
 import type {Form, FormProblems, FormResult} from './form.ts';
@@ -22,18 +23,10 @@ export async function requestSubmit(context: ActionContext, form: Form, overlay:
     if (context.getState().overlays.at(-1) !== overlay) return;
   }
   if (question === undefined) return submitForm(context, form, overlay);
-  context.apply({
-    type: 'overlay-opened',
-    overlay: {
-      kind: 'confirm',
-      actionId: (form.isLocal === true ? submitLocalFormAction : submitFormAction).id,
-      targetKeys: [],
-      title: question.title,
-      lines: question.lines,
-      dockerCommand: form.dockerCommand(overlay.values, overlay.subjectId, state),
-      choices: question.choices ?? [],
-      topIndex: 0,
-    },
+  openQuestion(context, question, {
+    actionId: (form.isLocal === true ? submitLocalFormAction : submitFormAction).id,
+    targetKeys: [],
+    dockerCommand: form.dockerCommand(overlay.values, overlay.subjectId, state),
   });
 }
 
