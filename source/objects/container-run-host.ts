@@ -1,9 +1,8 @@
 import type {ContainerOrigin} from './container-origin.ts';
+import {mountRunFlags} from './container-run-mounts.ts';
 import type {Json} from './json.ts';
-import {at, entriesAt, isTrueAt, jsonText, listAt, numberAt, textAt, textsAt} from './json-path.ts';
-import {formatMountFlag} from './mount-flag.ts';
+import {at, entriesAt, isTrueAt, jsonText, numberAt, textAt, textsAt} from './json-path.ts';
 import {formatRestartFlag, parseRestartFlag} from './restart-flag.ts';
-import type {MountFlag} from './run-spec.ts';
 
 /** Flags about what it shares with its host, its mounts, when it starts again, where its log goes. */
 export function hostRunFlags({container, image, cgroupVersion}: ContainerOrigin): readonly string[] {
@@ -15,7 +14,7 @@ export function hostRunFlags({container, image, cgroupVersion}: ContainerOrigin)
   const usualCgroup = cgroupVersion === '2' ? 'private' : 'host';
   return [
     ...restartFlags(host),
-    ...mountFlags(container, image),
+    ...mountRunFlags(container, image),
     ...each('VolumesFrom', '--volumes-from'),
     ...one('VolumeDriver', '--volume-driver'),
     ...(isTrueAt(host, 'Privileged') ? ['--privileged'] : []),
@@ -46,55 +45,6 @@ function restartFlags(host: Json | undefined): readonly string[] {
   return ['--restart', formatRestartFlag({...parsed.restart, maximumRetryCount})];
 }
 
-/** Volumes without a name that the image does not ask for itself are new ones in the new container. */
-function mountFlags(container: Json, image: Json | undefined): readonly string[] {
-  const host = at(container, 'HostConfig');
-  const binds = textsAt(host, 'Binds');
-  const ofImage = entriesAt(image, 'Config', 'Volumes').map(([target]) => target);
-  const bound = binds.map(bind => bind.split(':')[1] ?? '');
-  const anonymous = entriesAt(container, 'Config', 'Volumes')
-    .map(([target]) => target)
-    .filter(target => !ofImage.includes(target) && !bound.includes(target));
-  return [
-    ...[...binds, ...anonymous].flatMap(text => ['-v', text]),
-    ...listAt(host, 'Mounts').flatMap(mount => mountText(mount)),
-    ...entriesAt(host, 'Tmpfs').flatMap(([path, options]) => [
-      '--tmpfs',
-      options === '' ? path : `${path}:${jsonText(options)}`,
-    ]),
-  ];
-}
-
-function mountText(mount: Json): readonly string[] {
-  const type = textAt(mount, 'Type');
-  if (type !== 'volume' && type !== 'bind' && type !== 'tmpfs') return [];
-  const propagation = textAt(mount, 'BindOptions', 'Propagation');
-  const driver = textAt(mount, 'VolumeOptions', 'DriverConfig', 'Name');
-  const options = recordAt(mount, 'VolumeOptions', 'DriverConfig', 'Options');
-  const labels = recordAt(mount, 'VolumeOptions', 'Labels');
-  const sizeBytes = numberAt(mount, 'TmpfsOptions', 'SizeBytes');
-  const mode = numberAt(mount, 'TmpfsOptions', 'Mode');
-  const subpath = textAt(mount, 'VolumeOptions', 'Subpath');
-  const flag: MountFlag = {
-    type,
-    source: textAt(mount, 'Source'),
-    target: textAt(mount, 'Target'),
-    isReadOnly: isTrueAt(mount, 'ReadOnly'),
-    ...(propagation === '' ? {} : {propagation}),
-    ...(isTrueAt(mount, 'VolumeOptions', 'NoCopy') ? {isWithoutCopy: true} : {}),
-    ...(driver === '' ? {} : {driver}),
-    ...(Object.keys(options).length === 0 ? {} : {driverOptions: options}),
-    ...(Object.keys(labels).length === 0 ? {} : {volumeLabels: labels}),
-    ...(sizeBytes === 0 ? {} : {tmpfsSizeBytes: sizeBytes}),
-    ...(mode === 0 ? {} : {tmpfsMode: mode}),
-  };
-  const more = [
-    ...(isTrueAt(mount, 'BindOptions', 'NonRecursive') ? ['bind-nonrecursive'] : []),
-    ...(subpath === '' ? [] : [`volume-subpath=${subpath}`]),
-  ];
-  return ['--mount', [formatMountFlag(flag), ...more].join(',')];
-}
-
 /** Paths that are neither masked nor read-only: `systempaths=unconfined` is nowhere else to be seen. */
 function securityFlags(host: Json | undefined): readonly string[] {
   const masked = at(host, 'MaskedPaths');
@@ -114,8 +64,4 @@ function logFlags(host: Json | undefined): readonly string[] {
 
 function pairs(json: Json | undefined, name: string, flag: string): readonly string[] {
   return entriesAt(json, name).flatMap(([key, value]) => [flag, `${key}=${jsonText(value)}`]);
-}
-
-function recordAt(json: Json, ...path: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(entriesAt(json, ...path).map(([key, value]) => [key, jsonText(value)]));
 }

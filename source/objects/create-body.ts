@@ -1,5 +1,6 @@
+import {mountBody} from './mount-body.ts';
 import {portBindings} from './port-mapping.ts';
-import type {MountFlag, RunSpec} from './run-spec.ts';
+import type {RunSpec} from './run-spec.ts';
 import {formatVolumeFlag} from './volume-flag.ts';
 
 /**
@@ -52,36 +53,6 @@ function terminal(isDetached: boolean): object {
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
-  };
-}
-
-function mountBody(mount: MountFlag): object {
-  const {type, source, target, propagation, driver, driverOptions, volumeLabels} = mount;
-  const {tmpfsSizeBytes, tmpfsMode} = mount;
-  const volumeOptions = {
-    ...(mount.isWithoutCopy === true ? {NoCopy: true} : {}),
-    ...(volumeLabels === undefined ? {} : {Labels: volumeLabels}),
-    ...(driver === undefined && driverOptions === undefined
-      ? {}
-      : {
-          DriverConfig: {
-            Name: driver ?? '',
-            ...(driverOptions === undefined ? {} : {Options: driverOptions}),
-          },
-        }),
-  };
-  const tmpfsOptions = {
-    ...(tmpfsSizeBytes === undefined ? {} : {SizeBytes: tmpfsSizeBytes}),
-    ...(tmpfsMode === undefined ? {} : {Mode: tmpfsMode}),
-  };
-  return {
-    Type: type,
-    ...(source === '' ? {} : {Source: source}),
-    Target: target,
-    ...(mount.isReadOnly ? {ReadOnly: true} : {}),
-    ...(propagation === undefined ? {} : {BindOptions: {Propagation: propagation}}),
-    ...(Object.keys(volumeOptions).length === 0 ? {} : {VolumeOptions: volumeOptions}),
-    ...(Object.keys(tmpfsOptions).length === 0 ? {} : {TmpfsOptions: tmpfsOptions}),
   };
 }
 

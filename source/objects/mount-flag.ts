@@ -1,25 +1,27 @@
 import {formatByteFlag, parseByteFlag} from './byte-flag.ts';
+import {mountProblem} from './mount-problem.ts';
 import type {MountFlag} from './run-spec.ts';
-import {targetProblem} from './volume-flag.ts';
 
 /** What `--mount` asks for, or what is wrong with the text. */
 export type ParsedMount =
   | {readonly ok: true; readonly mount: MountFlag}
   | {readonly ok: false; readonly problem: string};
 
-/** Whether a text is written in `--mount`'s way (`type=bind,src=…`), not in `-v`'s. */
+/** Whether a text is written in `--mount`'s way (`type=bind,src=…`, in any order), not in `-v`'s: no volume's name has a `=`. */
 export function isMountText(text: string): boolean {
-  return /^(?:type|src|source|dst|destination|target|readonly|ro)(?:=|,|$)/.test(text);
+  return /^"?(?:[a-z][a-z-]*=|(?:type|src|source|dst|destination|target|readonly|ro|volume-nocopy|bind-nonrecursive)(?:,|$))/i.test(
+    text,
+  );
 }
 
 /**
 Reads `type=bind,source=/a,target=/b,readonly` as `docker run --mount` does: docker/cli v28.2.2 `opts/mount.go`.
-What only other engines or clusters know (`consistency`, `volume-subpath`, `type=npipe`) is a problem.
+What only Windows or a cluster knows (`type=npipe`, `type=cluster`) is a problem.
 */
 export function parseMountFlag(text: string): ParsedMount {
   const fields = csvFields(text);
   if (fields === undefined) return {ok: false, problem: 'a quote is not closed'};
-  const mount: {-readonly [Key in keyof MountFlag]: MountFlag[Key]} = {
+  const mount: PartialMount = {
     type: 'volume',
     source: '',
     target: '',
@@ -39,6 +41,7 @@ export function parseMountFlag(text: string): ParsedMount {
 /** As `--mount` takes it. */
 export function formatMountFlag(mount: MountFlag): string {
   const {tmpfsSizeBytes, tmpfsMode} = mount;
+  const one = (key: string, value: string | undefined) => (value === undefined ? [] : [`${key}=${value}`]);
   const pairs = (key: string, record: Readonly<Record<string, string>> = {}) =>
     Object.entries(record).map(([name, value]) => `${key}=${name}${value === '' ? '' : `=${value}`}`);
   return [
@@ -46,38 +49,44 @@ export function formatMountFlag(mount: MountFlag): string {
     ...(mount.source === '' ? [] : [`source=${mount.source}`]),
     `target=${mount.target}`,
     ...(mount.isReadOnly ? ['readonly'] : []),
-    ...(mount.propagation === undefined ? [] : [`bind-propagation=${mount.propagation}`]),
+    ...one('consistency', mount.consistency),
+    ...one('bind-propagation', mount.propagation),
+    ...one('bind-recursive', mount.recursive),
+    ...one('volume-subpath', mount.volumeSubpath),
     ...(mount.isWithoutCopy === true ? ['volume-nocopy'] : []),
-    ...(mount.driver === undefined ? [] : [`volume-driver=${mount.driver}`]),
+    ...one('volume-driver', mount.driver),
     ...pairs('volume-opt', mount.driverOptions),
     ...pairs('volume-label', mount.volumeLabels),
+    ...one('image-subpath', mount.imageSubpath),
     ...(tmpfsSizeBytes === undefined ? [] : [`tmpfs-size=${formatByteFlag(tmpfsSizeBytes)}`]),
     ...(tmpfsMode === undefined ? [] : [`tmpfs-mode=${tmpfsMode.toString(8)}`]),
   ]
-    .map(field => (/[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .map(csvField)
     .join(',');
 }
 
-function put(
-  mount: {-readonly [Key in keyof MountFlag]: MountFlag[Key]},
-  key: string,
-  value: string | undefined,
-): string | undefined {
-  if (key === 'readonly' || key === 'ro' || key === 'volume-nocopy') {
+type PartialMount = {-readonly [Key in keyof MountFlag]: MountFlag[Key]};
+
+const mountTypes: ReadonlyArray<MountFlag['type']> = ['volume', 'bind', 'tmpfs', 'image'];
+
+function put(mount: PartialMount, key: string, value: string | undefined): string | undefined {
+  if (/^(?:readonly|ro|volume-nocopy|bind-nonrecursive)$/.test(key)) {
     if (value !== undefined && !/^(?:true|false|1|0)$/.test(value))
       return `${key} is true or false, not “${value}”`;
     const isOn = value === undefined || value === 'true' || value === '1';
-    if (key !== 'volume-nocopy') mount.isReadOnly = isOn;
-    else if (isOn) mount.isWithoutCopy = true;
+    if (key === 'readonly' || key === 'ro') mount.isReadOnly = isOn;
+    else if (isOn && key === 'volume-nocopy') mount.isWithoutCopy = true;
+    else if (isOn) mount.recursive = 'disabled';
     return undefined;
   }
   if (value === undefined) return `“${key}” needs a value: key=value`;
   switch (key) {
-    case 'type':
-      if (value !== 'volume' && value !== 'bind' && value !== 'tmpfs')
-        return `the type is volume, bind or tmpfs, not “${value}”`;
-      mount.type = value;
+    case 'type': {
+      const type = mountTypes.find(known => known === value.toLowerCase());
+      if (type === undefined) return `the type is volume, bind, tmpfs or image, not “${value}”`;
+      mount.type = type;
       return undefined;
+    }
     case 'source':
     case 'src':
       mount.source = value;
@@ -87,8 +96,19 @@ function put(
     case 'destination':
       mount.target = value;
       return undefined;
+    case 'consistency':
+      mount.consistency = value.toLowerCase();
+      return undefined;
     case 'bind-propagation':
-      mount.propagation = value;
+      mount.propagation = value.toLowerCase();
+      return undefined;
+    case 'bind-recursive':
+      return putRecursive(mount, value);
+    case 'volume-subpath':
+      mount.volumeSubpath = value;
+      return undefined;
+    case 'image-subpath':
+      mount.imageSubpath = value;
       return undefined;
     case 'volume-driver':
       mount.driver = value;
@@ -114,27 +134,23 @@ function put(
   }
 }
 
-function mountProblem(mount: MountFlag): string | undefined {
-  const {type, source, target} = mount;
-  if (target === '') return 'target=/path is missing';
-  if (type === 'bind' && source === '') return 'source=/folder is missing';
-  if (type === 'tmpfs' && source !== '') return 'a tmpfs has no source';
-  const belongsTo = [
-    [mount.propagation !== undefined, 'bind', 'bind-propagation'],
-    [mount.isWithoutCopy === true, 'volume', 'volume-nocopy'],
-    [mount.driver !== undefined, 'volume', 'volume-driver'],
-    [mount.driverOptions !== undefined, 'volume', 'volume-opt'],
-    [mount.volumeLabels !== undefined, 'volume', 'volume-label'],
-    [mount.tmpfsSizeBytes !== undefined, 'tmpfs', 'tmpfs-size'],
-    [mount.tmpfsMode !== undefined, 'tmpfs', 'tmpfs-mode'],
-  ] as const;
-  const stray = belongsTo.find(([isGiven, of]) => isGiven && of !== type);
-  return stray === undefined ? targetProblem(target) : `${stray[2]} is for type=${stray[1]}`;
+function putRecursive(mount: PartialMount, value: string): string | undefined {
+  // What docker does where nothing is said.
+  if (value === 'enabled') return undefined;
+  if (value !== 'disabled' && value !== 'writable' && value !== 'readonly')
+    return `bind-recursive is enabled, disabled, writable or readonly, not “${value}”`;
+  mount.recursive = value;
+  return undefined;
 }
 
 function pair(text: string): Readonly<Record<string, string>> {
   const at = text.indexOf('=');
   return at < 0 ? {[text]: ''} : {[text.slice(0, at)]: text.slice(at + 1)};
+}
+
+/** A field as a record of CSV takes it. */
+function csvField(field: string): string {
+  return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 /** One record of CSV, as Go's encoding/csv reads it; undefined where a quote is not closed. */

@@ -60,19 +60,27 @@ export type VolumeFlag = {
 
 /** What `--mount` asks for. Absent: the engine's own way. */
 export type MountFlag = {
-  readonly type: 'volume' | 'bind' | 'tmpfs';
-  /** A volume's name, or a folder of the engine's machine; '' for a new volume without a name, and for tmpfs. */
+  readonly type: 'volume' | 'bind' | 'tmpfs' | 'image';
+  /** A volume's name, a folder of the engine's machine, or an image; '' for a new volume without a name, and for tmpfs. */
   readonly source: string;
   readonly target: string;
   readonly isReadOnly: boolean;
+  /** `consistent`, `cached` … where the engine's machine is a virtual one on a Mac. */
+  readonly consistency?: string;
   /** Of a bind: `rprivate`, `rshared` … */
   readonly propagation?: string;
+  /** Of a bind: what is mounted below its folder stays away (`disabled`), or is writable or read-only beside a read-only folder. */
+  readonly recursive?: 'disabled' | 'writable' | 'readonly';
+  /** Of a volume: the folder in it that is mounted. */
+  readonly volumeSubpath?: string;
   /** Of a volume: the image's files are not copied into it. */
   readonly isWithoutCopy?: boolean;
   /** Of a volume that is made for it. */
   readonly driver?: string;
   readonly driverOptions?: Readonly<Record<string, string>>;
   readonly volumeLabels?: Readonly<Record<string, string>>;
+  /** Of an image: the folder in it that is mounted. */
+  readonly imageSubpath?: string;
   readonly tmpfsSizeBytes?: number;
   /** Permission bits. */
   readonly tmpfsMode?: number;

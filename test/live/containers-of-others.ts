@@ -1,9 +1,34 @@
-import type {LiveEngine} from '../support/live-engine.ts';
+import {type LiveEngine, testSuite} from '../support/live-engine.ts';
+
+type ContainerOfOthers = readonly [
+  what: string,
+  words: (engine: LiveEngine) => readonly string[],
+  /** Makes what it needs. */
+  prepare?: (engine: LiveEngine) => Promise<unknown>,
+];
+
+// What engines have had since API 1.48.
+const newer: readonly ContainerOfOthers[] = [
+  [
+    'one with a folder of a volume and one of an image',
+    ({named}) => [
+      ...['--mount', `type=volume,source=${named('files')},target=/files,volume-subpath=a/b,volume-nocopy`],
+      ...['--mount', 'type=image,source=training/volume,target=/image,image-subpath=etc', 'busybox:1.35'],
+    ],
+    ({docker, named}) =>
+      docker(['run', '--rm', '-v', `${named('files')}:/files`, 'busybox:1.35', 'mkdir', '-p', '/files/a/b']),
+  ],
+  [
+    'one with folders mounted read-only, but not what lies below',
+    () => [
+      ...['--mount', 'type=bind,source=/usr/share,target=/a,readonly,bind-recursive=writable'],
+      ...['--mount', 'type=bind,source=/usr/share,target=/b,bind-recursive=disabled', 'busybox:1.35'],
+    ],
+  ],
+];
 
 /** Containers as other people make them, each by the words after `docker run -d` (`--name` is given). */
-export const containersOfOthers: ReadonlyArray<
-  readonly [what: string, words: (engine: LiveEngine) => readonly string[]]
-> = [
+export const containersOfOthers: readonly ContainerOfOthers[] = [
   ['a plain one', () => ['busybox:1.35']],
   ['one with a command', () => ['busybox:1.35', 'sh', '-c', 'echo "a b" $HOME; sleep 1']],
   [
@@ -32,7 +57,8 @@ export const containersOfOthers: ReadonlyArray<
       ],
       ...['--mount', `type=volume,source=${named('more')},target=/more,readonly,volume-nocopy`],
       ...['--mount', 'type=tmpfs,target=/u,tmpfs-size=1048576,tmpfs-mode=1770'],
-      ...['--mount', 'type=bind,source=/usr/share,target=/b,bind-propagation=rprivate', 'training/volume'],
+      ...['--mount', 'type=bind,source=/usr/share,target=/b,bind-propagation=rprivate'],
+      ...['--mount', 'type=bind,source=/usr/share,target=/c,bind-recursive=disabled', 'training/volume'],
     ],
   ],
   [
@@ -76,4 +102,5 @@ export const containersOfOthers: ReadonlyArray<
   ],
   ['one of an image with a check', () => ['training/healthy']],
   ['one with the image’s check off', () => ['--no-healthcheck', 'training/healthy']],
+  ...(testSuite === 'stable' ? [] : newer),
 ];

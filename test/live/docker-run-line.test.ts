@@ -9,9 +9,10 @@ import {runProgram} from '../support/run-program.ts';
 import {comparableInspect} from './comparable-inspect.ts';
 import {containersOfOthers} from './containers-of-others.ts';
 
-for (const [what, words] of containersOfOthers) {
+for (const [what, words, prepare] of containersOfOthers) {
   liveTest(`the docker run line of ${what} makes it again`, async live => {
     const name = live.named('web');
+    await prepare?.(live);
     const made = await live.tryDocker(['run', '-d', '--name', name, ...words(live)]);
     // Where the machine forbids what it wants (a privileged one within a container), it is made and not started: so is the other.
     await makesItAgain(live, name, {isStarted: made.code === 0});

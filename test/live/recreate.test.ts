@@ -14,10 +14,11 @@ import {makeStore} from '../support/make-state.ts';
 import {comparableInspect} from './comparable-inspect.ts';
 import {containersOfOthers} from './containers-of-others.ts';
 
-for (const [what, words] of containersOfOthers) {
+for (const [what, words, prepare] of containersOfOthers) {
   if (words.toString().includes('--rm')) continue;
   liveTest(`${what}, recreated with nothing changed, is the same container`, async live => {
     const name = live.named('web');
+    await prepare?.(live);
     const made = await live.tryDocker(['run', '-d', '--name', name, ...words(live)]);
     // Where the machine forbids what it wants it is made and not started: then nothing is started here either.
     if (made.code !== 0) assert.equal((await stateOf(live, name)).startsWith('running'), false);

@@ -131,6 +131,32 @@ const cases: ReadonlyArray<readonly [what: string, parts: Parameters<typeof line
     'docker run -d --name web --security-opt systempaths=unconfined app',
   ],
   [
+    'mounts of all kinds',
+    {
+      host: {
+        Mounts: [
+          {Type: 'volume', Source: 'v', Target: '/v', VolumeOptions: {Subpath: 'a/b'}},
+          {Type: 'image', Source: 'app:2', Target: '/i', ImageOptions: {Subpath: 'etc'}},
+          {
+            Type: 'bind',
+            Source: '/s',
+            Target: '/t',
+            BindOptions: {NonRecursive: true, CreateMountpoint: true},
+          },
+          {
+            Type: 'bind',
+            Source: '/s',
+            Target: '/u',
+            ReadOnly: true,
+            Consistency: 'cached',
+            BindOptions: {ReadOnlyForceRecursive: true},
+          },
+        ],
+      },
+    },
+    'docker run -d --name web --mount type=volume,source=v,target=/v,volume-subpath=a/b --mount type=image,source=app:2,target=/i,image-subpath=etc --mount type=bind,source=/s,target=/t,bind-recursive=disabled --mount type=bind,source=/s,target=/u,readonly,consistency=cached,bind-propagation=rprivate,bind-recursive=readonly app',
+  ],
+  [
     'unlimited swap',
     {host: {Memory: 67_108_864, MemorySwap: -1}},
     'docker run -d --name web -m 64m --memory-swap -1 app',

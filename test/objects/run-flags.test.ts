@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {formatByteFlag, parseByteFlag} from '../../source/objects/byte-flag.ts';
 import {formatCpusFlag, parseCpusFlag} from '../../source/objects/cpus-flag.ts';
-import {formatMountFlag, parseMountFlag} from '../../source/objects/mount-flag.ts';
+import {formatMountFlag, isMountText, parseMountFlag} from '../../source/objects/mount-flag.ts';
+import {oldEngineProblem} from '../../source/objects/mount-problem.ts';
 import {parseRestartFlag} from '../../source/objects/restart-flag.ts';
 import {parseVolumeFlag} from '../../source/objects/volume-flag.ts';
 
@@ -72,6 +73,19 @@ test('mounts are read with their other spellings, and written with one', () => {
   const nfs =
     'type=volume,source=v,target=/x,volume-driver=local,volume-opt=type=nfs,"volume-opt=o=addr=1,rw"';
   assert.equal(again(nfs), nfs);
+  for (const text of [
+    'type=volume,source=v,target=/x,volume-subpath=a/b,volume-nocopy',
+    'type=image,source=app:1,target=/x,image-subpath=a',
+    'type=bind,source=/a,target=/b,consistency=cached,bind-propagation=rslave,bind-recursive=disabled',
+    'type=bind,source=/a,target=/b,readonly,bind-recursive=writable',
+    'type=bind,source=/a,target=/b,readonly,bind-propagation=rprivate,bind-recursive=readonly',
+  ])
+    assert.equal(again(text), text);
+  assert.equal(
+    again('bind-nonrecursive,type=Bind,src=/a,dst=/b,bind-propagation=RSlave'),
+    'type=bind,source=/a,target=/b,bind-propagation=rslave,bind-recursive=disabled',
+  );
+  assert.equal(again('type=bind,src=/a,dst=/b,bind-recursive=enabled'), 'type=bind,source=/a,target=/b');
   for (const [text, problem] of [
     ['type=bind,target=/b', /source=\/folder is missing/],
     ['type=volume,source=a', /target=\/path is missing/],
@@ -84,8 +98,47 @@ test('mounts are read with their other spellings, and written with one', () => {
     ['type=volume,"target=/b', /a quote is not closed/],
     ['type=tmpfs,target=/b,tmpfs-mode=9', /no file mode/],
     ['type=bind,source=/a,target=/b,ro=maybe', /ro is true or false/],
+    ['type=image,target=/b', /source=image is missing/],
+    ['type=bind,source=/a,target=/b,image-subpath=x', /image-subpath is for type=image/],
+    ['type=volume,source=v,target=/b,bind-recursive=disabled', /bind-recursive is for type=bind/],
+    ['type=bind,source=/a,target=/b,bind-recursive=maybe', /not “maybe”/],
+    ['type=bind,source=/a,target=/b,bind-recursive=writable', /needs readonly/],
+    ['type=bind,source=/a,target=/b,ro,bind-recursive=readonly', /needs bind-propagation=rprivate/],
+    ['type=volume,target=/b,volume-subpath=x', /volume-subpath needs source=volume/],
   ] as const)
     assert.match(again(text), problem, text);
+});
+
+test('a text in the way of --mount may begin with any of its words, one of -v never does', () => {
+  for (const text of [
+    'type=bind,src=/a,dst=/b',
+    'readonly,target=/x',
+    'volume-opt=type=nfs,target=/x',
+    '"volume-opt=o=addr=1,rw",target=/x',
+    'volume-driver=local,target=/x',
+    'bind-propagation=rslave,type=bind,src=/a,dst=/b',
+    'consistency=cached,target=/x',
+    'volume-nocopy,target=/x',
+    'what=1,target=/x',
+  ])
+    assert.equal(isMountText(text), true, text);
+  for (const text of ['data:/x', '/x', './a=b:/x', '/a=b:/x:ro', 'type:/x', 'ro:/x', '~/a=b:/x'])
+    assert.equal(isMountText(text), false, text);
+});
+
+test('an engine that is too old for a mount is named before it leaves half of it out', () => {
+  const problem = (text: string, apiVersion: string) => {
+    const parsed = parseMountFlag(text);
+    return parsed.ok ? oldEngineProblem(parsed.mount, apiVersion) : parsed.problem;
+  };
+  const subpath = 'source=v,target=/x,volume-subpath=a';
+  assert.equal(
+    problem(subpath, '1.41'),
+    'this engine speaks API 1.41, and takes volume-subpath from 1.45 on',
+  );
+  assert.equal(problem(subpath, '1.45'), undefined);
+  assert.match(problem('type=image,source=a,target=/x', '1.47') ?? '', /type=image from 1\.48 on/);
+  assert.equal(problem('type=bind,source=/a,target=/x,bind-recursive=disabled', '1.41'), undefined);
 });
 
 test('a restart policy has a number of times only where it ends', () => {

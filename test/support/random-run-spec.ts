@@ -63,15 +63,26 @@ function mount(
   number: (below: number) => number,
   text: () => string,
 ): MountFlag {
-  const type = pick('volume', 'bind', 'tmpfs');
-  const shared = {type, target: `/m${number(100)}`, isReadOnly: pick(true, false)} as const;
+  const type = pick('volume', 'bind', 'tmpfs', 'image');
+  const shared = {
+    type,
+    target: `/m${number(100)}`,
+    isReadOnly: pick(true, false),
+    ...pick({}, {}, {consistency: 'cached'}),
+  } as const;
   if (type === 'bind')
-    return {...shared, source: pick('/a,b', './c "d"'), ...pick({}, {propagation: 'rslave'})};
+    return {
+      ...shared,
+      source: pick('/a,b', './c "d"'),
+      ...pick({}, {propagation: 'rslave'}),
+      ...pick({}, {recursive: 'disabled'} as const, {recursive: 'writable', isReadOnly: true} as const),
+    };
+  if (type === 'image') return {...shared, source: 'app:1', ...pick({}, {imageSubpath: 'a,b'})};
   if (type === 'tmpfs')
     return {...shared, source: '', ...pick({}, {tmpfsSizeBytes: 65_536, tmpfsMode: 0o1770})};
   return {
     ...shared,
-    source: pick('', 'data'),
+    ...pick({source: ''}, {source: 'data'}, {source: 'data', volumeSubpath: 'a "b"'}),
     ...pick({}, {isWithoutCopy: true}),
     ...pick({}, {driver: 'local', driverOptions: {o: `addr=1,${text()}`, type: 'nfs'}}),
     ...pick({}, {volumeLabels: {a: 'b', alone: ''}}),

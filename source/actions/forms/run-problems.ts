@@ -3,6 +3,7 @@ import {shortId} from '../../objects/container.ts';
 import {containerNameProblem} from '../../objects/container-name.ts';
 import {parseCpusFlag} from '../../objects/cpus-flag.ts';
 import {isMountText, parseMountFlag} from '../../objects/mount-flag.ts';
+import {oldEngineProblem} from '../../objects/mount-problem.ts';
 import {parseReference} from '../../objects/reference.ts';
 import {parseRestartFlag} from '../../objects/restart-flag.ts';
 import {shellWords} from '../../objects/shell-words.ts';
@@ -27,7 +28,7 @@ export function runProblems(values: FormValues, state: AppState): FormProblems {
     ...portProblems(values, [...state.containers.values()]),
     ...rowProblems(values, 'env', assignmentProblem),
     ...at('env-file', wordsProblem(text('env-file'))),
-    ...volumeProblems(values),
+    ...volumeProblems(values, state),
     ...at('network', networkProblem(text('network'))),
     ...at('restart', restartProblem(text('restart'), text('rm') === 'yes')),
     ...at('user', /\s/.test(text('user')) ? 'no blanks: name, or name:group' : undefined),
@@ -71,7 +72,8 @@ function assignmentProblem(text: string): string | undefined {
   return /\s/.test(name.trimEnd()) ? `“${name.trim()}” is no name: NAME=value, no blanks in it` : undefined;
 }
 
-function volumeProblems(values: FormValues): FormProblems {
+function volumeProblems(values: FormValues, {connection}: AppState): FormProblems {
+  const apiVersion = connection.info?.apiVersion;
   const targets = new Map<string, string>();
   const problems: Record<string, string> = {};
   for (const {id, text} of filledRows(values, 'volume')) {
@@ -81,6 +83,9 @@ function volumeProblems(values: FormValues): FormProblems {
       problems[id] = parsed.problem;
       continue;
     }
+    const problem =
+      'mount' in parsed && apiVersion !== undefined ? oldEngineProblem(parsed.mount, apiVersion) : undefined;
+    if (problem !== undefined) problems[id] = problem;
     const target = ('volume' in parsed ? parsed.volume : parsed.mount).target.replace(/\/+$/, '');
     const earlier = targets.get(target);
     if (earlier !== undefined) problems[id] = `the same path in the container as ${earlier} above`;

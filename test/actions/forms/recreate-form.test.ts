@@ -101,6 +101,26 @@ test('the ports that it has itself are no conflict, its own name neither', () =>
   assert.deepEqual(recreateForm.problems(form().values, state(), web.id), {});
 });
 
+test('mounts of a volume’s folder, of an image and not of what lies below go along, and are no problem', () => {
+  const mounts = [
+    {Type: 'volume', Source: 'v1', Target: '/data', VolumeOptions: {Subpath: 'a'}},
+    {Type: 'image', Source: 'app:1', Target: '/i', ImageOptions: {Subpath: 'etc'}},
+    {Type: 'bind', Source: '/s', Target: '/t', BindOptions: {NonRecursive: true, CreateMountpoint: true}},
+  ];
+  const {apply, state} = open();
+  const mounted = {...inspect, HostConfig: {...inspect.HostConfig, Mounts: mounts}};
+  const form = openedRecreateForm(web.id, {inspect: mounted, imageInspect: undefined, state: state()});
+  apply({
+    type: 'overlay-opened',
+    overlay: {...form, origin: {...form.origin, containerId: web.id, changes: []}},
+  });
+  assert.deepEqual(recreateForm.problems(form.values, state(), web.id), {});
+  assert.match(
+    recreateForm.dockerCommand(form.values, web.id, state()),
+    / --mount type=volume,source=v1,target=\/data,volume-subpath=a --mount type=image,source=app:1,target=\/i,image-subpath=etc --mount type=bind,source=\/s,target=\/t,bind-recursive=disabled /,
+  );
+});
+
 test('nothing is sent before it is known what would be left behind', () => {
   const {form, state} = open({});
   assert.match(
