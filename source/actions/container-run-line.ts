@@ -35,6 +35,7 @@ export function containerOrigin(container: Json, image: Json | undefined, state:
     imageReference: isStillIts || imageId === '' ? named : shortId(imageId),
     hostName: state.connection.info?.name ?? '',
     cgroupVersion: state.connection.info?.cgroupVersion ?? '',
+    loggingDriver: state.connection.info?.loggingDriver ?? '',
     showsSecrets: state.showsSecrets,
   };
 }

@@ -13,6 +13,7 @@ type InfoKey =
   | 'NCPU'
   | 'MemTotal'
   | 'Labels'
+  | 'LoggingDriver'
   | 'Warnings';
 
 /** The answer of `/info`, with what was negotiated. */
@@ -28,6 +29,7 @@ export function decodeInfo(body: unknown, negotiated: Negotiated): EngineInfo {
     storageDriver: textOf(wire.Driver),
     hasContainerdStore: hasContainerdStore(wire.DriverStatus),
     cgroupVersion: textOf(wire.CgroupVersion),
+    loggingDriver: textOf(wire.LoggingDriver),
     cpuCount: amountOf(wire.NCPU),
     memoryBytes: amountOf(wire.MemTotal),
     labels: textListOf(wire.Labels),

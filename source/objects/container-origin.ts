@@ -12,6 +12,8 @@ export type ContainerOrigin = {
   readonly hostName: string;
   /** `1` or `2`; '' when unknown. */
   readonly cgroupVersion: string;
+  /** The engine's own log driver; '' when unknown. */
+  readonly loggingDriver: string;
   /** Shows what looks like a secret; masked otherwise. */
   readonly showsSecrets: boolean;
 };

@@ -5,7 +5,12 @@ import {at, entriesAt, isTrueAt, jsonText, numberAt, textAt, textsAt} from './js
 import {formatRestartFlag, parseRestartFlag} from './restart-flag.ts';
 
 /** Flags about what it shares with its host, its mounts, when it starts again, where its log goes. */
-export function hostRunFlags({container, image, cgroupVersion}: ContainerOrigin): readonly string[] {
+export function hostRunFlags({
+  container,
+  image,
+  cgroupVersion,
+  loggingDriver,
+}: ContainerOrigin): readonly string[] {
   const host = at(container, 'HostConfig');
   const text = (name: string) => textAt(host, name);
   const one = (name: string, flag: string, ...usual: readonly string[]) =>
@@ -34,7 +39,7 @@ export function hostRunFlags({container, image, cgroupVersion}: ContainerOrigin)
     ...pairs(host, 'Sysctls', '--sysctl'),
     ...pairs(host, 'StorageOpt', '--storage-opt'),
     ...pairs(host, 'Annotations', '--annotation'),
-    ...logFlags(host),
+    ...logFlags(host, loggingDriver),
   ];
 }
 
@@ -55,11 +60,11 @@ function securityFlags(host: Json | undefined): readonly string[] {
 }
 
 /** An engine's own default is mixed into what a container was given: said again it makes the same. */
-function logFlags(host: Json | undefined): readonly string[] {
+function logFlags(host: Json | undefined, engineDriver: string): readonly string[] {
   const driver = textAt(host, 'LogConfig', 'Type');
   const options = pairs(at(host, 'LogConfig'), 'Config', '--log-opt');
-  const isUsual = (driver === '' || driver === 'json-file') && options.length === 0;
-  return isUsual ? [] : ['--log-driver', driver, ...options];
+  const isUsual = driver === '' || (driver === 'json-file' && (engineDriver || driver) === driver);
+  return [...(isUsual && options.length === 0 ? [] : ['--log-driver', driver || 'json-file']), ...options];
 }
 
 function pairs(json: Json | undefined, name: string, flag: string): readonly string[] {

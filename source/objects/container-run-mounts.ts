@@ -30,8 +30,19 @@ function mountFlag(mount: Json): readonly string[] {
   if (type !== 'volume' && type !== 'bind' && type !== 'tmpfs' && type !== 'image') return [];
   const options = recordAt(mount, 'VolumeOptions', 'DriverConfig', 'Options');
   const labels = recordAt(mount, 'VolumeOptions', 'Labels');
+  const tmpfsOptions = listAt(mount, 'TmpfsOptions', 'Options');
   const sizeBytes = numberAt(mount, 'TmpfsOptions', 'SizeBytes');
   const mode = numberAt(mount, 'TmpfsOptions', 'Mode');
+  // No CLI has a word for them in --mount; --tmpfs takes any, and makes the same.
+  if (type === 'tmpfs' && tmpfsOptions.length > 0) {
+    const options = [
+      ...(isTrueAt(mount, 'ReadOnly') ? ['ro'] : []),
+      ...(mode === 0 ? [] : [`mode=${mode.toString(8)}`]),
+      ...(sizeBytes === 0 ? [] : [`size=${sizeBytes}`]),
+      ...tmpfsOptions.map(option => textsAt(option).join('=')),
+    ];
+    return ['--tmpfs', `${textAt(mount, 'Target')}:${options.join(',')}`];
+  }
   const flag: MountFlag = {
     type,
     source: textAt(mount, 'Source'),

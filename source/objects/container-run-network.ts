@@ -1,18 +1,19 @@
+import {networkOfMode} from './container-networks.ts';
 import type {ContainerOrigin} from './container-origin.ts';
 import type {Json} from './json.ts';
-import {at, entriesAt, isTrueAt, listAt, textAt, textsAt} from './json-path.ts';
+import {at, entriesAt, isTrueAt, jsonText, listAt, numberAt, textAt, textsAt} from './json-path.ts';
+import {csvField} from './mount-flag.ts';
 import {formatPortMapping, portRange} from './port-mapping.ts';
 
 /** Flags about ports, and about the network that it is created in. */
 export function networkRunFlags({container}: ContainerOrigin): readonly string[] {
   const host = at(container, 'HostConfig');
   const mode = textAt(host, 'NetworkMode');
-  const isDefault = mode === '' || mode === 'default' || mode === 'bridge';
   return [
     ...portFlags(container),
     ...(isTrueAt(host, 'PublishAllPorts') ? ['-P'] : []),
-    ...(isDefault ? [] : ['--network', mode]),
-    ...endpointFlags(container, mode, '--network-alias'),
+    ...networkFlag(container, mode),
+    ...(networkOfMode(mode) === 'bridge' ? [] : endpointFlags(container, mode, '--network-alias')),
     ...textsAt(host, 'Links').flatMap(link => ['--link', linkText(link)]),
     ...textsAt(host, 'Dns').flatMap(server => ['--dns', server]),
     ...textsAt(host, 'DnsOptions').flatMap(option => ['--dns-option', option]),
@@ -24,24 +25,29 @@ export function networkRunFlags({container}: ContainerOrigin): readonly string[]
 /** `docker network connect` for each network beside the one that it is created in. */
 export function networkConnects(container: Json, name: string): ReadonlyArray<readonly string[]> {
   const mode = textAt(container, 'HostConfig', 'NetworkMode');
-  const first = mode === '' || mode === 'default' ? 'bridge' : mode;
+  const first = networkOfMode(mode);
   const own = name || textAt(container, 'Id').slice(0, 12);
   return entriesAt(container, 'NetworkSettings', 'Networks')
-    .map(([network, endpoint]) => ({network, id: textAt(endpoint, 'NetworkID')}))
+    .map(([network, endpoint]) => ({network, endpoint, id: textAt(endpoint, 'NetworkID')}))
     .filter(({network, id}) => network !== first && !(id !== '' && id === first))
-    .map(({network}) => [
+    .map(({network, endpoint}) => [
       'docker',
       'network',
       'connect',
       ...endpointFlags(container, network, '--alias'),
+      ...driverOptions(endpoint).flatMap(option => ['--driver-opt', csvField(option)]),
+      ...priority(endpoint).flatMap(number => ['--gw-priority', number]),
       network,
       own,
     ]);
 }
 
-/** What was asked for at one network: aliases, addresses. The engine adds the container's id and name itself. */
+/**
+What was asked for at one network: aliases, addresses, links. The engine adds the container's id and name itself. In the
+default network links are the container's, and said there.
+*/
 function endpointFlags(container: Json, network: string, aliasFlag: string): readonly string[] {
-  const endpoint = at(container, 'NetworkSettings', 'Networks', network);
+  const endpoint = endpointAt(container, network);
   const id = textAt(container, 'Id');
   const name = textAt(container, 'Name').replace(/^\//, '');
   const address = (field: string) => textAt(endpoint, 'IPAMConfig', field);
@@ -51,7 +57,43 @@ function endpointFlags(container: Json, network: string, aliasFlag: string): rea
     ...(address('IPv4Address') === '' ? [] : ['--ip', address('IPv4Address')]),
     ...(address('IPv6Address') === '' ? [] : ['--ip6', address('IPv6Address')]),
     ...textsAt(endpoint, 'IPAMConfig', 'LinkLocalIPs').flatMap(ip => ['--link-local-ip', ip]),
+    ...(networkOfMode(network) === 'bridge' ? [] : textsAt(endpoint, 'Links')).flatMap(link => [
+      '--link',
+      link,
+    ]),
   ];
+}
+
+/** `--network`, in the way that has room for driver options and a priority where there are some. */
+function networkFlag(container: Json, mode: string): readonly string[] {
+  const endpoint = endpointAt(container, mode);
+  const options = [
+    ...driverOptions(endpoint).map(option => `driver-opt=${option}`),
+    ...priority(endpoint).map(number => `gw-priority=${number}`),
+  ];
+  const name = networkOfMode(mode);
+  if (options.length === 0) return name === 'bridge' ? [] : ['--network', mode];
+  // The CLI makes small letters of all that stands there.
+  const small = /[A-Z]/.test(name) ? textAt(endpoint, 'NetworkID').slice(0, 12) || name : name;
+  return ['--network', [`name=${small}`, ...options].map(csvField).join(',')];
+}
+
+function driverOptions(endpoint: Json | undefined): readonly string[] {
+  return entriesAt(endpoint, 'DriverOpts').map(([name, value]) => `${name}=${jsonText(value)}`);
+}
+
+function priority(endpoint: Json | undefined): readonly string[] {
+  const number = numberAt(endpoint, 'GwPriority');
+  return number === 0 ? [] : [String(number)];
+}
+
+/** A container may have been made by its network's id. */
+function endpointAt(container: Json, network: string): Json | undefined {
+  const joined = entriesAt(container, 'NetworkSettings', 'Networks');
+  const name = networkOfMode(network);
+  const [, endpoint] =
+    joined.find(([key]) => key === name) ?? joined.find(([, it]) => textAt(it, 'NetworkID') === name) ?? [];
+  return endpoint;
 }
 
 function portFlags(container: Json): readonly string[] {

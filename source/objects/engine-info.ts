@@ -15,6 +15,8 @@ export type EngineInfo = {
   /** Images live in containerd's store: ids and sizes mean something else there. */
   readonly hasContainerdStore: boolean;
   readonly cgroupVersion: string;
+  /** The log driver of containers that ask for none; '' when it does not say. */
+  readonly loggingDriver: string;
   readonly cpuCount: number;
   readonly memoryBytes: number;
   readonly labels: readonly string[];

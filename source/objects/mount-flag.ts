@@ -148,13 +148,13 @@ function pair(text: string): Readonly<Record<string, string>> {
   return at < 0 ? {[text]: ''} : {[text.slice(0, at)]: text.slice(at + 1)};
 }
 
-/** A field as a record of CSV takes it. */
-function csvField(field: string): string {
+/** A field of a record of CSV, as docker's flags with fields take it: in quotes where it must be. */
+export function csvField(field: string): string {
   return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 /** One record of CSV, as Go's encoding/csv reads it; undefined where a quote is not closed. */
-function csvFields(text: string): readonly string[] | undefined {
+export function csvFields(text: string): readonly string[] | undefined {
   const fields: string[] = [];
   let rest = text;
   for (;;) {

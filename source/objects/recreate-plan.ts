@@ -22,6 +22,8 @@ export type RecreatePlan = {
   readonly wasRunning: boolean;
   /** The old one would be started again by the engine: its restart policy has to go. */
   readonly hasRestartPolicy: boolean;
+  /** The engine's own log driver; '' when unknown. */
+  readonly loggingDriver: string;
 };
 
 /** The plan for what differs between two specs of a container; `time` tells its names apart. */
@@ -53,12 +55,13 @@ export function recreatePlan(
     others,
     wasRunning: isTrueAt(container, 'State', 'Running'),
     hasRestartPolicy: restart !== '' && restart !== 'no',
+    loggingDriver: origin.loggingDriver,
   };
 }
 
 /** `docker create` for the new container, and `docker network connect` for each further network, as words. */
 export function createCommands(
-  {body, newName, others}: RecreatePlan,
+  {body, newName, others, loggingDriver}: RecreatePlan,
   {showsSecrets}: {readonly showsSecrets: boolean},
 ): ReadonlyArray<readonly string[]> {
   const mode = textAt(body, 'HostConfig', 'NetworkMode');
@@ -74,6 +77,7 @@ export function createCommands(
     imageReference: textAt(body, 'Image'),
     hostName: '',
     cgroupVersion: '',
+    loggingDriver,
     showsSecrets,
   });
   const terminal = run[2]?.replace('d', '') ?? '';

@@ -126,6 +126,7 @@ export const info: EngineInfo = {
   storageDriver: 'overlay2',
   hasContainerdStore: false,
   cgroupVersion: '2',
+  loggingDriver: 'json-file',
   cpuCount: 2,
   memoryBytes: 4e9,
   labels: [],

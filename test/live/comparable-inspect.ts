@@ -37,9 +37,9 @@ export function comparableInspect(inspect: Json): Json {
     ),
     Networks: Object.fromEntries(
       Object.entries(recordOf(recordOf(NetworkSettings)['Networks'])).map(([network, endpoint]) => {
-        const {IPAMConfig, Aliases, Links, DriverOpts} = recordOf(endpoint);
+        const {IPAMConfig, Aliases, Links, DriverOpts, GwPriority} = recordOf(endpoint);
         const aliases = Array.isArray(Aliases) ? Aliases.filter(alias => alias !== id.slice(0, 12)) : [];
-        return [network, {IPAMConfig, Aliases: sorted(aliases), Links, DriverOpts}];
+        return [network, {IPAMConfig, Aliases: sorted(aliases), Links, DriverOpts, GwPriority}];
       }),
     ),
   });

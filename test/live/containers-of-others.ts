@@ -10,6 +10,11 @@ type ContainerOfOthers = readonly [
 // What engines have had since API 1.48.
 const newer: readonly ContainerOfOthers[] = [
   [
+    'one with a priority in its network',
+    ({named}) => ['--network', `name=${named('net')},gw-priority=3`, 'busybox:1.35', 'sleep', '600'],
+    ({docker, named}) => docker(['network', 'create', named('net')]),
+  ],
+  [
     'one with a folder of a volume and one of an image',
     ({named}) => [
       ...['--mount', `type=volume,source=${named('files')},target=/files,volume-subpath=a/b,volume-nocopy`],
@@ -88,6 +93,18 @@ export const containersOfOthers: readonly ContainerOfOthers[] = [
       '--hostname here --domainname example.org --add-host a:1.2.3.4 --dns 9.9.9.9 --dns-search x.org --dns-option ndots:2 busybox:1.35'.split(
         ' ',
       ),
+  ],
+  [
+    'one with a link and options in a network of its own',
+    ({named}) => [
+      ...['--network', `name=${named('net')},alias=www,driver-opt=a=b`, '--link', `${named('db')}:database`],
+      ...['busybox:1.35', 'sleep', '600'],
+    ],
+    async ({docker, named}) => {
+      await docker(['network', 'create', named('net')]);
+      const db = ['run', '-d', '--name', named('db'), '--network', named('net'), '--stop-timeout', '0'];
+      await docker([...db, 'busybox:1.35', 'sleep', '600']);
+    },
   ],
   ['one with a terminal', () => ['-i', '-t', 'busybox:1.35']],
   ['one with an open input', () => ['-i', 'busybox:1.35', 'cat']],

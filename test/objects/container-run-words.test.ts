@@ -12,11 +12,13 @@ function lineOf({
   host = {},
   networks = {},
   image = {},
+  loggingDriver = 'json-file',
 }: {
   readonly config?: Parts;
   readonly host?: Parts;
   readonly networks?: Parts;
   readonly image?: Parts;
+  readonly loggingDriver?: string;
 }): string {
   return containerRunCommands({
     container: {
@@ -30,6 +32,7 @@ function lineOf({
     imageReference: 'app',
     hostName: 'machine',
     cgroupVersion: '2',
+    loggingDriver,
     showsSecrets: true,
   })
     .map(quoteShellWords)
@@ -126,6 +129,61 @@ const cases: ReadonlyArray<readonly [what: string, parts: Parameters<typeof line
     'docker run -d --name web --network front --network-alias www --ip 10.0.0.9 app && docker network connect --alias api back web',
   ],
   [
+    'links in networks of their own',
+    {
+      host: {NetworkMode: 'front'},
+      networks: {front: {Links: ['db:database']}, back: {Links: ['cache']}},
+    },
+    'docker run -d --name web --network front --link db:database app && docker network connect --link cache back web',
+  ],
+  [
+    'driver options and priorities of its networks',
+    {
+      host: {NetworkMode: 'Front'},
+      networks: {
+        Front: {NetworkID: 'f0f0f0f0f0f0f0f0', GwPriority: -1, DriverOpts: {'a.b': 'c,d'}, Aliases: ['www']},
+        back: {GwPriority: 2, DriverOpts: {'e.f': 'g'}},
+      },
+    },
+    'docker run -d --name web --network \'name=f0f0f0f0f0f0,"driver-opt=a.b=c,d",gw-priority=-1\' --network-alias www app && docker network connect --driver-opt e.f=g --gw-priority 2 back web',
+  ],
+  [
+    'a priority in the default network',
+    {networks: {bridge: {GwPriority: 1, Links: ['db'], Aliases: ['www']}}},
+    'docker run -d --name web --network name=bridge,gw-priority=1 app',
+  ],
+  [
+    'a network by its id',
+    {host: {NetworkMode: 'f0f0'}, networks: {front: {NetworkID: 'f0f0', Aliases: ['www']}}},
+    'docker run -d --name web --network f0f0 --network-alias www app',
+  ],
+  [
+    'its log where an engine’s usually go',
+    {host: {LogConfig: {Type: 'json-file', Config: {}}}},
+    'docker run -d --name web app',
+  ],
+  [
+    'its log in files, where the engine’s own go elsewhere',
+    {host: {LogConfig: {Type: 'json-file', Config: {}}}, loggingDriver: 'journald'},
+    'docker run -d --name web --log-driver json-file app',
+  ],
+  [
+    'a tmpfs with options that --mount has no word for',
+    {
+      host: {
+        Mounts: [
+          {
+            Type: 'tmpfs',
+            Target: '/t',
+            ReadOnly: true,
+            TmpfsOptions: {SizeBytes: 1_048_576, Mode: 0o1770, Options: [['exec'], ['uid', '5']]},
+          },
+        ],
+      },
+    },
+    'docker run -d --name web --tmpfs /t:ro,mode=1770,size=1048576,exec,uid=5 app',
+  ],
+  [
     'system paths laid open',
     {host: {MaskedPaths: []}},
     'docker run -d --name web --security-opt systempaths=unconfined app',
@@ -180,6 +238,7 @@ test('an inspect that lacks everything makes a line all the same', () => {
     imageReference: 'app',
     hostName: '',
     cgroupVersion: '',
+    loggingDriver: '',
     showsSecrets: false,
   });
   assert.deepEqual(commands, [['docker', 'run', '-d', 'app']]);

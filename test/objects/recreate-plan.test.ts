@@ -89,6 +89,7 @@ const planOf = (changes: Partial<RunSpec> = {}, inspect: Json = container) =>
       imageReference: 'app:1',
       hostName: '',
       cgroupVersion: '',
+      loggingDriver: '',
       showsSecrets: false,
     },
     {before: spec, after: {...spec, ...changes}, time: 'T'},
@@ -161,7 +162,15 @@ test('another command leaves an entrypoint of several words as it is; without ei
   assert.deepEqual([body['Entrypoint'], body['Cmd']], [['/bin/init', '--'], ['other']]);
   const {entrypoint: _gone, ...rest} = spec;
   const plan = recreatePlan(
-    {container, image, imageReference: '', hostName: '', cgroupVersion: '', showsSecrets: false},
+    {
+      container,
+      image,
+      imageReference: '',
+      hostName: '',
+      cgroupVersion: '',
+      loggingDriver: '',
+      showsSecrets: false,
+    },
     {before: spec, after: {...rest, command: []}, time: 'T'},
   );
   assert.deepEqual([plan.body['Entrypoint'], plan.body['Cmd']], [undefined, undefined]);

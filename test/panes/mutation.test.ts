@@ -124,6 +124,7 @@ test('whatever a container is, its docker run line can be made', () => {
       imageReference: 'i',
       hostName: '',
       cgroupVersion: '2',
+      loggingDriver: '',
       showsSecrets: false,
     }),
   );
@@ -134,6 +135,7 @@ test('whatever a container is, its docker run line can be made', () => {
       imageReference: 'i',
       hostName: '',
       cgroupVersion: '2',
+      loggingDriver: '',
       showsSecrets: false,
     }),
   );

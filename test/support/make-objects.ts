@@ -108,6 +108,7 @@ export function makeInfo(info: Partial<EngineInfo> = {}): EngineInfo {
     storageDriver: 'overlay2',
     hasContainerdStore: false,
     cgroupVersion: '2',
+    loggingDriver: 'json-file',
     cpuCount: 2,
     memoryBytes: 4 * 1024 ** 3,
     labels: [],

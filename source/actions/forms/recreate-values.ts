@@ -1,12 +1,13 @@
+import {networkOfMode} from '../../objects/container-networks.ts';
 import type {ContainerOrigin} from '../../objects/container-origin.ts';
 import {commandAndEntrypoint} from '../../objects/container-run-process.ts';
 import {containerRunCommands} from '../../objects/container-run-words.ts';
 import type {Json} from '../../objects/json.ts';
-import {entriesAt, objectAt, textsAt} from '../../objects/json-path.ts';
+import {entriesAt, objectAt, textAt, textsAt} from '../../objects/json-path.ts';
 import {withNamedVolumes} from '../../objects/named-volumes.ts';
 import {nameOfAssignment, ownSettings} from '../../objects/own-settings.ts';
 import {isSecretName} from '../../objects/secrets.ts';
-import {quoteShellWords} from '../../objects/shell-words.ts';
+import {quoteShellWord, quoteShellWords} from '../../objects/shell-words.ts';
 import type {FormValues} from './form.ts';
 import {emptyRunValues} from './run-last-values.ts';
 import {runValuesOfPaste} from './run-paste.ts';
@@ -34,12 +35,17 @@ export function presentSettings(origin: ContainerOrigin): PresentSettings {
   const empty = emptyRunValues(origin.imageReference);
   const values = runValuesOfPaste(quoteShellWords(words), empty) ?? empty;
   const {other = '', name: _name, rm: _rm, detach: _detach, ...present} = values;
+  // The field takes a name: what else was asked for there stays where the engine has it.
+  const network = present['network'] ?? '';
+  const mode = textAt(container, 'HostConfig', 'NetworkMode');
+  const isWithOptions = network.includes('=');
+  const plainNetwork = networkOfMode(mode) === 'bridge' ? '' : mode;
   // A line has room for one word of an entrypoint; the fields know which are its and which the command's.
   const {entrypoint = [], command} = commandAndEntrypoint(origin);
   const program = {entrypoint: quoteShellWords(entrypoint), command: quoteShellWords(command)};
   return {
-    values: {...present, ...program},
-    flags: other,
+    values: {...present, ...program, ...(isWithOptions ? {network: plainNetwork} : {})},
+    flags: [...(isWithOptions ? [`--network ${quoteShellWord(network)}`] : []), other].join(' ').trim(),
     secrets: showsSecrets ? [] : secretNames(ownSettings(origin)),
   };
 }

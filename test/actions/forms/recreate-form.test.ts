@@ -121,6 +121,30 @@ test('mounts of a volume’s folder, of an image and not of what lies below go a
   );
 });
 
+test('options of its network are no text of a field: they are kept and named', () => {
+  const {apply, state} = open();
+  const endpoint = {NetworkID: 'n1', DriverOpts: {'a.b': 'c'}, Links: ['db:database']};
+  const joined = {
+    ...inspect,
+    HostConfig: {...inspect.HostConfig, NetworkMode: 'front'},
+    NetworkSettings: {Networks: {front: endpoint}},
+  };
+  const form = openedRecreateForm(web.id, {inspect: joined, imageInspect: undefined, state: state()});
+  const overlay = {...form, origin: {...form.origin, containerId: web.id, changes: []}};
+  apply({type: 'overlay-opened', overlay});
+  assert.equal(form.values['network'], 'front');
+  assert.deepEqual(recreateForm.problems(form.values, state(), web.id), {});
+  assert.match(
+    recreateForm.dockerCommand(form.values, web.id, state()),
+    / --network name=front,driver-opt=a\.b=c --link db:database /,
+  );
+  const notes = recreateForm.notes?.(overlay, state()).map(({text}) => text) ?? [];
+  assert.match(
+    notes.join('\n'),
+    /Kept as it is: --network name=front,driver-opt=a\.b=c .*--link db:database/,
+  );
+});
+
 test('nothing is sent before it is known what would be left behind', () => {
   const {form, state} = open({});
   assert.match(
