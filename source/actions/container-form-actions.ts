@@ -1,4 +1,5 @@
-import {isTrueAt, textAt} from '../objects/json-path.ts';
+import {imageOfContainer} from '../engine/engine.ts';
+import {isTrueAt} from '../objects/json-path.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {containerWord, dockerLine} from './container-words.ts';
@@ -99,7 +100,7 @@ async function openRecreateForm(context: ActionContext, containerId: string): Pr
   if (isTrueAt(inspect, 'HostConfig', 'AutoRemove')) {
     throw new Error('run with --rm, stopping removes it: there is no way back');
   }
-  const imageInspect = await engine.inspectImage(textAt(inspect, 'Image'), {signal}).catch(() => undefined);
+  const imageInspect = await imageOfContainer(engine, inspect, {signal});
   const state = context.getState();
   const overlay = openedRecreateForm(containerId, {inspect, imageInspect, state});
   // Meanwhile something else may have the keyboard.

@@ -1,3 +1,4 @@
+import {imageOfContainer} from '../engine/engine.ts';
 import {shortId} from '../objects/container.ts';
 import type {ContainerOrigin} from '../objects/container-origin.ts';
 import {containerRunCommands} from '../objects/container-run-words.ts';
@@ -12,8 +13,7 @@ import {findImage} from './forms/find-image.ts';
 export async function askRunLine(context: ActionContext, containerId: string): Promise<string> {
   const {engine, signal} = context;
   const container = await engine.inspectContainer(containerId, {signal});
-  // An image that was removed by force is gone while its containers live on.
-  const image = await engine.inspectImage(textAt(container, 'Image'), {signal}).catch(() => undefined);
+  const image = await imageOfContainer(engine, container, {signal});
   return runLine(container, image, context.getState());
 }
 

@@ -1,4 +1,6 @@
 import type {EngineInfo} from '../objects/engine-info.ts';
+import type {Json} from '../objects/json.ts';
+import {textAt} from '../objects/json-path.ts';
 import type {CallOptions} from './call-options.ts';
 import type {EngineChanges} from './engine-changes.ts';
 import type {EngineError} from './engine-error.ts';
@@ -24,3 +26,20 @@ export type Engine = EngineReads &
     /** HTTP requests sent since the program started. */
     requestCount(): number;
   };
+
+/**
+Inspects the image that a container was made from, by the container's inspect. Undefined only where it is gone, as one
+that was removed by force: what a container has beyond its image cannot be told from any other failure. Rejects with those.
+*/
+export async function imageOfContainer(
+  engine: Pick<Engine, 'inspectImage'>,
+  inspect: Json,
+  options: CallOptions,
+): Promise<Json | undefined> {
+  const id = textAt(inspect, 'Image');
+  if (id === '') return undefined;
+  return engine.inspectImage(id, options).catch((error: EngineError) => {
+    if (error.kind === 'not-found') return undefined;
+    throw error;
+  });
+}

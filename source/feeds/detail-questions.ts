@@ -1,8 +1,8 @@
-import type {Engine} from '../engine/engine.ts';
+import {type Engine, imageOfContainer} from '../engine/engine.ts';
 import type {Json} from '../objects/json.ts';
-import {textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailAnswers, DetailOverlay, DetailQuestion, ObjectAnswer} from '../store/detail-overlay.ts';
+import {failureOf} from '../store/failure-of.ts';
 import {askEnding} from './ask-ending.ts';
 
 /** How one question of the detail is put to the engine. */
@@ -54,15 +54,25 @@ async function askObject(
     inspectObject(engine, detail, signal),
     detail.objectKind === 'image' ? engine.imageHistory(detail.objectId, {signal}) : undefined,
   ]);
-  const imageInspect =
-    detail.objectKind === 'container'
-      ? await engine.inspectImage(textAt(inspect, 'Image'), {signal}).catch(() => undefined)
-      : undefined;
   return {
     inspect,
-    ...(imageInspect === undefined ? {} : {imageInspect}),
+    ...(detail.objectKind === 'container' ? await imageAnswer(engine, inspect, signal) : {}),
     ...(layers === undefined ? {} : {layers}),
   };
+}
+
+/** A container is shown all the same where the engine does not tell of its image. */
+async function imageAnswer(
+  engine: Engine,
+  inspect: Json,
+  signal: AbortSignal,
+): Promise<Pick<ObjectAnswer, 'imageInspect' | 'imageFailure'>> {
+  try {
+    const imageInspect = await imageOfContainer(engine, inspect, {signal});
+    return imageInspect === undefined ? {} : {imageInspect};
+  } catch (error) {
+    return {imageFailure: failureOf(error)};
+  }
 }
 
 function inspectObject(

@@ -1,4 +1,3 @@
-import {textAt} from '../objects/json-path.ts';
 import {failureOf} from '../store/failure-of.ts';
 import type {FormOrigin, FormOverlay} from '../store/overlay.ts';
 import {childController} from './child-controller.ts';
@@ -34,11 +33,7 @@ export function startFormFeed(deps: Omit<FeedDeps, 'clock'>): void {
     const {containerId} = origin;
     const inspected = async (): Promise<void> => {
       if (origin.inspect !== undefined) return;
-      const inspect = await engine.inspectContainer(containerId, options);
-      put({inspect});
-      const imageId = textAt(inspect, 'Image');
-      const imageInspect = await engine.inspectImage(imageId, options).catch(() => undefined);
-      if (imageInspect !== undefined) put({imageInspect});
+      put({inspect: await engine.inspectContainer(containerId, options)});
     };
     const changed = async (): Promise<void> => {
       if (origin.changes === undefined) put({changes: await engine.containerChanges(containerId, options)});

@@ -7,6 +7,7 @@ import type {Json} from '../objects/json.ts';
 import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
+import {failureText} from '../store/failure-of.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {type DetailLine, envLines, namedValues, pair, section, unanswered} from './detail-section.ts';
 import type {DetailRoom} from './detail-tab.ts';
@@ -42,7 +43,11 @@ export function containerLines(
     ...namedValues('Labels', container.labels, state),
     ...(inspect === undefined
       ? []
-      : section('Made again by (y r yanks it)', [runLine(inspect, object?.imageInspect, state)])),
+      : section('Made again by (y r yanks it)', [
+          object?.imageFailure === undefined
+            ? runLine(inspect, object?.imageInspect, state)
+            : `not known, for its image is not: ${failureText(object.imageFailure)}`,
+        ])),
   ];
 }
 

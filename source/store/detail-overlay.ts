@@ -73,6 +73,8 @@ export type ObjectAnswer = {
   readonly inspect: Json;
   /** Of the image that a container was made from; absent when that is gone. */
   readonly imageInspect?: Json;
+  /** Why it is not known whether that is gone. */
+  readonly imageFailure?: Failure;
   /** Layers of an image, newest first. */
   readonly layers?: readonly HistoryLayer[];
 };

@@ -124,7 +124,7 @@ export type FormOverlay = {
 export type FormOrigin = {
   readonly containerId: string;
   readonly inspect?: Json;
-  /** Of the image that it was made from; absent also when that is gone. */
+  /** Of the image that it was made from, where a form has to know it; absent also when that is gone. */
   readonly imageInspect?: Json;
   /** What was written in it. */
   readonly changes?: readonly FilesystemChange[];

@@ -158,3 +158,15 @@ test('wait for a container that is gone says so at once', async () => {
   const state = await stateWhere(program.store, ({notice}) => notice?.level === 'error');
   assert.equal(state.notice?.text, 'Wait for web: No such container: web');
 });
+
+test('a recreation is not begun while nobody knows what came from the image', async () => {
+  const inspect = {Id: web.id, Name: '/web', Image: 'sha256:i', HostConfig: {}};
+  const program = open({
+    inspectContainer: async () => inspect,
+    inspectImage: () => Promise.reject(new EngineError('timeout', 'No answer within 10 s')),
+  });
+  program.press('x', 'C');
+  const state = await stateWhere(program.store, ({notice}) => notice?.level === 'error');
+  assert.match(state.notice?.text ?? '', /^recreate .*No answer within 10 s/);
+  assert.deepEqual(state.overlays, []);
+});

@@ -199,6 +199,13 @@ test('what the engine has not answered yet is said, and what it knows is shown m
   assert.equal(textAt({...waiting, tab: 'inspect'}), 'asking the engine…');
 });
 
+test('the line that makes a container again is not guessed where the engine does not tell of its image', () => {
+  const imageFailure = {kind: 'timeout', message: 'No answer within 10 s', advice: ''};
+  const text = textAt(detail({answers: {object: {inspect, imageFailure}}}));
+  assert.match(text, /not known, for its image is not: No answer within 10 s/);
+  assert.doesNotMatch(text, /docker run/);
+});
+
 test('an answer of any shape, or none of the kind that was expected, breaks nothing', () => {
   const odd: readonly Json[] = [
     null,

@@ -38,6 +38,14 @@ export function recreateNotes({values, origin}: FormOverlay, state: AppState): r
       nothing: 'Nothing was written in it that would be left behind.',
     }),
     ...imageNotes(fieldText(values, 'image'), inspect, state),
+    ...(origin.imageInspect === undefined
+      ? [
+          {
+            text: 'Its own image is gone: nobody can tell which settings came from it, so all go along, on any image.',
+            level: 'warning',
+          } as const,
+        ]
+      : []),
     ...(kept.length === 0 ? [] : [{text: `Kept as it is: ${kept.join('; ')}.`, level: 'muted'} as const]),
     ...(isTrueAt(inspect, 'State', 'Running')
       ? []

@@ -85,6 +85,15 @@ test('what no field shows, a newer image and docker compose are told of beneath'
   assert.match(notes.join('\n'), /docker compose made it/);
 });
 
+test('that its image is gone is told, for then every setting goes along', () => {
+  const said = (origin: Partial<FormOrigin>) => {
+    const {form, state} = open({changes: [], ...origin});
+    return (recreateForm.notes?.(form(), state()) ?? []).map(({text}) => text).join('\n');
+  };
+  assert.match(said({}), /Its own image is gone: .* all go along/);
+  assert.doesNotMatch(said({imageInspect: {Config: {}}}), /image is gone/);
+});
+
 test('containers that live in its network are named', () => {
   const {form, state, apply} = open();
   const guest = {...makeContainer({name: 'vpn-user'}), networkOf: web.id};
@@ -208,12 +217,12 @@ test('a draft is taken up again as long as the container has what it had, and dr
   leaveForm(context, {...overlay, values: {...overlay.values, 'port-1': '9090:90'}});
   const renamed = openAgain({...inspect, Name: '/other'});
   assert.equal(renamed.values['port-1'], '9090:90');
-  assert.doesNotMatch(notesOf(renamed).join(), /is gone/);
+  assert.doesNotMatch(notesOf(renamed).join(), /before is gone/);
 
   const updated = openAgain({...inspect, HostConfig: {...inspect.HostConfig, Memory: 64 * 1024 * 1024}});
   assert.deepEqual([updated.values['port-1'], updated.values['memory']], [undefined, '64m']);
   assert.match(notesOf(updated).join(), /^What you had typed here before is gone/);
 
   leaveForm(context, updated);
-  assert.doesNotMatch(notesOf(openAgain(inspect)).join(), /is gone/, 'nothing had been typed');
+  assert.doesNotMatch(notesOf(openAgain(inspect)).join(), /before is gone/, 'nothing had been typed');
 });
