@@ -64,6 +64,8 @@ export type ActionContext = {
   readonly credentials: RegistryCredentials;
   /** `pruneFilters` of the docker CLI's config.json: they hold for each prune. Read at each call. */
   readonly pruneFilters: () => readonly string[];
+  /** `HTTP_PROXY=…` and the like, out of `proxies` of that file: in each container that is run on the engine at this address. Read at each call. */
+  readonly proxyVariables: (host: string) => readonly string[];
   /** What cancels a job that runs, by its number. */
   readonly jobControllers: Map<number, AbortController>;
   /** What must not be cut off in the middle: the program ends when these have ended. None rejects. */

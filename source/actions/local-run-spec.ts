@@ -6,11 +6,13 @@ import type {LocalMachine} from './local-machine.ts';
 
 /**
 What the docker CLI does before it asks the engine: reads env files, looks variables without a value up, and makes
-folders absolute. Problems by the field of the run form.
+folders absolute. Problems by the field of the run form. `proxies`: variables that are set where the form does not name
+them; it wins over them, files do not.
 */
 export async function localRunSpec(
   machine: LocalMachine,
   spec: RunSpec,
+  proxies: readonly string[] = [],
 ): Promise<{readonly spec: RunSpec} | {readonly problems: FormProblems}> {
   const {envFiles = [], env = [], volumes, mounts, ...rest} = spec;
   let fromFiles: readonly string[] = [];
@@ -25,7 +27,12 @@ export async function localRunSpec(
     if (typeof lines === 'string') return {problems: {'env-file': `${path}: ${lines}`}};
     fromFiles = fromFiles.concat(lines);
   }
-  const allEnv = [...fromFiles, ...env.map(line => withValue(line, machine.variable) ?? line)];
+  const named = new Set(env.map(nameOf));
+  const allEnv = [
+    ...fromFiles,
+    ...env.map(line => withValue(line, machine.variable) ?? line),
+    ...proxies.filter(line => !named.has(nameOf(line))),
+  ];
   const folder = (source: string) => (isFolder(source) ? machine.absolutePath(source) : source);
   return {
     spec: {
@@ -57,13 +64,17 @@ export function envFileLines(text: string, variable: LocalMachine['variable']): 
     .entries()) {
     const line = whole.trimStart();
     if (line === '' || line.startsWith('#')) continue;
-    const name = line.split('=', 1)[0] ?? '';
+    const name = nameOf(line);
     if (name === '') return `no name before the = in line ${index + 1}`;
     if (/\s/.test(name)) return `“${name}” in line ${index + 1} is no name: it has blanks`;
     const assignment = withValue(line, variable);
     if (assignment !== undefined) found.push(assignment);
   }
   return found;
+}
+
+function nameOf(line: string): string {
+  return line.split('=', 1)[0] ?? '';
 }
 
 function withValue(line: string, variable: LocalMachine['variable']): string | undefined {

@@ -21,6 +21,8 @@ export type DockerConfig = {
   readonly credsStore: string;
   /** `until=24h`: they hold for each prune. */
   readonly pruneFilters: readonly string[];
+  /** By the engine's address, or `default`: fields like `httpProxy`. */
+  readonly proxies: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
 /** One registry's entry of `auths`; fields that are not there are ''. */
@@ -70,8 +72,31 @@ export function decodeDockerConfig(fields: Readonly<Record<string, unknown>>): D
     credHelpers: Object.fromEntries(helpers),
     credsStore: textOf(fields['credsStore']),
     pruneFilters: textsOf(fields['pruneFilters']),
+    proxies: Object.fromEntries(
+      Object.entries(recordOf(fields['proxies'])).map(([host, proxies]) => [host, textFieldsOf(proxies)]),
+    ),
   };
 }
+
+/**
+What the docker CLI sets in every container that it makes on this engine (`tcp://10.0.0.1:2376`), as `NAME=value`: docker/cli
+v28.2.2 `cli/config/configfile/file.go` ParseProxyConfig.
+*/
+export function proxyVariables({proxies}: Pick<DockerConfig, 'proxies'>, host: string): readonly string[] {
+  const chosen = proxies[host] ?? proxies['default'] ?? {};
+  return proxyNames.flatMap(([field, name]) => {
+    const value = chosen[field] ?? '';
+    return value === '' ? [] : [`${name}=${value}`, `${name.toLowerCase()}=${value}`];
+  });
+}
+
+const proxyNames = [
+  ['httpProxy', 'HTTP_PROXY'],
+  ['httpsProxy', 'HTTPS_PROXY'],
+  ['noProxy', 'NO_PROXY'],
+  ['ftpProxy', 'FTP_PROXY'],
+  ['allProxy', 'ALL_PROXY'],
+] as const;
 
 /** `auth` is base64 of `user:password`: the first colon ends the user. */
 export function encodeAuth(username: string, password: string): string {
@@ -137,6 +162,14 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textFieldsOf(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(recordOf(value)).flatMap(([name, text]) =>
+      typeof text === 'string' ? [[name, text]] : [],
+    ),
+  );
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import type {ActionContext} from '../actions/action.ts';
 import {createCredentials, createMemoryCredentials} from '../config/credentials.ts';
-import {dockerConfigFile, readDockerConfig} from '../config/docker-config.ts';
+import {dockerConfigFile, proxyVariables, readDockerConfig} from '../config/docker-config.ts';
 import {shownToActions} from '../panes/shown-to-actions.ts';
 import {createClipboard} from '../wire/clipboard.ts';
 
@@ -28,11 +28,20 @@ function ofMachine(isDemo: boolean) {
   const {env, platform, stdout} = process;
   const yank = createClipboard({env, write: sequence => void stdout.write(sequence)});
   // What is typed into a demo must not get into anybody's config.json.
-  if (isDemo) return {yank, credentials: createMemoryCredentials(), pruneFilters: () => []};
+  if (isDemo)
+    return {yank, credentials: createMemoryCredentials(), pruneFilters: () => [], proxyVariables: () => []};
   const homeDir = homedir();
   return {
     yank,
     credentials: createCredentials({env, homeDir, platform}),
     pruneFilters: () => readDockerConfig(dockerConfigFile(env, homeDir)).pruneFilters,
+    proxyVariables: (host: string) => {
+      try {
+        return proxyVariables(readDockerConfig(dockerConfigFile(env, homeDir)), host);
+      } catch {
+        // The docker CLI warns, and goes on without.
+        return [];
+      }
+    },
   };
 }

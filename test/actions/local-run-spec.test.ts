@@ -32,6 +32,19 @@ test('variables come from files first, then from the form, which wins', async ()
   );
 });
 
+test('proxies of docker’s config.json are set unless the form names them, each spelling by itself', async () => {
+  const machine = makeMachine({files: new Map([['/here/.env', 'NO_PROXY=file']]), variables});
+  const proxies = ['HTTP_PROXY=http://p:1', 'http_proxy=http://p:1', 'NO_PROXY=x', 'no_proxy=x'];
+  const found = await localRunSpec(
+    machine,
+    {...spec, envFiles: ['.env'], env: ['HTTP_PROXY=mine', 'no_proxy']},
+    proxies,
+  );
+  assert.deepEqual('spec' in found && found.spec.env, [
+    ...['NO_PROXY=file', 'HTTP_PROXY=mine', 'no_proxy', 'http_proxy=http://p:1', 'NO_PROXY=x'],
+  ]);
+});
+
 test('an env file may have as many lines as it likes', async () => {
   const count = 300_000;
   const machine = makeMachine({files: new Map([['/here/.env', 'A=1\n'.repeat(count)]])});

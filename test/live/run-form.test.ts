@@ -6,6 +6,7 @@ import {formPaste, openForm} from '../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../source/actions/forms/run-form.ts';
 import {runSpec} from '../../source/actions/forms/run-values.ts';
 import {localRunSpec} from '../../source/actions/local-run-spec.ts';
+import {proxyVariables, readDockerConfig} from '../../source/config/docker-config.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import {createLocalMachine} from '../../source/wire/local-machine.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
@@ -23,6 +24,7 @@ const lines: ReadonlyArray<readonly [what: string, words: (engine: LiveEngine) =
     () =>
       `-e A=1 -e 'B=two words' -e EMPTY= -e FROM_HERE -e NOT_HERE -u 1000:1000 -w /tmp busybox:1.35 sleep 600`,
   ],
+  ['proxies of its own', () => '-e HTTP_PROXY=mine -e no_proxy busybox:1.35 sleep 600'],
   ['an env file', () => '--env-file FOLDER/env -e A=over busybox:1.35 sleep 600'],
   ['volumes', ({named}) => `-v ${named('d')}:/d:ro -v /anonymous -v FOLDER:/host busybox:1.35 sleep 600`],
   [
@@ -52,7 +54,9 @@ for (const [what, words] of lines) {
       const folder = mkdtempSync(join(tmpdir(), 'qm-run-'));
       context.after(() => rmSync(folder, {recursive: true}));
       writeFileSync(join(folder, 'env'), '# two\nA=1\nB=a b "c"\nFROM_HERE\nNOT_HERE\n');
-      const env = {...live.env, FROM_HERE: 'a value'};
+      const proxies = {[live.host]: {httpProxy: 'http://p:1', noProxy: 'a,b'}, default: {ftpProxy: 'x'}};
+      writeFileSync(join(folder, 'config.json'), JSON.stringify({proxies}));
+      const env = {...live.env, DOCKER_CONFIG: folder, FROM_HERE: 'a value'};
       await docker(['network', 'create', named('net')]);
       const name = named('web');
       const line = `docker run -d --name ${name} ${words(live).replaceAll('FOLDER', folder)}`;
@@ -71,7 +75,8 @@ for (const [what, words] of lines) {
       const state = makeStore().getState();
       const {values} = formPaste(runForm, openForm(runForm, '', state), line, state);
       const machine = createLocalMachine({env, homeDir: '/', workingDir: folder});
-      const local = await localRunSpec(machine, runSpec(values));
+      const config = readDockerConfig(join(folder, 'config.json'));
+      const local = await localRunSpec(machine, runSpec(values), proxyVariables(config, live.host));
       assert.ok('spec' in local);
       const {id} = await engine.createContainer(local.spec);
       await engine.startContainer(id);

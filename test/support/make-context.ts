@@ -52,6 +52,7 @@ export function makeProgram(
       erase: async () => false,
     },
     pruneFilters: () => [],
+    proxyVariables: () => [],
     heldActions: new Map(),
     jobControllers: new Map(),
     unfinished: new Set(),

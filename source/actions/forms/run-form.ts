@@ -49,7 +49,8 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
   const {engine, signal} = context;
   const asked = runSpec(values);
   // Before the pull: that may take long, and be for nothing.
-  const local = await localRunSpec(context.machine, asked);
+  const {endpoint} = context.getState().connection;
+  const local = await localRunSpec(context.machine, asked, context.proxyVariables(endpoint));
   if ('problems' in local) return {outcome: 'failed', problems: local.problems};
   const {spec} = local;
   const problem = await pullFirst(context, spec.image, {formId: runForm.id, mustStay: wantsTerminal(spec)});

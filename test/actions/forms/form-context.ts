@@ -70,6 +70,7 @@ export function contextWith(
   const never = () => assertNever();
   return {
     machine: makeMachine(),
+    proxyVariables: () => [],
     engine: {name: 'fake', ...engine} as Engine,
     getState: store.getState,
     apply: store.apply,
