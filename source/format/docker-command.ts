@@ -11,13 +11,25 @@ export function dockerCommand(...words: readonly string[]): string {
 /** The `docker run` line that creates and starts the same container. */
 export function dockerRunCommand(spec: RunSpec): string {
   const flags = dockerRunWords({...spec, command: []});
-  const quoted = flags.map((word, index) =>
-    pathFlags.has(flags[index - 1] ?? '') ? quotePath(word) : quoteShellWord(word),
-  );
+  const quoted = flags.map((word, index) => quoteAfter(flags[index - 1] ?? '', word));
   return [...quoted, ...spec.command.map(quoteShellWord)].join(' ');
 }
 
-const pathFlags: ReadonlySet<string> = new Set(['-v', '--env-file']);
+/** A home's `~` stays one where a shell knows it for one; within a word, and before a colon, it is the variable. */
+function quoteAfter(flag: string, word: string): string {
+  const [source, before = ''] = homeOf[flag]?.exec(word) ?? [];
+  if (source !== undefined) {
+    const rest = word.slice(source.length);
+    return `${before === '' ? '' : quoteShellWord(before)}"$HOME"${rest === '' ? '' : quoteShellWord(rest)}`;
+  }
+  return flag === '-v' || flag === '--env-file' ? quotePath(word) : quoteShellWord(word);
+}
+
+/** What stands before a source that is in a home, and its `~`. */
+const homeOf: Readonly<Record<string, RegExp>> = {
+  '-v': /^()~(?=:)/,
+  '--mount': /^(type=bind,"?source=)~(?=[/,"]|$)/,
+};
 
 /** The `docker commit` line that does the same; `container` is how the line names it: its name or its id. */
 export function dockerCommitCommand(

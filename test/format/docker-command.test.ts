@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {test} from 'node:test';
 import {dockerCommand, dockerCommitCommand, dockerRunCommand} from '../../source/format/docker-command.ts';
 
@@ -19,6 +20,28 @@ test('name, ports and command stand where docker run wants them', () => {
   assert.equal(
     dockerRunCommand({...spec, command: ['sh', '-c', 'echo $HOME']}),
     "docker run -d --name web -p 8080:80 -p '[::1]:8080:80/udp' -P training/webapp sh -c 'echo $HOME'",
+  );
+});
+
+test('folders in a home reach docker as such, out of a shell, wherever they stand in a word', () => {
+  const mount = (source: string) => ({type: 'bind', source, target: '/t', isReadOnly: false}) as const;
+  const volume = (source: string) => ({source, target: '/t', options: []});
+  const line = dockerRunCommand({
+    ...run,
+    volumes: [volume('~'), volume('~/a b'), volume('data')],
+    mounts: [mount('~'), mount('~/a b'), mount('~/a,"b"'), mount('/~'), {...mount('~'), type: 'volume'}],
+  });
+  const words = execFileSync('sh', ['-c', `docker() { printf '%s\\n' "$@"; }; ${line}`], {
+    env: {...process.env, HOME: '/home/me'},
+    encoding: 'utf8',
+  });
+  assert.deepEqual(
+    words.split('\n').filter(word => word.includes('/t')),
+    [
+      ...['/home/me:/t', '/home/me/a b:/t', 'data:/t', 'type=bind,source=/home/me,target=/t'],
+      ...['type=bind,source=/home/me/a b,target=/t', 'type=bind,"source=/home/me/a,""b""",target=/t'],
+      ...['type=bind,source=/~,target=/t', 'type=volume,source=~,target=/t'],
+    ],
   );
 });
 

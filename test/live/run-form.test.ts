@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {formPaste, openForm} from '../../source/actions/forms/form-editing.ts';
@@ -36,6 +36,11 @@ const lines: ReadonlyArray<readonly [what: string, words: (engine: LiveEngine) =
     () =>
       '--mount type=bind,src=FOLDER,dst=/b,ro --mount type=tmpfs,dst=/t,tmpfs-size=1m busybox:1.35 sleep 600',
   ],
+  [
+    'folders of a home',
+    () =>
+      '-v "$HOME":/home-of-mine -v ~/x:/x --mount type=bind,src="$HOME",dst=/b --mount "type=bind,src=$HOME/x,dst=/c" busybox:1.35 sleep 600',
+  ],
   ['a network', ({named}) => `--network ${named('net')} busybox:1.35 sleep 600`],
   ['no network, and a restart policy', () => '--network none --restart on-failure:3 busybox:1.35 sleep 600'],
   [
@@ -56,7 +61,8 @@ for (const [what, words] of lines) {
       writeFileSync(join(folder, 'env'), '# two\nA=1\nB=a b "c"\nFROM_HERE\nNOT_HERE\n');
       const proxies = {[live.host]: {httpProxy: 'http://p:1', noProxy: 'a,b'}, default: {ftpProxy: 'x'}};
       writeFileSync(join(folder, 'config.json'), JSON.stringify({proxies}));
-      const env = {...live.env, DOCKER_CONFIG: folder, FROM_HERE: 'a value'};
+      mkdirSync(join(folder, 'x'));
+      const env = {...live.env, HOME: folder, DOCKER_CONFIG: folder, FROM_HERE: 'a value'};
       await docker(['network', 'create', named('net')]);
       const name = named('web');
       const line = `docker run -d --name ${name} ${words(live).replaceAll('FOLDER', folder)}`;
@@ -74,7 +80,7 @@ for (const [what, words] of lines) {
       });
       const state = makeStore().getState();
       const {values} = formPaste(runForm, openForm(runForm, '', state), line, state);
-      const machine = createLocalMachine({env, homeDir: '/', workingDir: folder});
+      const machine = createLocalMachine({env, homeDir: folder, workingDir: folder});
       const config = readDockerConfig(join(folder, 'config.json'));
       const local = await localRunSpec(machine, runSpec(values), proxyVariables(config, live.host));
       assert.ok('spec' in local);

@@ -24,7 +24,7 @@ export function randomRunSpec(seed: number): RunSpec {
     ...maybe(() => ({envFiles: few(() => pick('.env', './a b.env', '/x/y'))})),
     ...maybe(() => ({
       volumes: few(() => ({
-        source: pick('', 'data', './here', '/a b/c', '~/x'),
+        source: pick('', 'data', './here', '/a b/c', '~/x', '~'),
         target: `/${word()} ${word()}`,
         options: [],
       })).map(volume =>
@@ -73,7 +73,7 @@ function mount(
   if (type === 'bind')
     return {
       ...shared,
-      source: pick('/a,b', './c "d"'),
+      source: pick('/a,b', './c "d"', '~', '~/a', '~/a "b",c'),
       ...pick({}, {propagation: 'rslave'}),
       ...pick({}, {recursive: 'disabled'} as const, {recursive: 'writable', isReadOnly: true} as const),
     };

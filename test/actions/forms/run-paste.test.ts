@@ -51,6 +51,10 @@ const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
     'docker run -d --mount type=bind,source=/a,target=/b,readonly app:1',
   ],
   [
+    'docker run -v "$HOME":/a --mount type=bind,src="$HOME",dst=/b --mount type=bind,src=$HOME/x,dst=/c app:1',
+    'docker run -d -v "$HOME":/a --mount type=bind,source="$HOME",target=/b --mount type=bind,source="$HOME"/x,target=/c app:1',
+  ],
+  [
     'docker run --restart on-failure:3 --label a=b --env-file .env app:1',
     'docker run -d --env-file .env --restart on-failure:3 -l a=b app:1',
   ],
