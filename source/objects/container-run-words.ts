@@ -5,6 +5,7 @@ import {commandAndEntrypoint, processRunFlags} from './container-run-process.ts'
 import {resourceRunFlags} from './container-run-resources.ts';
 import type {Json} from './json.ts';
 import {isTrueAt, textAt} from './json-path.ts';
+import {maskedWords} from './masked-words.ts';
 
 /**
 The `docker run` line that would make this container again, as commands of words: what differs from its image and from
@@ -14,10 +15,10 @@ Not sayable in a line: an entrypoint of several words (they come before the comm
 without a shell (its words are quoted for one).
 */
 export function containerRunCommands(origin: ContainerOrigin): ReadonlyArray<readonly string[]> {
-  const {container, imageReference} = origin;
+  const {container, imageReference, showsSecrets} = origin;
   const {entrypoint: [program, ...more] = [], command} = commandAndEntrypoint(origin);
   const name = textAt(container, 'Name').replace(/^\//, '');
-  return [
+  const commands = [
     [
       'docker',
       'run',
@@ -35,6 +36,7 @@ export function containerRunCommands(origin: ContainerOrigin): ReadonlyArray<rea
     ],
     ...networkConnects(container, name),
   ];
+  return showsSecrets ? commands : commands.map(maskedWords);
 }
 
 /** In the background, but for one whose input ends with whoever is joined to it: only `docker run` in front makes such. */

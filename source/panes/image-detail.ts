@@ -5,7 +5,8 @@ import {humanSize} from '../format/size.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
 import {type ImagePins, imagePins} from '../objects/image-pins.ts';
-import {entriesAt, listAt, textAt} from '../objects/json-path.ts';
+import {entriesAt, listAt, textAt, textsAt} from '../objects/json-path.ts';
+import {maskedWords} from '../objects/masked-words.ts';
 import {newerNames} from '../objects/newer-names.ts';
 import {maskedInstruction} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -27,6 +28,7 @@ export function imageLines(image: Image, detail: DetailOverlay, state: AppState)
   const {running, stopped, children} = imagePins(image, state);
   const users = [...running, ...stopped];
   const inspect = detail.answers.object?.inspect;
+  const command = [...textsAt(inspect, 'Config', 'Entrypoint'), ...textsAt(inspect, 'Config', 'Cmd')];
   return [
     pair('Tags', image.repoTags.join(', ') || '<none>: dangling'),
     ...newerLines(image, state),
@@ -48,11 +50,7 @@ export function imageLines(image: Image, detail: DetailOverlay, state: AppState)
               .map(([port]) => port)
               .join(', ') || '–',
           ),
-          pair(
-            'Command',
-            [...listAt(inspect, 'Config', 'Entrypoint'), ...listAt(inspect, 'Config', 'Cmd')].join(' ') ||
-              '–',
-          ),
+          pair('Command', (state.showsSecrets ? command : maskedWords(command)).join(' ') || '–'),
         ]),
     ...section(
       'Used by',

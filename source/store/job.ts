@@ -1,4 +1,5 @@
-import {maskedCommand, maskedText} from '../objects/masked-command.ts';
+import {maskedCommand} from '../objects/masked-command.ts';
+import {maskedText} from '../objects/masked-words.ts';
 import {addTransferLines, noProgress, type TransferLine, type TransferProgress} from '../objects/transfer.ts';
 
 /** Work that goes on in the background: a pull, a copy to a file, a wait. */

@@ -232,6 +232,22 @@ for (const [what, parts, line] of cases) {
   });
 }
 
+test('flags of the command and options of drivers are masked like variables until secrets are shown', () => {
+  const container = {
+    Config: {Cmd: ['serve', '--password=hush', '--token', 'hush']},
+    HostConfig: {
+      LogConfig: {Type: 'splunk', Config: {'splunk-token': 'hush'}},
+      Mounts: [
+        {Type: 'volume', Target: '/v', VolumeOptions: {DriverConfig: {Options: {o: 'user=u,password=hush'}}}},
+      ],
+    },
+  };
+  const origin = {container, imageReference: 'app', hostName: '', cgroupVersion: '', loggingDriver: ''};
+  const line = (showsSecrets: boolean) => JSON.stringify(containerRunCommands({...origin, showsSecrets}));
+  assert.equal(line(false).includes('hush'), false);
+  assert.equal(line(true).match(/hush/g)?.length, 4);
+});
+
 test('an inspect that lacks everything makes a line all the same', () => {
   const commands = containerRunCommands({
     container: {},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {maskedCommand, maskedText} from '../../source/objects/masked-command.ts';
+import {maskedCommand} from '../../source/objects/masked-command.ts';
+import {maskedText} from '../../source/objects/masked-words.ts';
 import {mask} from '../../source/objects/secrets.ts';
 
 test('values under names of secrets are masked, whatever flag they stand behind', () => {
@@ -8,6 +9,17 @@ test('values under names of secrets are masked, whatever flag they stand behind'
   assert.equal(
     maskedCommand("docker run --env='API_KEY=a b' --label token=x web"),
     `docker run '--env=API_KEY=${mask}' --label 'token=${mask}' web`,
+  );
+});
+
+test('so are flags and options of a command and of a driver', () => {
+  assert.equal(
+    maskedCommand("docker volume create --opt o=username=u,password=p --opt 'type=cifs' v"),
+    `docker volume create --opt 'o=username=u,password=${mask}' --opt type=cifs v`,
+  );
+  assert.equal(
+    maskedCommand('docker exec -it db mysql --password=geheim -e x'),
+    `docker exec -it db mysql '--password=${mask}' -e x`,
   );
 });
 

@@ -27,6 +27,7 @@ async function openWithSecrets(t: TestContext): Promise<DemoProgram & {readonly 
     body
       .replace(/"(Labels|Attributes)":\{(?=\})/g, `"$1":{"api_token":"${secret}"`)
       .replace(/"(Labels|Attributes)":\{(?!"api_token)/g, `"$1":{"api_token":"${secret}",`)
+      .replace(/"(Cmd|Args)":\[(?=")/g, `"$1":["--password=${secret}",`)
       .replace(/"Env":(?:null|\[\])/g, `"Env":["DB_PASSWORD=${secret}"]`)
       .replace(/"Env":\[(?!"DB_PASSWORD)/g, `"Env":["DB_PASSWORD=${secret}",`)
       .replace(/"CreatedBy":"/g, `"CreatedBy":"ENV DB_PASSWORD=${secret} `),
@@ -191,7 +192,9 @@ async function submitEveryForm(program: DemoProgram, look: (formId: string) => v
 function suitable({id, kind, label}: FormField, initial: string): string {
   if (kind === 'password') return secret;
   if (/env|variable/i.test(`${id} ${label}`)) return `DB_PASSWORD=${secret}`;
-  if (/label|option/i.test(`${id} ${label}`)) return `api_token=${secret}`;
+  if (/label/i.test(`${id} ${label}`)) return `api_token=${secret}`;
+  if (/option/i.test(`${id} ${label}`)) return `o=username=me,password=${secret}`;
+  if (id === 'command') return `sh --password=${secret}`;
   if (kind === 'checkbox' || initial !== '') return initial;
   return /image/.test(id) ? 'busybox' : /name/.test(id) ? 'anew' : '';
 }

@@ -1,4 +1,4 @@
-import {isSecretName, mask} from '../../objects/secrets.ts';
+import {maskedOptions} from '../../objects/masked-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {FormProblems, FormValues} from './form.ts';
 import {filledRows} from './text-rows.ts';
@@ -20,10 +20,11 @@ export function namedValueFlags(
   flag: string,
   {showsSecrets}: AppState,
 ): readonly string[] {
-  return Object.entries(namedValueRows(values, rowsId)).flatMap(([name, value]) => {
-    const shown = isSecretName(name) && !showsSecrets ? mask : value;
-    return [flag, value === '' ? name : `${name}=${shown}`];
-  });
+  const rows = namedValueRows(values, rowsId);
+  return Object.entries(showsSecrets ? rows : maskedOptions(rows)).flatMap(([name, shown]) => [
+    flag,
+    rows[name] === '' ? name : `${name}=${shown}`,
+  ]);
 }
 
 /** A row without a name. */
