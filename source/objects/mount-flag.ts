@@ -154,7 +154,7 @@ export function csvField(field: string): string {
 }
 
 /** One record of CSV, as Go's encoding/csv reads it; undefined where a quote is not closed. */
-export function csvFields(text: string): readonly string[] | undefined {
+function csvFields(text: string): readonly string[] | undefined {
   const fields: string[] = [];
   let rest = text;
   for (;;) {

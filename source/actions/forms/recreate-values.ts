@@ -4,6 +4,7 @@ import {commandAndEntrypoint} from '../../objects/container-run-process.ts';
 import {containerRunCommands} from '../../objects/container-run-words.ts';
 import type {Json} from '../../objects/json.ts';
 import {entriesAt, objectAt, textAt, textsAt} from '../../objects/json-path.ts';
+import {maskedCommand} from '../../objects/masked-command.ts';
 import {withNamedVolumes} from '../../objects/named-volumes.ts';
 import {nameOfAssignment, ownSettings} from '../../objects/own-settings.ts';
 import {isSecretName} from '../../objects/secrets.ts';
@@ -16,7 +17,7 @@ import {runValuesOfPaste} from './run-paste.ts';
 export type PresentSettings = {
   /** In the run form's fields: what its `docker run` line would fill them with. */
   readonly values: FormValues;
-  /** Flags that the form has no field for: `--cap-add NET_ADMIN`. */
+  /** Flags that the form has no field for, secrets masked: `--cap-add NET_ADMIN`. */
   readonly flags: string;
   /** Names of variables and labels whose values are masked: they are not put into fields. */
   readonly secrets: readonly string[];
@@ -43,9 +44,10 @@ export function presentSettings(origin: ContainerOrigin): PresentSettings {
   // A line has room for one word of an entrypoint; the fields know which are its and which the command's.
   const {entrypoint = [], command} = commandAndEntrypoint(origin);
   const program = {entrypoint: quoteShellWords(entrypoint), command: quoteShellWords(command)};
+  const flags = [...(isWithOptions ? [`--network ${quoteShellWord(network)}`] : []), other].join(' ').trim();
   return {
     values: {...present, ...program, ...(isWithOptions ? {network: plainNetwork} : {})},
-    flags: [...(isWithOptions ? [`--network ${quoteShellWord(network)}`] : []), other].join(' ').trim(),
+    flags: showsSecrets ? flags : maskedCommand(flags),
     secrets: showsSecrets ? [] : secretNames(ownSettings(origin)),
   };
 }

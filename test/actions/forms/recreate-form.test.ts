@@ -85,6 +85,19 @@ test('what no field shows, a newer image and docker compose are told of beneath'
   assert.match(notes.join('\n'), /docker compose made it/);
 });
 
+test('a secret in a flag that no field shows is masked where it is told to be kept', () => {
+  const {apply, state} = open();
+  const logging = {Type: 'splunk', Config: {'splunk-token': 'hush'}};
+  const logged = {...inspect, HostConfig: {...inspect.HostConfig, LogConfig: logging}};
+  const said = () => {
+    const form = openedRecreateForm(web.id, {inspect: logged, imageInspect: undefined, state: state()});
+    return (recreateForm.notes?.(form, state()) ?? []).map(({text}) => text).join('\n');
+  };
+  assert.match(said(), /--log-opt 'splunk-token=••••••'/);
+  apply({type: 'secrets-shown', showsSecrets: true});
+  assert.match(said(), /--log-opt splunk-token=hush/);
+});
+
 test('that its image is gone is told, for then every setting goes along', () => {
   const said = (origin: Partial<FormOrigin>) => {
     const {form, state} = open({changes: [], ...origin});
