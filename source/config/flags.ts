@@ -29,7 +29,7 @@ const helpText = `
     --context, -c NAME   docker context to use
     --config FILE        settings to use instead of ~/.config/quaymaster/config.yaml
     --keys               print the keys in force, and exit
-    --pane NAME          open on containers, images, logs, disk, volumes, networks or events
+    --pane NAME          open on ${paneIds.slice(0, -1).join(', ')} or ${paneIds.at(-1)}
     --read-only          refuse every call that is not a read
     --once [SUBJECT]     print containers, images, disk or "logs NAME", and exit
     --tail N             with --once logs: only the last N lines

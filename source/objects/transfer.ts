@@ -27,7 +27,7 @@ export type TransferLayer = {
   readonly isDone: boolean;
 };
 
-/** How far a pull or a push is. */
+/** How far a pull, a push, or what goes to or from a file is. */
 export type TransferProgress = {
   /** In the order in which they were first named. */
   readonly layers: readonly TransferLayer[];

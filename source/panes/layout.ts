@@ -7,6 +7,7 @@ export type Layout = {
   readonly rows: number;
   /** Header and tabs have a line each, share one, or have none. */
   readonly chrome: 'two-lines' | 'one-line' | 'none';
+  /** The list has them; not where a dialog leaves it a single row. */
   readonly hasColumnHeads: boolean;
   readonly hasBottomLine: boolean;
   /** What is left for lists, logs and dialogs: everything between chrome and bottom line, column heads included. */
@@ -15,9 +16,9 @@ export type Layout = {
   readonly detail: DetailPlace;
   /** The list's part of the body; 0 where it is not shown. */
   readonly listColumns: number;
-  /** Rows of the list, without column heads. */
+  /** Rows of the list: its column heads are within `bodyRows` but not within these. */
   readonly listRows: number;
-  /** Column heads of the list are within `bodyRows` but not within `listRows`. */
+  /** The detail's part of the body; both 0 where it is not shown. */
   readonly detailColumns: number;
   readonly detailRows: number;
 };

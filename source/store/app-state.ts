@@ -81,9 +81,9 @@ export type DiskState = {
   readonly usage?: DiskUsage;
   /** When the figures were asked for, milliseconds since 1970. */
   readonly asOfMs?: number;
-  /** `stale`: something changed since, or never asked. The df feed asks when the pane is on screen and it is not `computing`. */
+  /** `stale`: something changed since, or never asked. The disk feed asks when the pane is on screen and it is not `computing`. */
   readonly status: 'stale' | 'computing' | 'ready' | 'busy' | 'failed';
-  /** They were asked for from another pane: the df feed does not wait for the Disk pane to be opened. */
+  /** They were asked for from another pane: the disk feed does not wait for the Disk pane to be opened. */
   readonly isWanted?: boolean;
   readonly failure?: Failure;
 };
@@ -175,7 +175,7 @@ export type AppState = {
   readonly actionLog: readonly ActionRecord[];
   /** What waits a few seconds for `u` to take it back, oldest first. */
   readonly held: readonly HeldAction[];
-  /** Pulls and pushes, oldest first: those that run, and the last that ended. */
+  /** Work in the background, oldest first: what runs, and the last that ended. */
   readonly jobs: readonly Job[];
   /** What was sent to the clipboard last; absent: nothing yet. */
   readonly yanked?: Yanked;

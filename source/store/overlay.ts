@@ -52,7 +52,7 @@ export type Overlay =
       readonly choices: readonly Choice[];
       readonly topIndex: number;
     }
-  /** How far a pull or a push is, and what came of it. */
+  /** How far work in the background is, and what came of it. */
   | {readonly kind: 'job'; readonly number: number; readonly topIndex: number}
   /** All of them, newest first. */
   | {readonly kind: 'jobs'; readonly selectedIndex: number}

@@ -6,14 +6,14 @@ import {cutText, textWidth} from '../format/text-width.ts';
 import type {Segment} from '../panes/pane.ts';
 import {type Pen, styled, withLook} from './pen.ts';
 
-/** One row of the screen. Everything that is drawn passes here, and is made harmless here. */
+/** A line that stands alone: the header, the tabs, the bottom line. */
 export const Line = memo(function Line({text}: {readonly text: string}) {
   return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
 });
 
 /**
 Segments as one styled text of at most `columns` cells: hostile sequences made visible text, signs in ASCII where the
-terminal has no others. The one place where text becomes a line of the screen.
+terminal has no others. The one place where text becomes a line of the screen: everything that is drawn passes here.
 */
 export function lineText(segments: readonly Segment[], columns: number, {isUnicode, theme}: Pen): string {
   let line = '';

@@ -1,5 +1,6 @@
 import {placeColumns} from '../panes/column-layout.ts';
 import {emptyListLines} from '../panes/empty-list.ts';
+import {layoutOf} from '../panes/layout.ts';
 import {headSegments, prefixColumns, rowSegments} from '../panes/list-row.ts';
 import type {Pane, Segment} from '../panes/pane.ts';
 import {visibleRows} from '../panes/pane-rows.ts';
@@ -22,7 +23,7 @@ export function List<Row>({
   readonly rows: number;
   readonly pen: Pen;
 }) {
-  const hasHeads = state.size.rows >= 4 && rows >= 2;
+  const hasHeads = layoutOf(state).hasColumnHeads && rows >= 2;
   const listRows = rows - (hasHeads ? 1 : 0);
   const all = visibleRows(pane, state);
   const view = state.lists[pane.id];
