@@ -95,7 +95,7 @@ export const logActions: readonly Action[] = [
       'select-lines',
       ['v'],
       'select lines',
-      'Selects lines from here to where you move, for y; again ends it.',
+      'Selects lines from here to where you move, to be yanked; again ends it.',
       selectLines,
     ),
     hint: 33,

@@ -3,6 +3,7 @@ import {safeText} from '../format/safe-text.ts';
 import type {Container} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import {maskedExecSpec} from '../objects/masked-spec.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import type {ActionContext} from './action.ts';
 import {containerWord} from './container-words.ts';
 import {converse, leaveText} from './converse.ts';
@@ -17,7 +18,7 @@ export function openShell(context: ActionContext, container: Container): Promise
     if (found.shell === undefined) {
       const words = found.words === '' ? '' : `; the engine: ${safeText(found.words)}`;
       throw new Error(
-        `there is no shell in ${name} (image ${safeText(container.image)}): no bash, no ash, no sh. E runs any other command${words}`,
+        `there is no shell in ${name} (image ${safeText(container.image)}): no bash, no ash, no sh. ${keyName(context.getState(), 'exec')} runs any other command${words}`,
       );
     }
     const spec = {

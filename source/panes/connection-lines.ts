@@ -1,5 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {layoutOf} from './layout.ts';
+import {nextTryInSeconds} from './next-try.ts';
 import type {Segment} from './pane.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
@@ -10,10 +12,10 @@ export function isNeverConnected(state: AppState): boolean {
 
 /** What was tried, why it failed in words, what to do, and when it is tried again. */
 export function connectionLines(state: AppState, columns: number): ReadonlyArray<readonly Segment[]> {
-  const {connection, nowMs} = state;
+  const {connection} = state;
   const {failure} = connection;
   if (failure === undefined) return [];
-  const inSeconds = Math.max(0, Math.ceil(((connection.nextTryAtMs ?? nowMs) - nowMs) / 1000));
+  const [tryKey, quitKey] = [keyName(state, 'restart'), keyName(state, 'quit')];
   const lines: ReadonlyArray<readonly Segment[]> = [
     [],
     [{text: ' No engine answers.', style: 'error'}],
@@ -22,7 +24,7 @@ export function connectionLines(state: AppState, columns: number): ReadonlyArray
     [{text: ` Cause   ${failure.message}`}],
     ...(failure.advice === '' ? [] : [[{text: ` Try     ${failure.advice}`}]]),
     [],
-    [{text: ` Next try in ${inSeconds}s. r tries now · q quits`}],
+    [{text: ` Next try in ${nextTryInSeconds(state)}s. ${tryKey} tries now · ${quitKey} quits`}],
     [{text: ' Without an engine: quaymaster --demo', style: 'muted'}],
   ];
   // Few rows are for words, not for air.

@@ -43,7 +43,7 @@ export function containerLines(
     ...namedValues('Labels', container.labels, state),
     ...(inspect === undefined
       ? []
-      : section('Made again by (y r yanks it)', [
+      : section(`Made again by (${keyName(state, 'yank-run')} yanks it)`, [
           object?.imageFailure === undefined
             ? runLine(inspect, object?.imageInspect, state)
             : `not known, for its image is not: ${failureText(object.imageFailure)}`,

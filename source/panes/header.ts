@@ -4,6 +4,7 @@ import {cutText, textWidth} from '../format/text-width.ts';
 import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
 import {runningWord} from './job-lines.ts';
+import {nextTryInSeconds} from './next-try.ts';
 import {once} from './once.ts';
 import type {Segment, Style} from './pane.ts';
 import {leastTabColumns, tabSegments} from './tabs.ts';
@@ -56,10 +57,9 @@ function freshnessForms(state: AppState): ReadonlyArray<readonly Segment[]> {
   if (connection.status === 'lost') {
     const age =
       connection.lostAtMs === undefined ? '' : ` ${humanDuration(nowMs - connection.lostAtMs)} old,`;
-    const inSeconds = Math.max(0, Math.ceil(((connection.nextTryAtMs ?? nowMs) - nowMs) / 1000));
     const known = state.listedAtMs.containers === undefined ? '' : age;
     const lost = '✕ engine lost,';
-    const nextTry = `next try in ${inSeconds}s`;
+    const nextTry = `next try in ${nextTryInSeconds(state)}s`;
     return forms('error', `${lost}${known} ${nextTry}`, `${lost} ${nextTry}`, '✕ lost');
   }
   switch (connection.events) {

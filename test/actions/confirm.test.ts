@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
 import type {Json} from '../../source/objects/json.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
@@ -45,6 +46,22 @@ test('n, esc and q leave it', () => {
     press('d', key);
     assert.deepEqual([...state().overlays, ...removed, ...asked], [], key);
   }
+});
+
+test('the key that quit is set to leaves it, but for a letter that the question has itself', () => {
+  const rebound = (quit: string) =>
+    makeProgram({
+      containers: makeContainers(1),
+      keys: bindKeys({preset: 'lazydocker', keys: {quit: [quit]}}),
+    });
+  const moved = rebound('Q');
+  moved.press('d', 'q');
+  assert.notEqual(question(moved.state()), undefined);
+  moved.press('Q');
+  assert.deepEqual(moved.state().overlays, []);
+  const shared = rebound('v');
+  shared.press('d', 'v');
+  assert.equal(question(shared.state())?.dockerCommand, 'docker rm --volumes c0');
 });
 
 test('choices are switched by their letters, and the command says so', async () => {

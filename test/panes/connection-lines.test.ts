@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {textWidth} from '../../source/format/text-width.ts';
 import {connectionLines, isNeverConnected} from '../../source/panes/connection-lines.ts';
 import type {Change} from '../../source/store/change.ts';
@@ -30,6 +31,12 @@ test('it says what was tried, the cause, the remedy, when it tries again, and of
   ]) {
     assert.ok(text.includes(part), part);
   }
+});
+
+test('it names the keys that are set', () => {
+  const keys = bindKeys({preset: 'lazydocker', keys: {restart: ['T'], quit: ['Q']}});
+  const state = makeState({isConnected: false, keys}, [lost]);
+  assert.match(textsOf(connectionLines(state, 80)), /Next try in 4s\. T tries now · Q quits/);
 });
 
 test('at any width nothing of it is left out', () => {

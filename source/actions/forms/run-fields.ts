@@ -102,7 +102,7 @@ const detach: FormField = {
   id: 'detach',
   label: 'In background (-d)',
   kind: 'checkbox',
-  help: 'It has a terminal that nobody is joined to yet: a attaches later.',
+  help: 'It has a terminal that nobody is joined to yet: attach does that later.',
 };
 
 const moreOptions: FormField = {

@@ -1,3 +1,4 @@
+import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {actionById} from '../all-actions.ts';
@@ -9,8 +10,8 @@ import {scrollStep} from './scroll-step.ts';
 type Confirm = Extract<Overlay, {kind: 'confirm'}>;
 
 /**
-A question has the keyboard: `y` does it, a choice's key switches it, `n`, `esc` and `q` leave, and what moves scrolls it.
-Anything else, `enter` too, does nothing.
+A question has the keyboard: `y` does it, a choice's key switches it, `n`, `esc` and the key of quit leave, and what moves
+scrolls it. Anything else, `enter` too, does nothing.
 */
 export function confirmKey(context: ActionContext, overlay: Confirm, key: string): boolean {
   const action = actionById(overlay.actionId);
@@ -19,10 +20,6 @@ export function confirmKey(context: ActionContext, overlay: Confirm, key: string
     if (action !== undefined) {
       void performConfirmed(context, action, overlay.targetKeys, isOnIn(overlay.choices));
     }
-    return true;
-  }
-  if (key === 'n' || key === 'esc' || key === 'q') {
-    context.apply({type: 'overlay-closed', kind: 'confirm'});
     return true;
   }
   if (overlay.choices.some(choice => choice.key === key)) {
@@ -37,6 +34,10 @@ export function confirmKey(context: ActionContext, overlay: Confirm, key: string
         dockerCommand: commandWith(context, overlay, choices),
       },
     });
+    return true;
+  }
+  if (key === 'n' || key === 'esc' || isKeyOf(context.getState(), 'quit', key)) {
+    context.apply({type: 'overlay-closed', kind: 'confirm'});
     return true;
   }
   const step = scrollStep(movingKey(context.getState(), key), context.pageRows());
