@@ -19,7 +19,6 @@ export type OpenedFile = {
 
 /** A file or folder that is read once. */
 export type OpenedTree = {
-  readonly isFolder: boolean;
   /** Of all files. */
   readonly sizeBytes: number;
   readonly entries: AsyncIterable<TreeEntry>;

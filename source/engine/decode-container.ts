@@ -62,9 +62,7 @@ function decodeContainer(item: unknown, hasSizes: boolean): Container {
     ...(networkOf === undefined ? {} : {networkOf}),
   };
   // The engine leaves a size of 0 out, so absence says nothing here.
-  return hasSizes
-    ? {...container, sizeRwBytes: amountOf(wire.SizeRw), sizeRootFsBytes: amountOf(wire.SizeRootFs)}
-    : container;
+  return hasSizes ? {...container, sizeRwBytes: amountOf(wire.SizeRw)} : container;
 }
 
 const states = new Map<string, ContainerState>([

@@ -22,14 +22,13 @@ export function decodeImages(body: unknown): readonly Image[] {
 /** The rows of an `/images/{name}/history`. */
 export function decodeHistory(body: unknown): readonly HistoryLayer[] {
   return listOf(body).map(item => {
-    const wire = fieldsOf<'Id' | 'Created' | 'CreatedBy' | 'Size' | 'Comment' | 'Tags'>(item);
+    const wire = fieldsOf<'Id' | 'Created' | 'CreatedBy' | 'Size' | 'Comment'>(item);
     return {
       id: textOf(wire.Id) || '<missing>',
       createdAtMs: msFromSeconds(wire.Created),
       createdBy: textOf(wire.CreatedBy),
       sizeBytes: amountOf(wire.Size),
       comment: textOf(wire.Comment),
-      tags: textListOf(wire.Tags),
     };
   });
 }

@@ -1,39 +1,21 @@
 import type {EngineInfo} from '../objects/engine-info.ts';
-import {amountOf, fieldsOf, listOf, textListOf, textOf} from './fields.ts';
+import {fieldsOf, listOf, textListOf, textOf} from './fields.ts';
 import type {Negotiated} from './negotiate.ts';
 
-type InfoKey =
-  | 'ID'
-  | 'Name'
-  | 'ServerVersion'
-  | 'OperatingSystem'
-  | 'Driver'
-  | 'DriverStatus'
-  | 'CgroupVersion'
-  | 'NCPU'
-  | 'MemTotal'
-  | 'Labels'
-  | 'LoggingDriver'
-  | 'Warnings';
+type InfoKey = 'Name' | 'ServerVersion' | 'DriverStatus' | 'CgroupVersion' | 'Labels' | 'LoggingDriver';
 
 /** The answer of `/info`, with what was negotiated. */
 export function decodeInfo(body: unknown, negotiated: Negotiated): EngineInfo {
   const wire = fieldsOf<InfoKey>(body);
   return {
-    id: textOf(wire.ID),
     name: textOf(wire.Name),
     version: textOf(wire.ServerVersion),
     apiVersion: negotiated.apiVersion,
     maxApiVersion: negotiated.maxApiVersion,
-    operatingSystem: textOf(wire.OperatingSystem),
-    storageDriver: textOf(wire.Driver),
     hasContainerdStore: hasContainerdStore(wire.DriverStatus),
     cgroupVersion: textOf(wire.CgroupVersion),
     loggingDriver: textOf(wire.LoggingDriver),
-    cpuCount: amountOf(wire.NCPU),
-    memoryBytes: amountOf(wire.MemTotal),
     labels: textListOf(wire.Labels),
-    warnings: textListOf(wire.Warnings),
     isPodman: negotiated.isPodman,
   };
 }

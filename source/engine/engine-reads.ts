@@ -44,10 +44,7 @@ export type EngineReads = {
   Ends when the engine goes; throws EngineError inside the iteration when the connection breaks.
   exec_* events are left out by the engine.
   */
-  events(
-    query: {readonly since?: string},
-    options?: CallOptions,
-  ): Promise<AsyncIterable<readonly EngineEvent[]>>;
+  events(options?: CallOptions): Promise<AsyncIterable<readonly EngineEvent[]>>;
   /** What the engine still has of the past, oldest first, all kinds of events; `isWhole`: it has forgotten none since it was started. */
   pastEvents(
     options?: CallOptions,

@@ -6,13 +6,11 @@ export type LineReader = {
   push(chunk: Uint8Array): readonly string[];
   /** What stands after the last line end, when the stream has ended; undefined for nothing. */
   end(): string | undefined;
-  /** Lines that were thrown away because they were too long. */
-  droppedCount(): number;
 };
 
 /**
 A character whose bytes are cut by a chunk's border stays whole. A line longer than `maxLineLength` characters
-is thrown away and counted: an engine that never ends a line must not fill the memory.
+is thrown away: an engine that never ends a line must not fill the memory.
 */
 export function createLineReader({maxLineLength = 8 * 1024 * 1024} = {}): LineReader {
   const decoder = new StringDecoder('utf8');
@@ -20,7 +18,6 @@ export function createLineReader({maxLineLength = 8 * 1024 * 1024} = {}): LineRe
   let pieces: string[] = [];
   let length = 0;
   let isDropping = false;
-  let dropped = 0;
 
   const add = (piece: string): void => {
     length += piece.length;
@@ -37,7 +34,6 @@ export function createLineReader({maxLineLength = 8 * 1024 * 1024} = {}): LineRe
     pieces = [];
     length = 0;
     isDropping = false;
-    if (wasDropped) dropped += 1;
     return wasDropped || line === '' ? undefined : line;
   };
 
@@ -59,6 +55,5 @@ export function createLineReader({maxLineLength = 8 * 1024 * 1024} = {}): LineRe
       add(decoder.end());
       return take();
     },
-    droppedCount: () => dropped,
   };
 }

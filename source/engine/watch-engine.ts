@@ -19,15 +19,12 @@ export function watchEngine(
   connection: Connection,
 ): Pick<Engine, 'events' | 'pastEvents' | 'logs' | 'stats' | 'diskUsage'> {
   return {
-    async events(query, options) {
+    async events(options) {
       const version = await connection.versionPath(options);
       const stream = await caller.openStream({
         method: 'GET',
         path: `${version}/events`,
-        query: {
-          filters: JSON.stringify({event: wantedEvents}),
-          ...(query.since === undefined ? {} : {since: query.since}),
-        },
+        query: {filters: JSON.stringify({event: wantedEvents})},
         deadlineSeconds: headersSeconds,
         signal: options?.signal,
       });

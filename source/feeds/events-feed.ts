@@ -48,7 +48,7 @@ export async function followEvents({
   while (!signal.aborted) {
     const openedAtMs = clock.steadyMs();
     try {
-      const stream = await engine.events({}, {signal});
+      const stream = await engine.events({signal});
       if (signal.aborted) return;
       heartbeat.heard();
       refusals = 0;

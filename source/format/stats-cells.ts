@@ -13,9 +13,8 @@ export type StatsCells = {
   readonly pids: string;
 };
 
-/** All cells; dashes for a container without a sample. docker/cli v28.2.2 `cli/command/container/formatter_stats.go`. */
-export function statsCells(stats: Stats | undefined): StatsCells {
-  if (stats === undefined) return withoutSample;
+/** All cells. docker/cli v28.2.2 `cli/command/container/formatter_stats.go`. */
+export function statsCells(stats: Stats): StatsCells {
   return {
     cpu: percent(stats.cpuPercent),
     memory: bytesSize(stats.memoryBytes),
@@ -36,13 +35,3 @@ export function memoryPercent({memoryBytes, memoryLimitBytes}: Stats): number {
 export function percent(value: number): string {
   return `${goFixed(value, 2)}%`;
 }
-
-const withoutSample: StatsCells = {
-  cpu: '--',
-  memory: '--',
-  memoryAndLimit: '-- / --',
-  memoryPercent: '--',
-  networkIo: '--',
-  blockIo: '--',
-  pids: '--',
-};

@@ -46,25 +46,6 @@ export function fitText(text: string, columns: number, align: 'left' | 'right' =
   return padText(cutText(text, columns), columns, align);
 }
 
-/**
-What stands between two columns, for panning: `columns` columns from `from` on. A wide character on either edge
-is shown as a space; short text is not padded.
-*/
-export function sliceColumns(text: string, from: number, columns: number): string {
-  if (ascii.test(text)) return text.slice(Math.max(0, from), Math.max(0, from + columns));
-  let slice = '';
-  let column = 0;
-  for (const grapheme of graphemes(text)) {
-    if (column >= from + columns) break;
-    const end = column + grapheme.width;
-    if (column >= from && end <= from + columns) slice += grapheme.text;
-    else if (end > from) slice += ' '.repeat(Math.min(end, from + columns) - Math.max(column, from));
-    column = end;
-  }
-
-  return slice;
-}
-
 function cutGraphemes(text: string, columns: number, ellipsis: string): string {
   const ellipsisWidth = textWidth(ellipsis);
   const room = columns - ellipsisWidth;

@@ -27,8 +27,6 @@ export type Mount = {
   readonly type: string;
   /** The volume's name; absent for binds. */
   readonly name?: string;
-  /** The volume's driver; absent for binds. */
-  readonly driver?: string;
   /** The path on the host; empty when the engine does not tell. */
   readonly source: string;
   /** The path inside the container. */
@@ -62,8 +60,6 @@ export type Container = {
   readonly networkOf?: string;
   /** Bytes of the writable layer; absent unless sizes were asked for. */
   readonly sizeRwBytes?: number;
-  /** Bytes of all layers; absent unless sizes were asked for. */
-  readonly sizeRootFsBytes?: number;
 };
 
 /** What `docker ps` shows without `-a`: a process exists. */

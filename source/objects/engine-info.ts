@@ -1,7 +1,5 @@
 /** What an engine says of itself. */
 export type EngineInfo = {
-  /** The engine's random or configured id; not stable on Podman. */
-  readonly id: string;
   /** The host's name. */
   readonly name: string;
   /** `20.10.24`, `28.5.2` … */
@@ -10,17 +8,12 @@ export type EngineInfo = {
   readonly apiVersion: string;
   /** The newest that it offers. */
   readonly maxApiVersion: string;
-  readonly operatingSystem: string;
-  readonly storageDriver: string;
   /** Images live in containerd's store: ids and sizes mean something else there. */
   readonly hasContainerdStore: boolean;
   readonly cgroupVersion: string;
   /** The log driver of containers that ask for none; '' when it does not say. */
   readonly loggingDriver: string;
-  readonly cpuCount: number;
-  readonly memoryBytes: number;
   readonly labels: readonly string[];
-  readonly warnings: readonly string[];
   /** Podman's Docker-compatible service. */
   readonly isPodman: boolean;
 };

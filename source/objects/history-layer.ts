@@ -8,5 +8,4 @@ export type HistoryLayer = {
   readonly createdBy: string;
   readonly sizeBytes: number;
   readonly comment: string;
-  readonly tags: readonly string[];
 };

@@ -12,15 +12,8 @@ import {logEmptyText, logPosition, logStatus, logTitle} from './log-screen-words
 
 /** One row of the screen. Its segments never take more columns than there are. */
 type LogRow = {
-  /** Unique on the screen, and the same as long as the row shows the same: `12:0`. */
-  readonly key: string;
   /** The line's number in the buffer. */
   readonly number: number;
-  readonly stream: LogStream;
-  /** True from the second row of a wrapped line on. */
-  readonly isContinuation: boolean;
-  /** It belongs to the line that the cursor stands on. */
-  readonly isCurrent: boolean;
   /** Timestamp, sign and text, in this order. */
   readonly segments: readonly LogSegment[];
 };
@@ -122,11 +115,7 @@ function rowOf(drawing: Drawing, {widths, names}: Frame, lineRow: LineRow): LogR
   const pointer = isCurrent ? 'current' : isSelected(log, line) ? 'selected' : isAround ? 'around' : 'none';
   const text = () => (log.isWrapped ? segmentsOf(runs, range, matches) : pannedRow(drawing, widths, lineRow));
   return {
-    key: `${line.number}:${row}`,
     number: line.number,
-    stream: line.stream,
-    isContinuation: row > 0,
-    isCurrent,
     segments:
       line.stream === 'marker'
         ? markerSegments(safeText(markerText(log, line)), pointer, drawing, widths)

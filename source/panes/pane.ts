@@ -19,7 +19,6 @@ export type Style =
   | 'added'
   | 'removed'
   | 'match'
-  | 'field'
   | 'cursor'
   | 'source1'
   | 'source2'

@@ -90,7 +90,7 @@ function settledIndex(id: PaneId, before: AppState, view: ListView, keys: readon
   // It has gone: the next neighbour that is still there, else the one before.
   const keysBefore = keysShown(id, before);
   const place = keysBefore.indexOf(view.selectedKey);
-  if (place >= 0 && before !== undefined) {
+  if (place >= 0) {
     const places = new Map(keys.map((key, at) => [key, at]));
     for (const key of keysBefore.slice(place + 1)) {
       const at = places.get(key);

@@ -71,7 +71,6 @@ export type Overlay =
       readonly plan: PrunePlan;
       readonly marks: ReadonlySet<string>;
       readonly selectedIndex: number;
-      readonly topIndex: number;
       /** `running`: being executed. `cancelling`: what is under way ends, nothing more begins. `done`: results are in. */
       readonly status: 'loading' | 'ready' | 'running' | 'cancelling' | 'done' | 'failed';
       readonly failure?: Failure;

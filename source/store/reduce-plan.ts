@@ -36,7 +36,6 @@ const asked: Omit<Plan, 'number' | 'kinds' | 'filterText'> = {
   plan: noPlan,
   marks: new Set(),
   selectedIndex: 0,
-  topIndex: 0,
   status: 'loading',
   results: new Map(),
   summary: '',

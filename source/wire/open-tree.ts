@@ -8,7 +8,6 @@ export async function openTree(path: string) {
   const found = await walk(path, basename(path));
   return {
     sizeBytes: found.reduce((sum, {stats}) => sum + (stats.isFile() ? stats.size : 0), 0),
-    isFolder: found[0]?.stats.isDirectory() ?? false,
     entries: entriesOf(found),
   };
 }

@@ -32,7 +32,7 @@ export function makeContainer(container: Partial<Container> & Pick<Container, 'i
 
 /** A mount of a named or anonymous volume. */
 export function makeMount(name: string): Container['mounts'][number] {
-  return {type: 'volume', name, driver: 'local', source: '', destination: '/data', isReadOnly: false};
+  return {type: 'volume', name, source: '', destination: '/data', isReadOnly: false};
 }
 
 /** A named local volume. */

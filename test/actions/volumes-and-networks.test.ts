@@ -9,9 +9,7 @@ import {idOf, makeContainer, makeNetwork, makeVolume} from '../support/make-obje
 const web = makeContainer({
   name: 'web',
   networks: ['net'],
-  mounts: [
-    {type: 'volume', name: 'data', driver: 'local', source: '', destination: '/data', isReadOnly: false},
-  ],
+  mounts: [{type: 'volume', name: 'data', source: '', destination: '/data', isReadOnly: false}],
 });
 const old = makeContainer({name: 'old', state: 'exited', status: 'Exited (0)', networks: ['quiet']});
 

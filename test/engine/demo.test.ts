@@ -22,7 +22,7 @@ for (const apiVersion of ['1.41', '1.44', '1.51', '1.52', '1.56']) {
     assert.equal(info.apiVersion, apiVersion);
     const controller = new AbortController();
     t.after(() => controller.abort());
-    const events = await engine.events({}, {signal: controller.signal});
+    const events = await engine.events({signal: controller.signal});
     const containers = await engine.listContainers();
     assert.equal(containers.length, 12);
     assert.ok(containers.every(container => container.state !== 'unknown'));
@@ -66,7 +66,7 @@ test('a hundred restarts of the engine leave no connection and no timer behind',
   t.after(() => controller.abort());
   const before = openHandles();
   for (let count = 0; count < 100; count++) {
-    const events = await engine.events({}, {signal: controller.signal});
+    const events = await engine.events({signal: controller.signal});
     const ended = (async () => {
       for await (const _ of events);
     })().catch((error: unknown) => error);

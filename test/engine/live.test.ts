@@ -50,7 +50,7 @@ liveTest('the engine says what it is, in the version that it offers', async live
 
 liveTest('a container’s life is done and told by the engine, and listed', async (live, t) => {
   const engine = open(live);
-  const events = await engine.events({}, {signal: signalOf(t)});
+  const events = await engine.events({signal: signalOf(t)});
   const name = live.named('life');
   const {id} = await engine.createContainer({...runSpec, name});
   const seen: EngineEvent[] = [];
@@ -90,7 +90,7 @@ liveTest('a container’s life is done and told by the engine, and listed', asyn
 liveTest('exec and its relatives are left out of the events by the engine', async (live, t) => {
   const engine = open(live);
   const id = await run(live, 'exec', image, 'sleep', '1000');
-  const events = await engine.events({}, {signal: signalOf(t)});
+  const events = await engine.events({signal: signalOf(t)});
   await live.docker(['exec', id, 'true']);
   await live.docker(['rename', id, live.named('renamed')]);
   const actions: string[] = [];

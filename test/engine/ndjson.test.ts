@@ -23,7 +23,7 @@ test('byte by byte reads the same', () => {
   assert.equal(reader.end(), undefined);
 });
 
-test('a line that is too long is thrown away and counted; the next one is read', () => {
+test('a line that is too long is thrown away; the next one is read', () => {
   const reader = createLineReader({maxLineLength: 10});
   const lines = [
     ...reader.push(Buffer.from('0123456789\n0123456')),
@@ -31,5 +31,4 @@ test('a line that is too long is thrown away and counted; the next one is read',
     ...reader.push(Buffer.from('tail\nnext\n')),
   ];
   assert.deepEqual(lines, ['0123456789', 'next']);
-  assert.equal(reader.droppedCount(), 1);
 });

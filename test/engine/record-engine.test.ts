@@ -48,5 +48,5 @@ liveTest('what the engine answers today has the fields that are read', async liv
   const events = bodies.events.split('\n').filter(Boolean).map(decodeEvent);
   assert.ok(events.length > 0 && events.every(event => /^\d{19}$/.test(event?.timeNano ?? '')));
   const info = decodeInfo(json('info'), {apiVersion, maxApiVersion: apiVersion, isPodman: false});
-  assert.ok(info.cpuCount > 0 && info.memoryBytes > 1e8 && info.operatingSystem !== '');
+  assert.ok(info.name !== '' && info.version !== '' && info.cgroupVersion !== '');
 });

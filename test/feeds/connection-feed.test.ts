@@ -108,8 +108,8 @@ test('a broken stream of an engine that is gone is a loss at once; back again, a
 test('a stream that ends while the engine answers is opened again, and the lists with it', async t => {
   const world = await startWorld(t);
   const {events} = world.engine;
-  world.engine.events = async (query, options) => {
-    await events(query, options);
+  world.engine.events = async options => {
+    await events(options);
     return (async function* () {})();
   };
   await world.clock.advance(61_000);

@@ -73,7 +73,7 @@ export function createFakeEngine(): FakeEngine {
       asked('listNetworks');
       return [];
     },
-    events: async (_query, options) => {
+    events: async options => {
       asked('events');
       events = createPushStream(options?.signal);
       return events.iterable;
@@ -117,20 +117,14 @@ export function createFakeEngine(): FakeEngine {
 }
 
 export const info: EngineInfo = {
-  id: 'E1',
   name: 'host',
   version: '28.5.2',
   apiVersion: '1.51',
   maxApiVersion: '1.51',
-  operatingSystem: 'Debian',
-  storageDriver: 'overlay2',
   hasContainerdStore: false,
   cgroupVersion: '2',
   loggingDriver: 'json-file',
-  cpuCount: 2,
-  memoryBytes: 4e9,
   labels: [],
-  warnings: [],
   isPodman: false,
 };
 

@@ -109,7 +109,9 @@ describe('the same answer of an engine', {
       const expected = await printed(['stats', '--no-stream', ...samples.map(({id}) => id)], answers);
       const rows = samples.map(({id, body}) => {
         const sample = decodeStats(body);
-        const cells = statsCells(sample && statsFromSamples(undefined, sample, 0));
+        const stats = sample && statsFromSamples(undefined, sample, 0);
+        assert.ok(stats !== undefined);
+        const cells = statsCells(stats);
         const {cpu, memoryAndLimit, memoryPercent, networkIo, blockIo, pids} = cells;
         return [
           id.slice(0, 12),

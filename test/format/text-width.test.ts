@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import stringWidth from 'string-width';
-import {cutText, fitText, padText, sliceColumns, textWidth} from '../../source/format/text-width.ts';
+import {cutText, fitText, padText, textWidth} from '../../source/format/text-width.ts';
 
 test('wide characters take two columns, marks and colours none', () => {
   assert.equal(textWidth('abc'), 3);
@@ -56,13 +56,4 @@ test('fitted text takes exactly its columns', () => {
       assert.equal(textWidth(fitText(text, columns, 'right')), columns);
     }
   }
-});
-
-test('a slice begins and ends at its columns, wide characters on its edges are spaces', () => {
-  assert.equal(sliceColumns('abcdef', 2, 3), 'cde');
-  assert.equal(sliceColumns('abc', 5, 3), '');
-  assert.equal(sliceColumns('日本語', 1, 4), ' 本 ');
-  assert.equal(sliceColumns('日本語', 2, 2), '本');
-  assert.equal(sliceColumns('日本語', 1, 1), ' ');
-  assert.equal(sliceColumns('a日b', 0, 10), 'a日b');
 });

@@ -82,8 +82,8 @@ function containerUsageCells(container: Container, nowMs: number): readonly stri
   ];
 }
 
-function isLocalVolume({type, driver}: Mount): boolean {
-  return driver === undefined ? type === 'volume' : driver === 'local';
+function isLocalVolume({type}: Mount): boolean {
+  return type === 'volume';
 }
 
 /** VOLUME NAME, LINKS, SIZE of `docker system df -v`; `N/A` where the engine did not compute it. */

@@ -55,7 +55,6 @@ const ofImage: Partial<DetailOverlay> = {
           createdBy: 'ENV SECRET_KEY=hunter2 LANG=C',
           sizeBytes: 0,
           comment: '',
-          tags: [],
         },
         {
           id: '<missing>',
@@ -63,7 +62,6 @@ const ofImage: Partial<DetailOverlay> = {
           createdBy: '/bin/sh -c #(nop) ADD file:1 in / ',
           sizeBytes: 4_260_000,
           comment: '',
-          tags: [],
         },
       ],
     },

@@ -89,7 +89,6 @@ test('keeps the colours of the log over a wrap, and obeys nothing else', () => {
   const red = {foreground: '31', background: '', attributes: []};
   assert.deepEqual(first?.segments.slice(2), [{text: 'abcdefghij', look: red}]);
   assert.deepEqual(second?.segments.slice(2), [{text: 'kl', look: red}, {text: 'm'}]);
-  assert.equal(second?.isContinuation, true);
 });
 
 test('tells stderr and the engine from stdout without colour, on each row', () => {
@@ -159,8 +158,8 @@ test('marks what the search finds over wraps and colours, and the line that it s
   const log = logOf(['nothing', 'abcdefghNEE\u001b[31mDLE'], {search: 'needle', cursorNumber: 1});
   const lines = screenOf(log, 12, 3).lines;
   assert.deepEqual(
-    lines.map(({isCurrent}) => isCurrent),
-    [false, true, true],
+    lines.map(({segments}) => segments[1]?.text),
+    [' ', '›', '›'],
   );
   assert.deepEqual(
     lines.slice(1).map(({segments}) => segments.slice(1).map(({text, style}) => [text, style])),

@@ -39,7 +39,6 @@ function shown(columns: number, more: Partial<Plan> = {}) {
     plan,
     marks: new Set([plan.items[0]?.key ?? '']),
     selectedIndex: 1,
-    topIndex: 0,
     status: 'ready',
     results: new Map(),
     summary: '',

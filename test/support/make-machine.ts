@@ -55,7 +55,6 @@ export function makeMachine({
     async openTree(path) {
       const bytes = Buffer.from(textOf(path), 'latin1');
       return {
-        isFolder: false,
         sizeBytes: bytes.length,
         entries: entriesOf(path.split('/').at(-1) ?? '', bytes),
       };

@@ -99,20 +99,14 @@ export function makeStats(stats: Partial<Stats> = {}): Stats {
 
 export function makeInfo(info: Partial<EngineInfo> = {}): EngineInfo {
   return {
-    id: 'ABCD',
     name: 'host',
     version: '28.5.2',
     apiVersion: '1.51',
     maxApiVersion: '1.51',
-    operatingSystem: 'Debian',
-    storageDriver: 'overlay2',
     hasContainerdStore: false,
     cgroupVersion: '2',
     loggingDriver: 'json-file',
-    cpuCount: 2,
-    memoryBytes: 4 * 1024 ** 3,
     labels: [],
-    warnings: [],
     isPodman: false,
     ...info,
   };

@@ -175,7 +175,6 @@ const plan: Extract<Overlay, {kind: 'plan'}> = {
   }),
   marks: new Set(),
   selectedIndex: 0,
-  topIndex: 0,
   status: 'ready',
   results: new Map(),
   summary: '',

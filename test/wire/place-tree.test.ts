@@ -136,7 +136,7 @@ test('what is opened here and placed there is the same, links not followed', asy
   writeFileSync(join(from, 'empty'), '');
   symlinkSync('/nowhere', join(from, 'link'));
   const tree = await openTree(from);
-  assert.deepEqual([tree.isFolder, tree.sizeBytes], [true, 4]);
+  assert.equal(tree.sizeBytes, 4);
   assert.deepEqual(await placeTree(tree.entries, target), {fileCount: 3, leftOutCount: 0});
   assert.equal(readFileSync(join(target, 'sub/é 😀'), 'utf8'), 'text');
   assert.equal(readlinkSync(join(target, 'link')), '/nowhere');
