@@ -6,6 +6,7 @@ import type {Volume} from '../objects/volume.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import type {DetailOverlay, DetailTabId} from '../store/detail-overlay.ts';
+import type {ListKind} from '../store/list-kind.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
 import type {HandOver} from './handed-terminal.ts';
@@ -90,7 +91,7 @@ export type ActionContext = {
   /** Tries a lost engine again now, not when its time comes. */
   readonly retryNow: () => void;
   /** Asks for these lists again now, not when the next event comes. */
-  readonly refresh: (kinds: ReadonlyArray<'containers' | 'images' | 'volumes' | 'networks'>) => Promise<void>;
+  readonly refresh: (kinds: readonly ListKind[]) => Promise<void>;
 };
 
 /** Where a log's view goes. Each answers the fields that change. */

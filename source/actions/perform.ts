@@ -2,6 +2,7 @@ import type {Change} from '../store/change.ts';
 import type {Failure} from '../store/failure.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
 import type {HeldAction} from '../store/held.ts';
+import {listKinds} from '../store/list-kind.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
@@ -194,7 +195,7 @@ async function runAction(
       level: 'error',
       text: failedText(action, target, failure),
     });
-    if (isUnknownOutcome(failure)) await context.refresh(['containers', 'images', 'volumes', 'networks']);
+    if (isUnknownOutcome(failure)) await context.refresh(listKinds);
   }
 }
 

@@ -2,6 +2,7 @@ import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {PaneId} from '../store/app-state.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
+import {listKinds} from '../store/list-kind.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {changePlan, openPlan, openPlanOf, otherPlanReason, type Plan} from './open-plan.ts';
 import {bytesText} from './plan-question.ts';
@@ -103,7 +104,7 @@ async function execute(context: ActionContext, {keys}: Target): Promise<string> 
   const text = summaryText(summary);
   changePlan(context, number, {status: 'done', summary: text});
   context.apply({type: 'disk-stale'});
-  await context.refresh(['containers', 'images', 'volumes', 'networks']).catch(error => {
+  await context.refresh(listKinds).catch(error => {
     context.apply({type: 'noticed', level: 'warning', text: failureText(failureOf(error))});
   });
   return text;

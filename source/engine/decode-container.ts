@@ -39,8 +39,7 @@ type ContainerKey =
   | 'Mounts'
   | 'NetworkSettings'
   | 'HostConfig'
-  | 'SizeRw'
-  | 'SizeRootFs';
+  | 'SizeRw';
 
 function decodeContainer(item: unknown, hasSizes: boolean): Container {
   const wire = fieldsOf<ContainerKey>(item);

@@ -1,8 +1,8 @@
+import {listKinds} from '../store/list-kind.ts';
 import {hasAnswered, isGatewayError} from './answered.ts';
 import {createEventNews} from './event-news.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import type {Heartbeat} from './heartbeat.ts';
-import {listKinds} from './list-kind.ts';
 import type {ListRequests} from './list-requests.ts';
 import {staleFromEvent} from './stale-objects.ts';
 

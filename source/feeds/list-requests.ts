@@ -1,7 +1,7 @@
 import type {Change} from '../store/change.ts';
+import type {ListKind} from '../store/list-kind.ts';
 import {type Coalescer, createCoalescer} from './coalescer.ts';
 import type {FeedDeps} from './feed-deps.ts';
-import type {ListKind} from './list-kind.ts';
 import {isMadeOf, type StaleObjects} from './stale-objects.ts';
 
 /** Who asks for lists: never twice for the same at the same time. */

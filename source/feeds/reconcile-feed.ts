@@ -1,6 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
+import {type ListKind, listKinds} from '../store/list-kind.ts';
 import type {FeedDeps} from './feed-deps.ts';
-import {type ListKind, listKinds} from './list-kind.ts';
 import {type ListRequests, mostIds} from './list-requests.ts';
 import {nothingStale} from './stale-objects.ts';
 import {untilDue} from './until-state.ts';

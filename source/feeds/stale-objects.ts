@@ -1,5 +1,5 @@
 import type {EngineEvent} from '../objects/engine-event.ts';
-import type {ListKind} from './list-kind.ts';
+import type {ListKind} from '../store/list-kind.ts';
 
 /** What of the lists is no longer true after an event. */
 export type StaleObjects = {

@@ -1,9 +1,9 @@
 import type {AppState} from '../store/app-state.ts';
+import type {ListKind} from '../store/list-kind.ts';
 import {childController} from './child-controller.ts';
 import {type Clock, patientClock} from './clock.ts';
 import {startConnectionFeed} from './connection-feed.ts';
 import type {FeedDeps} from './feed-deps.ts';
-import type {ListKind} from './list-kind.ts';
 import type {ListRequests} from './list-requests.ts';
 import {startLogFeed} from './log-feed.ts';
 import type {WatchedContainerIds} from './stats-feed.ts';

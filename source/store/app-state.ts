@@ -10,6 +10,7 @@ import type {Failure} from './failure.ts';
 import type {HeldAction} from './held.ts';
 import type {Job} from './job.ts';
 import type {KeysInForce} from './keys-in-force.ts';
+import type {ListKind} from './list-kind.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 import type {Prompt} from './prompt.ts';
@@ -138,12 +139,7 @@ export type AppState = {
   readonly volumes: ReadonlyMap<string, Volume>;
   readonly networks: ReadonlyMap<string, Network>;
   /** When each list was last complete, milliseconds since 1970; absent: never. An empty list that was never asked is not shown as empty. */
-  readonly listedAtMs: {
-    readonly containers?: number;
-    readonly images?: number;
-    readonly volumes?: number;
-    readonly networks?: number;
-  };
+  readonly listedAtMs: Readonly<Partial<Record<ListKind, number>>>;
   /** By container id; only of those that were looked at. */
   readonly stats: ReadonlyMap<string, Stats>;
   readonly disk: DiskState;

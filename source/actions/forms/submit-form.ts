@@ -1,6 +1,7 @@
 import type {AppState} from '../../store/app-state.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 import type {HeldAction} from '../../store/held.ts';
+import {listKinds} from '../../store/list-kind.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
 import {containerWord} from '../container-words.ts';
@@ -99,7 +100,7 @@ async function sendForm(
       : {type: 'overlay-changed', overlay: withProblems(form, open, result.problems)},
   );
   // Whether it was done the lists tell.
-  if (result.outcome === 'unknown') await context.refresh(['containers', 'images', 'volumes', 'networks']);
+  if (result.outcome === 'unknown') await context.refresh(listKinds);
 }
 
 /** Of a form that has waited: what was right then may no longer be, and some of its containers may have gone. */

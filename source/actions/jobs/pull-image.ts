@@ -28,6 +28,9 @@ export function pullBlocked(reference: string, state: AppState): string | undefi
   return isRunning ? 'it is being pulled already' : undefined;
 }
 
+/** What it means to cancel a pull or a push. */
+export const registryCancelNote = 'What went over the network so far may have to go again the next time.';
+
 /** Pulls an image by its name in the background, with the login that the docker CLI would use. */
 export function startPull(context: ActionContext, reference: string): StartedJob {
   const {repository, tag, digest} = splitReference(reference);
@@ -39,6 +42,7 @@ export function startPull(context: ActionContext, reference: string): StartedJob
     subject,
     title: `Pull ${subject}`,
     dockerCommand: pullCommand(reference),
+    cancelNote: registryCancelNote,
     async begin(signal) {
       const auth = await login.find();
       return context.engine.pullImage({repository, tag: digest || tag}, {auth, signal});

@@ -5,6 +5,7 @@ import {runningJobs} from '../../store/job.ts';
 import type {ActionContext, Question, Target} from '../action.ts';
 import {imageReference} from '../image-actions.ts';
 import {loginFor} from './login-for.ts';
+import {registryCancelNote} from './pull-image.ts';
 import {type StartedJob, startJob} from './start-job.ts';
 
 /** Why the rows cannot be pushed now; undefined when they can. */
@@ -46,6 +47,7 @@ export function startPush(context: ActionContext, row: ImageRow): StartedJob {
     subject,
     title: `Push ${subject}`,
     dockerCommand: `docker push ${quoteShellWord(subject)}`,
+    cancelNote: registryCancelNote,
     async begin(signal) {
       const auth = await login.find();
       return context.engine.pushImage({repository, tag}, {auth, signal});

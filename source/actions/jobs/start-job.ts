@@ -1,13 +1,12 @@
 import type {TransferLine, TransferProgress} from '../../objects/transfer.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 import {type Job, nextJobNumber} from '../../store/job.ts';
+import {listKinds} from '../../store/list-kind.ts';
 import type {ActionContext} from '../action.ts';
 import {createReporter} from './reporter.ts';
 
 /** Work for the background. */
-export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand'> & {
-  /** What it means to cancel it, in a sentence; absent for one that goes over the network. */
-  readonly cancelNote?: string;
+export type JobSpec = Pick<Job, 'word' | 'subject' | 'dockerCommand' | 'cancelNote'> & {
   /** For notices and the action log: `Pull nginx:1.27`. */
   readonly title: string;
   /**
@@ -47,7 +46,7 @@ Starts it and comes back at once. It is in the state's list and in the action lo
 notice says so. Ends with the program.
 */
 export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
-  const {word, subject, dockerCommand, title, cancelNote = networkNote} = spec;
+  const {word, subject, dockerCommand, title, cancelNote} = spec;
   const number = nextJobNumber(context.getState().jobs);
   const nowMs = context.nowMs();
   context.apply(
@@ -86,7 +85,7 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
 
   // What was cut off may have been done all the same, whatever it is about.
   const lookAgain = async (outcome: 'failed' | 'unknown' | 'cancelled') => {
-    if (outcome !== 'failed') await context.refresh(['containers', 'images', 'volumes', 'networks']);
+    if (outcome !== 'failed') await context.refresh(listKinds);
   };
   const signal = AbortSignal.any([context.signal, controller.signal]);
   const reporter = createReporter(lines => context.apply({type: 'job-progressed', number, lines}));
@@ -122,8 +121,6 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
     }),
   };
 }
-
-const networkNote = 'What went over the network so far may have to go again the next time.';
 
 function progressOf(context: ActionContext, number: number): TransferProgress {
   const job = context.getState().jobs.find(it => it.number === number);

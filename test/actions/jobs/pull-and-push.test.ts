@@ -197,6 +197,7 @@ for (const isBegun of [true, false]) {
       subject: 'app:1',
       title: 'Pull app:1',
       dockerCommand: 'docker pull app:1',
+      cancelNote: '',
       begin: async signal => (isBegun ? transfer.stream(signal) : Promise.reject(broken)),
       conclude: async () => ({detail: '', notes: []}),
     });
