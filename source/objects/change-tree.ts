@@ -3,12 +3,13 @@ import {type ChangeCounts, countsByFolder, type FilesystemChange, folderOf} from
 /** What differs from the image, by folder. Made once for an answer: it may hold 100,000 paths. */
 export type ChangeTree = {
   /** What is directly in a folder, `/` for the uppermost: folders first, each in the order of their names. Put in order when it is first asked for. */
-  readonly childrenOf: (folder: string) => readonly TreeEntry[];
+  readonly childrenOf: (folder: string) => readonly ChangeTreeEntry[];
   readonly counts: ReadonlyMap<string, ChangeCounts>;
   readonly entryCount: number;
 };
 
-export type TreeEntry = {
+/** A path that differs, or a folder above one. */
+export type ChangeTreeEntry = {
   readonly path: string;
   readonly name: string;
   /** It holds other listed paths. */
@@ -18,7 +19,7 @@ export type TreeEntry = {
 
 /** A line of the tree as it is unfolded. */
 export type TreeLine =
-  | (TreeEntry & {readonly depth: number; readonly isUnfolded: boolean})
+  | (ChangeTreeEntry & {readonly depth: number; readonly isUnfolded: boolean})
   /** In place of the rest of a folder that holds too many. */
   | {readonly depth: number; readonly hiddenCount: number};
 
@@ -35,7 +36,7 @@ export function changeTree(changes: readonly FilesystemChange[]): ChangeTree {
   for (const path of counts.keys()) put({path, kind: 'changed'});
   for (const change of changes) put(change);
 
-  const entriesOf = (folder: string): readonly TreeEntry[] => {
+  const entriesOf = (folder: string): readonly ChangeTreeEntry[] => {
     const kinds = new Map(byFolder.get(folder)?.map(({path, kind}) => [path, kind]));
     kinds.delete('/');
     return [...kinds]
@@ -47,8 +48,8 @@ export function changeTree(changes: readonly FilesystemChange[]): ChangeTree {
       }))
       .sort(foldersFirst);
   };
-  const known = new Map<string, readonly TreeEntry[]>();
-  const childrenOf = (folder: string): readonly TreeEntry[] => {
+  const known = new Map<string, readonly ChangeTreeEntry[]>();
+  const childrenOf = (folder: string): readonly ChangeTreeEntry[] => {
     const children = known.get(folder) ?? entriesOf(folder);
     known.set(folder, children);
     return children;
@@ -56,7 +57,7 @@ export function changeTree(changes: readonly FilesystemChange[]): ChangeTree {
   return {childrenOf, counts, entryCount: changes.length};
 }
 
-function foldersFirst(a: TreeEntry, b: TreeEntry): number {
+function foldersFirst(a: ChangeTreeEntry, b: ChangeTreeEntry): number {
   if (a.isFolder !== b.isFolder) return a.isFolder ? -1 : 1;
   return a.name < b.name ? -1 : 1;
 }

@@ -92,7 +92,6 @@ function storageLines(info: Json): readonly DetailLine[] {
 }
 
 function runtimeLines(info: Json): readonly DetailLine[] {
-  const isSwarm = textAt(info, 'Swarm', 'LocalNodeState');
   return [
     heading('Containers run with'),
     ...pairs([
@@ -105,7 +104,7 @@ function runtimeLines(info: Json): readonly DetailLine[] {
       ],
       ['Networks', names(listAt(info, 'Plugins', 'Network').map(jsonText))],
       ['Volumes', names(listAt(info, 'Plugins', 'Volume').map(jsonText))],
-      ['Swarm', isSwarm],
+      ['Swarm', textAt(info, 'Swarm', 'LocalNodeState')],
       ['Live restore', at(info, 'LiveRestoreEnabled') === true ? 'yes' : 'no'],
     ]),
   ];

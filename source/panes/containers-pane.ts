@@ -10,7 +10,7 @@ import {newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {namesOf} from './images-pane.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Column, Pane, Segment, Style} from './pane.ts';
 
 const columns: ReadonlyArray<Column<Container>> = [
@@ -135,7 +135,7 @@ export const containersPane: Pane<Container> = {
       : `No containers. Press ${keyName(state, 'run')} to run one.`,
 };
 
-const rowsOf = once((containers: AppState['containers']) => runningFirst([...containers.values()]));
+const rowsOf = memoized((containers: AppState['containers']) => runningFirst([...containers.values()]));
 
 /** A newer image took the name that it was made from, as far as can be told from the lists. */
 function isOutdated({image, imageId}: Container, {images}: AppState): boolean {
@@ -149,7 +149,7 @@ function rowSign(container: Container, state: AppState): Segment {
   return sign.text === '' && isOutdated(container, state) ? {text: '↑', style: 'warning'} : sign;
 }
 
-const hasProjects = once((containers: AppState['containers']): boolean =>
+const hasProjects = memoized((containers: AppState['containers']): boolean =>
   containers.values().some(container => projectOf(container) !== ''),
 );
 

@@ -5,8 +5,8 @@ import {keyName} from '../store/keys-in-force.ts';
 import {detailLines} from './detail.ts';
 import {tabOf} from './detail-tabs.ts';
 import {detailRoom, layoutOf} from './layout.ts';
-import {logSearch} from './log-screen-search.ts';
 import type {Segment} from './pane.ts';
+import {textSearch} from './text-search.ts';
 
 /**
 The keys that the open detail takes, for the bottom line, as many hints as fit into so many columns; undefined while it
@@ -65,7 +65,7 @@ function widthOf([key, title]: Hint): number {
 function searchSegments(state: AppState): readonly Segment[] {
   const detail = openDetail(state);
   if (detail === undefined || detail.search === '') return [];
-  const {isIn} = logSearch(detail.search);
+  const {isIn} = textSearch(detail.search);
   const found = detailLines(detail, state, detailRoom(state))
     .map((line, index) => ({index, text: line.map(({text}) => text).join('')}))
     .filter(({text}) => isIn(text));

@@ -4,7 +4,7 @@ import {openDetail} from '../store/detail-overlay.ts';
 import {detailLines, detailRows} from './detail.ts';
 import {tabOf, tabsOf} from './detail-tabs.ts';
 import {detailRoom} from './layout.ts';
-import {logSearch} from './log-screen-search.ts';
+import {textSearch} from './text-search.ts';
 
 /** Where the open detail's view goes, for the actions: its tab and the size of the screen decide. */
 export function detailViewOf(getState: () => AppState): DetailView {
@@ -33,7 +33,7 @@ function searched(state: AppState, search: string, direction: -1 | 0 | 1): Retur
   if (detail === undefined) return undefined;
   const room = detailRoom(state);
   const lines = detailLines(detail, state, room);
-  const {isIn} = logSearch(search);
+  const {isIn} = textSearch(search);
   const first = detail.cursorIndex + direction;
   for (let step = 0; step < lines.length; step++) {
     const offset = direction < 0 ? -step : step;

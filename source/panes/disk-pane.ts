@@ -1,7 +1,7 @@
 import {humanSize} from '../format/size.ts';
 import {type DiskItem, diskItems} from '../objects/disk-items.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 
 const columns: ReadonlyArray<Column<DiskItem>> = [
@@ -82,4 +82,4 @@ export const diskPane: Pane<DiskItem> = {
   emptyText: state => (state.disk.usage === undefined ? '' : 'Nothing takes any room.'),
 };
 
-const itemsOf = once((usage: DiskUsage) => diskItems(usage));
+const itemsOf = memoized((usage: DiskUsage) => diskItems(usage));

@@ -9,7 +9,7 @@ import type {AppState} from '../store/app-state.ts';
 import {type FileOverlay, type FilesOverlay, visibleEntries} from '../store/files-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {editorSegments} from './editor-segments.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {OverlayText} from './overlay-text.ts';
 import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
@@ -63,8 +63,8 @@ export function fileText(overlay: FileOverlay, state: AppState, columns: number)
 }
 
 /** A screen is drawn many times for one file. */
-const wrapped = once((lines: readonly string[]) =>
-  once((columns: number) => lines.flatMap(text => wrapSegments([{text}], columns))),
+const wrapped = memoized((lines: readonly string[]) =>
+  memoized((columns: number) => lines.flatMap(text => wrapSegments([{text}], columns))),
 );
 
 function countText({status, entries}: FilesOverlay, visibleCount: number): string {

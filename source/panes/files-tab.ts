@@ -4,7 +4,7 @@ import type {ChangeCounts, FilesystemChange} from '../objects/filesystem-change.
 import type {DetailAnswers, DetailOverlay} from '../store/detail-overlay.ts';
 import {type DetailLine, unanswered} from './detail-section.ts';
 import type {DetailTab} from './detail-tab.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Style} from './pane.ts';
 
 /** `docker diff`: what the container wrote, as a tree. */
@@ -26,7 +26,7 @@ export const filesTab: DetailTab = {
   enter: {title: 'fold', change: toggled},
 };
 
-const treeOf = once(changeTree);
+const treeOf = memoized(changeTree);
 
 type Drawn = {readonly toggledFolders: ReadonlySet<string>; readonly lines: readonly DetailLine[]};
 

@@ -4,8 +4,8 @@ import {cutText, textWidth} from '../format/text-width.ts';
 import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
 import {runningWord} from './job-lines.ts';
+import {memoized} from './memoized.ts';
 import {nextTryInSeconds} from './next-try.ts';
-import {once} from './once.ts';
 import type {Segment, Style} from './pane.ts';
 import {leastTabColumns, tabSegments} from './tabs.ts';
 import {requestsText, sentText} from './traffic-text.ts';
@@ -93,7 +93,7 @@ function badges(state: Pick<AppState, 'isDemo' | 'isReadOnly'>): readonly Segmen
   ];
 }
 
-const runningCount = once((containers: AppState['containers']) =>
+const runningCount = memoized((containers: AppState['containers']) =>
   containers.values().reduce((count, container) => count + Number(isRunning(container)), 0),
 );
 

@@ -7,7 +7,7 @@ import {imageRows} from '../objects/image-rows.ts';
 import {namesByRepository, newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Column, Pane, Segment} from './pane.ts';
 
 const columns: ReadonlyArray<Column<ImageRow>> = [
@@ -85,11 +85,11 @@ function imageSign(row: ImageRow, {images}: AppState): Segment {
 }
 
 /** Names by repository, put together once for each list of images. */
-export const namesOf = once(namesByRepository);
+export const namesOf = memoized(namesByRepository);
 
-const rowsOf = once((images: AppState['images']) => imageRows(newestFirst([...images.values()])));
+const rowsOf = memoized((images: AppState['images']) => imageRows(newestFirst([...images.values()])));
 
-const usersByImage = once(
+const usersByImage = memoized(
   (containers: AppState['containers']): ReadonlyMap<string, readonly Container[]> =>
     Map.groupBy(containers.values(), container => container.imageId),
 );

@@ -2,8 +2,8 @@ import {type Context, createContext, Script} from 'node:vm';
 import {type LogKeep, parseRegex} from '../objects/log-keep.ts';
 import type {LogLine} from '../objects/log-line.ts';
 import type {LogState} from '../store/log-state.ts';
-import {logSearch} from './log-screen-search.ts';
 import {logPlainText} from './log-screen-text.ts';
+import {textSearch} from './text-search.ts';
 
 /** Those of the lines that `&` is looking for; undefined when the pattern takes too long for them. Our own remarks are no lines. */
 export function testLines(
@@ -14,7 +14,7 @@ export function testLines(
   const written = lines.filter(({stream}) => stream !== 'marker');
   const {isNegated} = keep;
   if (!keep.isRegex) {
-    const search = logSearch(keep.text);
+    const search = textSearch(keep.text);
     return written.filter(line => search.isIn(logPlainText(line, look)) !== isNegated);
   }
   const parsed = parseRegex(keep.text);

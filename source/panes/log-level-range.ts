@@ -1,5 +1,5 @@
 import {type LogLevel, logLevel} from '../objects/log-level.ts';
-import type {TextRange} from './log-screen-search.ts';
+import type {TextRange} from './text-search.ts';
 
 /** Where a line says how serious it is: `level=warn`, `[error]`, `WARN`, `ERROR:`, `E0102 10:20:30`; undefined where it does not. */
 export function levelRange(plain: string): (TextRange & {readonly level: LogLevel}) | undefined {

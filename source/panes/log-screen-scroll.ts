@@ -14,8 +14,8 @@ import {
   startsOfRows,
   topRow,
 } from './log-screen-rows.ts';
-import {logSearch} from './log-screen-search.ts';
 import {lineForm, logPlainText, logText} from './log-screen-text.ts';
+import {textSearch} from './text-search.ts';
 
 /** What a move changes in the log's state; empty when there is nowhere to go. */
 export type LogMove = Partial<LogState>;
@@ -60,7 +60,7 @@ export function nextMatch(log: LogState, direction: 1 | -1, area: LogArea): LogM
   const lines = shownLines(log);
   const lowest = lowestOnScreen(log, area);
   if (lowest === undefined || log.search === '') return {};
-  const search = logSearch(log.search);
+  const search = textSearch(log.search);
   const top = topRow(log, area);
   const current = log.cursorNumber === undefined ? -1 : indexOfLine(lines, log.cursorNumber);
   const currentLine = lines[current];
@@ -140,7 +140,7 @@ function shown(
   const line = shownLines(log)[index];
   if (line === undefined) return {};
   const {plain} = logText(line, lineForm(log, line));
-  const start = logSearch(log.search).ranges(plain)[0]?.start ?? 0;
+  const start = textSearch(log.search).ranges(plain)[0]?.start ?? 0;
   const textColumns = logColumns(log, area.columns).text;
   const starts = startsOfRows(log, line, area.columns);
   const row = starts.findLastIndex(at => at <= start);

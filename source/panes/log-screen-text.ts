@@ -8,7 +8,7 @@ import type {LogLine} from '../objects/log-line.ts';
 import type {LogState} from '../store/log-state.ts';
 import {type RecordPiece, recordPieces} from './log-record.ts';
 import {type LogRun, meantRun, withLevel} from './log-runs.ts';
-import type {TextRange} from './log-screen-search.ts';
+import type {TextRange} from './text-search.ts';
 
 /** A log line made harmless: its characters are one or two columns each, in any terminal; an expanded one has line ends. */
 export type LogText = {

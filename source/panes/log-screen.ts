@@ -5,10 +5,10 @@ import type {LogState} from '../store/log-state.ts';
 import {indexOfLine, shownLines} from '../store/shown-lines.ts';
 import {logNames, nameStyle} from './log-names.ts';
 import {bottomRow, type LogColumns, logColumns, startsOfRows, topRow} from './log-screen-rows.ts';
-import {logSearch, type TextRange} from './log-screen-search.ts';
 import {type LogSegment, segmentsOf} from './log-screen-segments.ts';
 import {type LogText, lineForm, logText, rowRange, sliceByColumns} from './log-screen-text.ts';
 import {logEmptyText, logPosition, logStatus, logTitle} from './log-screen-words.ts';
+import {type TextRange, textSearch} from './text-search.ts';
 
 /** One row of the screen. Its segments never take more columns than there are. */
 type LogRow = {
@@ -69,7 +69,7 @@ type Frame = {
 function rowsOnScreen(drawing: Drawing): readonly LogRow[] {
   const {log, columns, rows, isUnicode} = drawing;
   if (bottomRow(log, columns) === undefined) return [];
-  const search = logSearch(log.search);
+  const search = textSearch(log.search);
   const widths = logColumns(log, columns);
   const names = widths.name === 0 ? [] : logNames(log, widths.name - 1, isUnicode);
   const all = shownLines(log);

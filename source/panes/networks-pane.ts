@@ -4,7 +4,7 @@ import {naturalOrder} from '../objects/natural-order.ts';
 import {isPredefined, type Network} from '../objects/network.ts';
 import {networkUsers} from '../objects/network-users.ts';
 import type {AppState} from '../store/app-state.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 
 const columns: ReadonlyArray<Column<Network>> = [
@@ -86,7 +86,7 @@ export function networkUsersOf(network: Network, state: AppState): readonly Cont
   return usersByNetwork(state.containers)(network);
 }
 
-const usersByNetwork = once(networkUsers);
+const usersByNetwork = memoized(networkUsers);
 
 /** The engine's own networks are never in anybody's way. */
 function isUnused(network: Network, state: AppState): boolean {
@@ -94,6 +94,6 @@ function isUnused(network: Network, state: AppState): boolean {
 }
 
 /** By name, as `docker network ls` sorts them. */
-const rowsOf = once((networks: AppState['networks']): readonly Network[] =>
+const rowsOf = memoized((networks: AppState['networks']): readonly Network[] =>
   [...networks.values()].sort((a, b) => naturalOrder(a.name, b.name)),
 );

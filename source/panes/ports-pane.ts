@@ -4,7 +4,7 @@ import {containerName, shortId} from '../objects/container.ts';
 import {compareIps} from '../objects/ip-order.ts';
 import {type PublishedPort, publishedPorts} from '../objects/published-port.ts';
 import type {AppState} from '../store/app-state.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 
 const columns: ReadonlyArray<Column<PublishedPort>> = [
@@ -42,7 +42,7 @@ const columns: ReadonlyArray<Column<PublishedPort>> = [
   },
 ];
 
-const rowsOf = once((containers: AppState['containers']) => publishedPorts(containers.values()));
+const rowsOf = memoized((containers: AppState['containers']) => publishedPorts(containers.values()));
 
 /** The Ports tab: every port of the host that leads into a container, as `docker port` has it of each. */
 export const portsPane: Pane<PublishedPort> = {

@@ -5,7 +5,7 @@ import {naturalOrder} from '../objects/natural-order.ts';
 import type {Volume} from '../objects/volume.ts';
 import {volumeUsers} from '../objects/volume-users.ts';
 import type {AppState} from '../store/app-state.ts';
-import {once} from './once.ts';
+import {memoized} from './memoized.ts';
 import type {Column, Pane, Style} from './pane.ts';
 
 const columns: ReadonlyArray<Column<Volume>> = [
@@ -90,12 +90,12 @@ export function volumeUsersOf(volume: Volume, state: AppState): readonly Contain
   return usersByVolume(state.containers)(volume);
 }
 
-const usersByVolume = once(volumeUsers);
+const usersByVolume = memoized(volumeUsers);
 
 /** The volumes by name, as `docker volume ls` sorts them, with the figures of the last `system df`. */
-const rowsOf = once((usage: DiskUsage | undefined) => {
+const rowsOf = memoized((usage: DiskUsage | undefined) => {
   const figures = new Map(usage?.volumes.map(volume => [volume.name, volume]));
-  return once((volumes: AppState['volumes']): readonly Volume[] =>
+  return memoized((volumes: AppState['volumes']): readonly Volume[] =>
     [...volumes.values()]
       .map(volume => {
         const {sizeBytes, refCount} = figures.get(volume.name) ?? {};

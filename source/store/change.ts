@@ -121,7 +121,8 @@ export type ScreenChange =
   | {readonly type: 'overlay-changed'; readonly overlay: Overlay}
   /** Closes the topmost, or the topmost of that kind. */
   | {readonly type: 'overlay-closed'; readonly kind?: Overlay['kind']}
-  | {readonly type: 'draft-kept'; readonly formId: string; readonly values: Readonly<Record<string, string>>}
+  /** By its key (`draftKey`), or another name for what is to be offered again. */
+  | {readonly type: 'draft-kept'; readonly key: string; readonly values: Readonly<Record<string, string>>}
   | {
       readonly type: 'noticed';
       readonly level: Notice['level'];

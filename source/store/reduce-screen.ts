@@ -61,7 +61,7 @@ export function reduceScreen(state: AppState, change: ScreenChange): AppState {
       return index < 0 ? state : {...state, overlays: state.overlays.toSpliced(index, 1)};
     }
     case 'draft-kept':
-      return {...state, drafts: {...state.drafts, [change.formId]: change.values}};
+      return {...state, drafts: {...state.drafts, [change.key]: change.values}};
     case 'noticed':
       return {
         ...state,

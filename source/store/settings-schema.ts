@@ -1,7 +1,7 @@
 import type {PaneId} from './app-state.ts';
 import {paneIds} from './app-state.ts';
 import {keyList} from './key-kind.ts';
-import {type Setting, setting} from './setting.ts';
+import {type Setting, setting, type ValueKind} from './setting.ts';
 import type {ListSettings, PresetId, Settings, ThemeId} from './settings.ts';
 import {listOf, oneOf, plainText, quotedText, size, wholeNumber, yesOrNo} from './value-kinds.ts';
 
@@ -128,7 +128,7 @@ function logSetting<Field extends keyof Settings['log']>(
   name: string,
   field: Field,
   help: string,
-  kind: Parameters<typeof setting<Settings['log'][Field]>>[0]['kind'],
+  kind: ValueKind<Settings['log'][Field]>,
 ): Setting {
   return setting({
     name: `logs.${name}`,

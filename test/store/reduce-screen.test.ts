@@ -126,9 +126,9 @@ test('what an action is busy with is said until it is done with it', () => {
 test('a draft belongs to its form', () => {
   const state = after(
     makeState(),
-    {type: 'draft-kept', formId: 'run', values: {image: 'x'}},
-    {type: 'draft-kept', formId: 'commit', values: {tag: 'y'}},
-    {type: 'draft-kept', formId: 'run', values: {image: 'z'}},
+    {type: 'draft-kept', key: 'run', values: {image: 'x'}},
+    {type: 'draft-kept', key: 'commit', values: {tag: 'y'}},
+    {type: 'draft-kept', key: 'run', values: {image: 'z'}},
   );
   assert.deepEqual(state.drafts, {run: {image: 'z'}, commit: {tag: 'y'}});
 });

@@ -47,7 +47,7 @@ export async function shownJob(
     return {outcome: result.outcome === 'unknown' ? 'unknown' : 'failed', problems: {path: result.words}};
   }
   const folder = path.slice(0, path.lastIndexOf('/') + 1).replace(/^\.\/$/, '');
-  context.apply({type: 'draft-kept', formId: lastFolderKey, values: {path: folder}});
+  context.apply({type: 'draft-kept', key: lastFolderKey, values: {path: folder}});
   return {outcome: 'done', detail: '', level: 'success', overlay: {kind: 'job', number, topIndex: 0}};
 }
 

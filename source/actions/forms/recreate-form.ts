@@ -203,7 +203,7 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
   const {number, ended} = startRecreate(context, plan);
   // What was typed is there again when it has failed.
   void ended.then(isDone => {
-    if (!isDone) context.apply({type: 'draft-kept', formId: draftKey(recreateForm.id, subjectId), values});
+    if (!isDone) context.apply({type: 'draft-kept', key: draftKey(recreateForm.id, subjectId), values});
   });
   return {outcome: 'done', detail: '', level: 'success', overlay: {kind: 'job', number, topIndex: 0}};
 }

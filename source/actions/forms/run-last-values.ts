@@ -10,7 +10,7 @@ export function emptyRunValues(image: string): FormValues {
 /** Keeps what an image was run with, for as long as the program runs. The name is taken now. */
 export function keepRunValues(context: ActionContext, values: FormValues): void {
   const image = fieldText(values, 'image');
-  context.apply({type: 'draft-kept', formId: lastKey(image), values: {...values, image, name: ''}});
+  context.apply({type: 'draft-kept', key: lastKey(image), values: {...values, image, name: ''}});
 }
 
 /** What this image was last run with; empty where it was not. */

@@ -81,7 +81,7 @@ async function sendForm(
   const open = submittingForm(context.getState(), overlay);
   if (result.outcome === 'done') {
     context.apply(
-      {type: 'draft-kept', formId: draftKey(form.id, subjectId), values: {}},
+      {type: 'draft-kept', key: draftKey(form.id, subjectId), values: {}},
       // A subject of several is their keys.
       ...withoutMarks(context.getState(), {pane: state.pane, keys: subjectId.split(' ')}),
     );
@@ -129,7 +129,7 @@ function showResult(context: ActionContext, {row, overlay}: Extract<FormResult, 
 export function leaveForm(context: ActionContext, overlay: FormOverlay): void {
   context.apply(
     {type: 'overlay-closed', kind: 'form'},
-    {type: 'draft-kept', formId: draftKey(overlay.formId, overlay.subjectId), values: keptValues(overlay)},
+    {type: 'draft-kept', key: draftKey(overlay.formId, overlay.subjectId), values: keptValues(overlay)},
   );
 }
 

@@ -82,7 +82,7 @@ test('nothing is filled in while it is being sent', async () => {
 test('a draft is taken as it was left: its ports are not filled in again', async () => {
   const context = contextWith(
     {inspectImage: async () => exposing},
-    {changes: [{type: 'draft-kept', formId: 'run app:1', values: {image: 'app:1', 'port-0': ''}}]},
+    {changes: [{type: 'draft-kept', key: 'run app:1', values: {image: 'app:1', 'port-0': ''}}]},
   );
   await openRunForm(context, 'app:1');
   assert.deepEqual(ports(formOnTop(context.getState()).values), [['port-0', '']]);

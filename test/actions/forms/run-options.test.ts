@@ -130,7 +130,7 @@ test('what an image was last run with is offered again, but for the name', async
 
 test('leaving the image’s field changes nothing where something else was typed', async () => {
   const opened = program();
-  opened.apply({type: 'draft-kept', formId: 'run with app:1', values: {image: 'app:1', memory: '1g'}});
+  opened.apply({type: 'draft-kept', key: 'run with app:1', values: {image: 'app:1', memory: '1g'}});
   opened.apply({type: 'pane-opened', pane: 'containers'});
   opened.press('+', 'tab', 'x', 'shift+tab');
   handlePaste(opened.context, 'app:1');

@@ -2,13 +2,13 @@
 export type TextRange = {readonly start: number; readonly end: number};
 
 /** Looks for a text as it is written; small letters find capitals too, a capital in it finds only itself. */
-export type LogSearch = {
+export type TextSearch = {
   readonly isIn: (plain: string) => boolean;
   readonly ranges: (plain: string) => readonly TextRange[];
 };
 
 /** The search for that text; '' finds nothing. */
-export function logSearch(text: string): LogSearch {
+export function textSearch(text: string): TextSearch {
   if (text === '') return {isIn: () => false, ranges: () => []};
   const hasCapital = /\p{Lu}/u.test(text);
   const source = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -2,7 +2,7 @@
 Remembers the last two answers: the same argument, by identity, is not computed again. For functions of lists
 that seldom change; two, because a change is looked at from both sides.
 */
-export function once<Argument, Result>(
+export function memoized<Argument, Result>(
   compute: (argument: Argument) => Result,
 ): (argument: Argument) => Result {
   let remembered: ReadonlyArray<{readonly argument: Argument; readonly result: Result}> = [];
