@@ -5,9 +5,10 @@ import type {ActionRecord, AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {heading, pair} from './detail-section.ts';
+import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
+import type {Segment} from './segments.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
@@ -80,12 +81,11 @@ export function actionText(
 }
 
 function recordLines(record: ActionRecord, isSelected: boolean): ReadonlyArray<readonly Segment[]> {
-  const [sign] = outcomes[record.outcome];
   return [
     [
       ...selection(isSelected),
       {text: `${clockTime(record.startedAtMs)} `, style: 'muted'},
-      {text: sign, style: outcomes[record.outcome][2]},
+      outcomeSign[record.outcome],
       {text: ` ${record.dockerCommand || record.title}`, ...(isSelected ? {style: 'title'} : {})},
     ],
     ...(record.durationMs === undefined
@@ -101,18 +101,16 @@ function recordLines(record: ActionRecord, isSelected: boolean): ReadonlyArray<r
   ];
 }
 
-const outcomes: Readonly<
-  Record<ActionRecord['outcome'], readonly [sign: string, words: string, style: Style]>
-> = {
-  running: ['…', 'running', 'warning'],
-  done: ['✓', 'done', 'success'],
-  failed: ['✕', 'failed', 'error'],
-  unknown: ['?', 'not known: the engine did not say', 'error'],
+const outcomeWords: Readonly<Record<ActionRecord['outcome'], string>> = {
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  unknown: 'not known: the engine did not say',
 };
 
 function outcomeSegments({outcome}: ActionRecord): readonly Segment[] {
-  const [sign, words, style] = outcomes[outcome];
-  return [{text: `${sign} ${words}`, style}];
+  const {text: sign, style} = outcomeSign[outcome];
+  return [{text: `${sign} ${outcomeWords[outcome]}`, style}];
 }
 
 function secondsText({durationMs = 0}: ActionRecord): string {

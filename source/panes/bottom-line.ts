@@ -13,9 +13,10 @@ import {detailHints} from './detail-hints.ts';
 import {freshness, jobSegments} from './header.ts';
 import {heldSegments} from './held-segments.ts';
 import {layoutOf} from './layout.ts';
+import {outcomeSign} from './outcome-sign.ts';
 import {overlayText} from './overlay-lines.ts';
-import type {Segment, Style} from './pane.ts';
 import {promptSegments} from './prompt-segments.ts';
+import {type Segment, type Style, widthOf} from './segments.ts';
 
 /** The last line: what waits to be done, and behind it the text being typed, a notice, what may follow a key, or the keys that work now. */
 export function bottomSegments(state: AppState, columns: number): readonly Segment[] {
@@ -31,7 +32,8 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
 function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   const {notice} = state;
   if (notice !== undefined && notice.text !== '') {
-    return [{text: ` ${signs[notice.level]} ${notice.text}`, style: noticeStyles[notice.level]}];
+    const {text: sign, style} = signs[notice.level];
+    return [{text: ` ${sign} ${notice.text}`, style}];
   }
   if (state.pendingKeys.length > 0) {
     const following = followingKeys(state).flatMap(({key, action}): readonly Segment[] => [
@@ -56,18 +58,11 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   return hintSegments(state, columns);
 }
 
-const signs: Readonly<Record<Notice['level'], string>> = {
-  info: '·',
-  success: '✓',
-  warning: '!',
-  error: '✕',
-};
-
-const noticeStyles: Readonly<Record<Notice['level'], Style>> = {
-  info: 'title',
-  success: 'success',
-  warning: 'warning',
-  error: 'error',
+const signs: Readonly<Record<Notice['level'], {readonly text: string; readonly style: Style}>> = {
+  info: {text: '·', style: 'title'},
+  success: outcomeSign.done,
+  warning: outcomeSign.cancelled,
+  error: outcomeSign.failed,
 };
 
 /** Few rows have no header: what is shown may be old then, and nothing else says so but its look; nor that a pull runs. */
@@ -132,8 +127,4 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     );
   }
   return segments;
-}
-
-function widthOf(segments: readonly Segment[]): number {
-  return segments.reduce((sum, {text}) => sum + textWidth(text), 0);
 }

@@ -2,8 +2,8 @@ import type {AppState} from '../store/app-state.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {layoutOf} from './layout.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
+import type {Segment} from './segments.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
 /** A question: its text scrolls, what may be answered is always there. */

@@ -2,7 +2,7 @@ import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {layoutOf} from './layout.ts';
 import {nextTryInSeconds} from './next-try.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
 /** No list was ever there: the screen is about the engine, not about its objects. */

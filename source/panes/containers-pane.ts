@@ -11,7 +11,8 @@ import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {namesOf} from './images-pane.ts';
 import {memoized} from './memoized.ts';
-import type {Column, Pane, Segment, Style} from './pane.ts';
+import type {Column, Pane} from './pane.ts';
+import type {Segment, Style} from './segments.ts';
 
 const columns: ReadonlyArray<Column<Container>> = [
   {

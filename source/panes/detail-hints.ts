@@ -5,7 +5,7 @@ import {keyName} from '../store/keys-in-force.ts';
 import {detailLines} from './detail.ts';
 import {tabOf} from './detail-tabs.ts';
 import {detailRoom, layoutOf} from './layout.ts';
-import type {Segment} from './pane.ts';
+import {plainOf, type Segment, widthOf} from './segments.ts';
 import {textSearch} from './text-search.ts';
 
 /**
@@ -33,7 +33,7 @@ export function detailHints(
     ['esc', detail.search === '' ? 'close' : 'end search'],
   ] as const;
   const found = searchSegments(state);
-  const room = columns - found.reduce((sum, {text}) => sum + textWidth(text), 0);
+  const room = columns - widthOf(found);
   const ways: ReadonlyArray<readonly Hint[]> = [
     [...enter, searching, ...again, ...others],
     [...enter, searching, ...others],
@@ -41,7 +41,7 @@ export function detailHints(
     others,
     others.slice(1),
   ];
-  const keys = ways.find(way => way.reduce((sum, hint) => sum + widthOf(hint), 0) <= room) ?? [];
+  const keys = ways.find(way => way.reduce((sum, hint) => sum + hintWidth(hint), 0) <= room) ?? [];
   return {
     segments: [
       ...found,
@@ -57,7 +57,7 @@ export function detailHints(
 /** A key, and what it does. */
 type Hint = readonly [key: string, title: string];
 
-function widthOf([key, title]: Hint): number {
+function hintWidth([key, title]: Hint): number {
   return textWidth(` ${key} ${title} `);
 }
 
@@ -67,7 +67,7 @@ function searchSegments(state: AppState): readonly Segment[] {
   if (detail === undefined || detail.search === '') return [];
   const {isIn} = textSearch(detail.search);
   const found = detailLines(detail, state, detailRoom(state))
-    .map((line, index) => ({index, text: line.map(({text}) => text).join('')}))
+    .map((line, index) => ({index, text: plainOf(line)}))
     .filter(({text}) => isIn(text));
   const place = found.findIndex(({index}) => index === detail.cursorIndex) + 1;
   const count = place === 0 ? `${found.length} lines` : `${place} of ${found.length}`;

@@ -4,7 +4,7 @@ import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** A line of the detail. */
 export type DetailLine = readonly Segment[];

@@ -4,6 +4,7 @@ import {openDetail} from '../store/detail-overlay.ts';
 import {detailLines, detailRows} from './detail.ts';
 import {tabOf, tabsOf} from './detail-tabs.ts';
 import {detailRoom} from './layout.ts';
+import {plainOf} from './segments.ts';
 import {textSearch} from './text-search.ts';
 
 /** Where the open detail's view goes, for the actions: its tab and the size of the screen decide. */
@@ -38,7 +39,7 @@ function searched(state: AppState, search: string, direction: -1 | 0 | 1): Retur
   for (let step = 0; step < lines.length; step++) {
     const offset = direction < 0 ? -step : step;
     const index = (((first + offset) % lines.length) + lines.length) % lines.length;
-    if (!isIn((lines[index] ?? []).map(({text}) => text).join(''))) continue;
+    if (!isIn(plainOf(lines[index] ?? []))) continue;
     const row = detailRows(detail, state, room).lineIndexes.indexOf(index);
     const isOnScreen = row >= detail.topIndex && row < detail.topIndex + room.rows;
     const topIndex = isOnScreen ? detail.topIndex : Math.max(0, row - Math.floor(room.rows / 2));

@@ -7,7 +7,7 @@ import {type DetailLine, labelColumns} from './detail-section.ts';
 import type {DetailRoom} from './detail-tab.ts';
 import {tabOf, tabsOf} from './detail-tabs.ts';
 import {highlighted} from './highlighted.ts';
-import type {Segment} from './pane.ts';
+import {type Segment, widthOf} from './segments.ts';
 import {selection} from './selection.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
@@ -25,14 +25,14 @@ export function detailHead(
   const leastName = Math.min(shortestName, textWidth(name));
   const notes = belowCount === 0 ? [''] : [`   ${belowCount} more below`, `  +${belowCount}`];
   for (const tabs of [allTabs(detail, state), openTab(detail, state)]) {
-    const tabsWidth = tabs.reduce((sum, {text}) => sum + text.length, 0);
+    const tabsWidth = widthOf(tabs);
     const note = notes.find(text => leastName + 1 + tabsWidth + text.length <= columns);
     if (note === undefined) continue;
     const room = columns - tabsWidth - note.length - 1;
     return [{text: `${cutText(name, room)} `, style: 'title'}, ...tabs, {text: note, style: 'muted'}];
   }
   const tabs = openTab(detail, state);
-  const left = columns - tabs.reduce((sum, {text}) => sum + text.length, 0) - 1;
+  const left = columns - widthOf(tabs) - 1;
   return [{text: `${cutText(name, Math.max(1, left))} `, style: 'title'}, ...tabs];
 }
 

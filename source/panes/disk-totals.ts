@@ -3,7 +3,7 @@ import {humanDuration} from '../format/duration.ts';
 import {dockerTable} from '../format/table.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {AppState} from '../store/app-state.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 // A line about the figures, and the box: a rule around each of head and four rows.
 const boxedRows = 12;

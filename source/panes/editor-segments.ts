@@ -1,6 +1,6 @@
 import {safeText} from '../format/safe-text.ts';
 import {graphemes, textWidth} from '../format/text-width.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /**
 A text with its cursor, which is a cell of its own behind the end, in at most `columns` cells: of a longer text the

@@ -1,5 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
-import type {Pane, Segment} from './pane.ts';
+import type {Pane} from './pane.ts';
+import type {Segment} from './segments.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
 /** What stands in the place of rows when there are none: why, and what to do. An empty list is never shown for one that is not known. */

@@ -11,8 +11,8 @@ import {keyName} from '../store/keys-in-force.ts';
 import {editorSegments} from './editor-segments.ts';
 import {memoized} from './memoized.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
+import type {Segment, Style} from './segments.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
 /** The browser: a folder of a container, a line for each name. */

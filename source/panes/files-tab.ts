@@ -5,7 +5,7 @@ import type {DetailAnswers, DetailOverlay} from '../store/detail-overlay.ts';
 import {type DetailLine, unanswered} from './detail-section.ts';
 import type {DetailTab} from './detail-tab.ts';
 import {memoized} from './memoized.ts';
-import type {Style} from './pane.ts';
+import type {Style} from './segments.ts';
 
 /** `docker diff`: what the container wrote, as a tree. */
 export const filesTab: DetailTab = {

@@ -5,7 +5,7 @@ import type {AppState} from '../store/app-state.ts';
 import type {FormOverlay} from '../store/overlay.ts';
 import {editorSegments} from './editor-segments.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 

@@ -6,7 +6,7 @@ import type {AppState} from '../store/app-state.ts';
 import {runningWord} from './job-lines.ts';
 import {memoized} from './memoized.ts';
 import {nextTryInSeconds} from './next-try.ts';
-import type {Segment, Style} from './pane.ts';
+import {type Segment, type Style, widthOf} from './segments.ts';
 import {leastTabColumns, tabSegments} from './tabs.ts';
 import {requestsText, sentText} from './traffic-text.ts';
 
@@ -141,8 +141,4 @@ export function spread(
     used += width;
   }
   return [...cut, {text: ' '.repeat(Math.max(0, columns - used - rightWidth))}, ...right];
-}
-
-function widthOf(segments: readonly Segment[]): number {
-  return segments.reduce((width, {text}) => width + textWidth(text), 0);
 }

@@ -1,8 +1,7 @@
 import {escapesFromTyping} from '../actions/overlays/typing.ts';
-import {textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import type {Segment} from './pane.ts';
+import {type Segment, widthOf} from './segments.ts';
 
 /**
 What waits to be done and for how long, the last of it first: that is what the key takes back. Beside what is typed, or the
@@ -13,10 +12,9 @@ export function heldSegments(state: AppState, columns: number): readonly Segment
   const top = state.overlays.at(-1);
   const isShared = state.prompt !== undefined || (top !== undefined && top.kind !== 'detail');
   const room = isShared ? Math.floor(columns / 2) : columns;
-  const width = (segments: readonly Segment[]) => segments.reduce((sum, {text}) => sum + textWidth(text), 0);
   const {length} = state.held;
   const forms = [length, 1, 0].map(wordedCount => segmentsOf(state, wordedCount));
-  return forms.find(segments => width(segments) <= room) ?? forms.at(-1) ?? [];
+  return forms.find(segments => widthOf(segments) <= room) ?? forms.at(-1) ?? [];
 }
 
 /** So many of them say what they are, the last one first. */

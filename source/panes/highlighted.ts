@@ -1,9 +1,9 @@
-import type {Segment} from './pane.ts';
+import {plainOf, type Segment} from './segments.ts';
 import {textSearch} from './text-search.ts';
 
 /** The line with what the search finds in it marked; the very same line where it finds nothing. */
 export function highlighted(line: readonly Segment[], search: string): readonly Segment[] {
-  const ranges = textSearch(search).ranges(line.map(({text}) => text).join(''));
+  const ranges = textSearch(search).ranges(plainOf(line));
   if (ranges.length === 0) return line;
   let start = 0;
   return line.flatMap(segment => {

@@ -8,7 +8,8 @@ import {namesByRepository, newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {memoized} from './memoized.ts';
-import type {Column, Pane, Segment} from './pane.ts';
+import type {Column, Pane} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 const columns: ReadonlyArray<Column<ImageRow>> = [
   {

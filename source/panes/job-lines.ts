@@ -5,9 +5,10 @@ import type {AppState} from '../store/app-state.ts';
 import {type Job, type JobStep, runningJobs, shownJob} from '../store/job.ts';
 import {keyName, overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
+import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment, Style} from './pane.ts';
 import {scrollHint} from './scroll-hint.ts';
+import type {Segment} from './segments.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
@@ -80,16 +81,8 @@ export function runningWord(state: AppState): string {
   return wireBytes === 0 || wireTotalBytes > 0 ? only.word : `${only.word} ${humanSize(wireBytes, 3)}`;
 }
 
-const signs: Readonly<Record<Job['outcome'], readonly [string, Style]>> = {
-  running: ['…', 'warning'],
-  done: ['✓', 'success'],
-  failed: ['✕', 'error'],
-  cancelled: ['!', 'warning'],
-  unknown: ['?', 'error'],
-};
-
 function outcomeSegments(job: Job, nowMs: number): readonly Segment[] {
-  const [sign, style] = signs[job.outcome];
+  const {text: sign, style} = outcomeSign[job.outcome];
   const text = job.outcome === 'running' ? sumsText(job) : job.detail;
   const seconds = Math.max(0, ((job.endedAtMs ?? nowMs) - job.startedAtMs) / 1000);
   const duration = job.outcome === 'running' ? Math.floor(seconds) : seconds.toFixed(1);
@@ -101,7 +94,7 @@ function outcomeSegments(job: Job, nowMs: number): readonly Segment[] {
 }
 
 function stepSegments({dockerCommand, outcome}: JobStep): readonly Segment[] {
-  const [sign, style] = signs[outcome];
+  const {text: sign, style} = outcomeSign[outcome];
   return [{text: ` ${sign} `, style}, {text: dockerCommand}];
 }
 

@@ -2,7 +2,8 @@ import {safeText} from '../format/safe-text.ts';
 import {cutText, fitText, padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
 import {columnGap, type PlacedColumn} from './column-layout.ts';
-import type {Pane, Segment} from './pane.ts';
+import type {Pane} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** Cells before the first column: selection, mark or state, a space. */
 export const prefixColumns = 3;

@@ -1,7 +1,7 @@
 import {safeText} from '../format/safe-text.ts';
 import {cutText, graphemes, padText, textWidth} from '../format/text-width.ts';
 import type {LogState} from '../store/log-state.ts';
-import type {Style} from './pane.ts';
+import type {Style} from './segments.ts';
 
 /** Columns that a name takes in front of each line of several logs; 0 for a single log. */
 export function nameColumns({sources}: Pick<LogState, 'sources'>, columns: number): number {

@@ -1,6 +1,6 @@
 import {parseRecord} from '../format/parse-record.ts';
 import {type LogLevel, levelWord, logLevel} from '../objects/log-level.ts';
-import type {Style} from './pane.ts';
+import type {Style} from './segments.ts';
 
 /** A piece of a record in words; still as the container wrote it. */
 export type RecordPiece = {readonly text: string; readonly style?: Style};

@@ -2,7 +2,7 @@ import {plainStyle} from '../format/sgr.ts';
 import type {Run} from '../format/styled-text.ts';
 import {levelRange} from './log-level-range.ts';
 import {levelStyles} from './log-record.ts';
-import type {Style} from './pane.ts';
+import type {Style} from './segments.ts';
 
 /** A piece of a log line in the colours that the container gave it, or with a meaning that was found in it. */
 export type LogRun = Run & {readonly meaning?: Style};

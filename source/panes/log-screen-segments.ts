@@ -1,6 +1,6 @@
 import type {TextStyle} from '../format/sgr.ts';
 import type {LogRun} from './log-runs.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 import type {TextRange} from './text-search.ts';
 
 /** A piece of a row: harmless text with a meaning of ours (`match`), and the look that the container gave it. */

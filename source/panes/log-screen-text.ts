@@ -8,6 +8,7 @@ import type {LogLine} from '../objects/log-line.ts';
 import type {LogState} from '../store/log-state.ts';
 import {type RecordPiece, recordPieces} from './log-record.ts';
 import {type LogRun, meantRun, withLevel} from './log-runs.ts';
+import {plainOf} from './segments.ts';
 import type {TextRange} from './text-search.ts';
 
 /** A log line made harmless: its characters are one or two columns each, in any terminal; an expanded one has line ends. */
@@ -69,7 +70,7 @@ function recordText(line: LogLine, pieces: readonly RecordPiece[], form: LineFor
   const head = pieces.map(({text, style}) => meantRun(safePlain(text), style));
   const runs =
     form === 'expanded' ? [...head, ...indentedJson(line.text).split('\n').flatMap(jsonRuns)] : head;
-  return {plain: runs.map(({text}) => text).join(''), runs};
+  return {plain: plainOf(runs), runs};
 }
 
 function jsonRuns(line: string): readonly LogRun[] {

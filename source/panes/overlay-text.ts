@@ -1,4 +1,4 @@
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** What an overlay shows: its title, its lines, and the line among them that must be on screen. */
 export type OverlayText = {

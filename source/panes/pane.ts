@@ -1,39 +1,5 @@
-import type {TextStyle} from '../format/sgr.ts';
 import type {AppState, PaneId} from '../store/app-state.ts';
-
-/** What a piece of text means; the theme gives it a look. Text must read without it. */
-export type Style =
-  | 'title'
-  | 'heading'
-  | 'name'
-  | 'selected'
-  | 'marked'
-  | 'running'
-  | 'stopped'
-  | 'warning'
-  | 'error'
-  | 'success'
-  | 'muted'
-  | 'key'
-  | 'badge'
-  | 'added'
-  | 'removed'
-  | 'match'
-  | 'cursor'
-  | 'source1'
-  | 'source2'
-  | 'source3'
-  | 'source4'
-  | 'source5'
-  | 'source6';
-
-/** A piece of a line. The text may still be hostile: the one component that draws lines makes it safe. */
-export type Segment = {
-  readonly text: string;
-  readonly style?: Style;
-  /** The colours that a container gave its own log line. */
-  readonly look?: TextStyle;
-};
+import type {Segment, Style} from './segments.ts';
 
 /** One column of a pane's list. */
 export type Column<Row> = {

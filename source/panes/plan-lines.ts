@@ -7,8 +7,9 @@ import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay, PlanResult} from '../store/overlay.ts';
+import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 // Selection and `[x]`.
 const markColumns = 4;
@@ -125,16 +126,9 @@ function sizeText(bytes: number | undefined, isAtLeast: boolean): string {
 }
 
 function resultSegment(result: PlanResult | undefined, isMarked: boolean): Segment {
-  switch (result?.outcome) {
-    case 'done':
-      return {text: ' ✓ ', style: 'success'};
-    case 'failed':
-      return {text: ' ✕ ', style: 'error'};
-    case 'skipped':
-      return {text: ' - ', style: 'warning'};
-    case 'unknown':
-      return {text: ' ? ', style: 'error'};
-    case undefined:
-      return isMarked ? {text: '[x]', style: 'marked'} : {text: '[ ]', style: 'muted'};
+  if (result === undefined) {
+    return isMarked ? {text: '[x]', style: 'marked'} : {text: '[ ]', style: 'muted'};
   }
+  const {text: sign, style} = outcomeSign[result.outcome];
+  return {text: ` ${sign} `, style};
 }

@@ -2,7 +2,7 @@ import {textWidth} from '../format/text-width.ts';
 import type {KeptLines} from '../store/log-state.ts';
 import type {KeepPrompt, Prompt} from '../store/prompt.ts';
 import {editorSegments} from './editor-segments.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** The line being typed, with what may be pressed; what is wrong with it is always to be seen. */
 export function promptSegments(prompt: Prompt, kept: KeptLines, columns: number): readonly Segment[] {

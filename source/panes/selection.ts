@@ -1,4 +1,4 @@
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** The mark before the line that `enter` would take. */
 export function selection(isSelected: boolean): readonly Segment[] {

@@ -1,5 +1,5 @@
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** How a dialog is shared out. All in rows. */
 export type SheetRoom = {

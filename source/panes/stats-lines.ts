@@ -1,7 +1,6 @@
 import {lineGraph, sparkline} from '../format/graph.ts';
 import {bytesSize, humanSize} from '../format/size.ts';
 import {percent, statsCells} from '../format/stats-cells.ts';
-import {textWidth} from '../format/text-width.ts';
 import {type Point, scaleEnd, slotValues, smoothed} from '../format/time-series.ts';
 import type {Container} from '../objects/container.ts';
 import type {Stats} from '../objects/stats.ts';
@@ -10,7 +9,7 @@ import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {statsStyle} from './containers-pane.ts';
 import {type DetailLine, labelColumns, pair} from './detail-section.ts';
 import type {DetailRoom} from './detail-tab.ts';
-import type {Style} from './pane.ts';
+import {type Style, widthOf} from './segments.ts';
 
 /** One figure that has a course. */
 type Course = {
@@ -106,7 +105,7 @@ function headsOf(course: Course, points: readonly Point[], stats: Stats, style: 
 
 /** The first that needs no second row; the last where none does. */
 function longestFitting(lines: Lines, columns: number): DetailLine {
-  const fits = (line: DetailLine) => line.reduce((sum, {text}) => sum + textWidth(text), 0) <= columns;
+  const fits = (line: DetailLine) => widthOf(line) <= columns;
   return lines.find(fits) ?? lines.at(-1) ?? lines[0];
 }
 

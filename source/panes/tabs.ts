@@ -1,7 +1,7 @@
 import {textWidth} from '../format/text-width.ts';
 import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
 import {paneTitles} from './all-panes.ts';
-import type {Segment} from './pane.ts';
+import type {Segment} from './segments.ts';
 
 /** A tab's label, by how much room there is: all that is known of it, its name, the long names of the others cut short, all of them, the open one's alone, their keys alone. */
 const labels: ReadonlyArray<(state: AppState, id: PaneId) => string> = [

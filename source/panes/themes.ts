@@ -1,7 +1,7 @@
 import {parseLook} from '../format/look.ts';
 import {plainStyle, type TextStyle} from '../format/sgr.ts';
 import type {Settings, ThemeId} from '../store/settings.ts';
-import type {Style} from './pane.ts';
+import type {Style} from './segments.ts';
 
 /** How each meaning looks. */
 export type Theme = Readonly<Record<Style, TextStyle>>;

@@ -8,8 +8,8 @@ import {listPane} from './all-panes.ts';
 import {detailHead, detailLines} from './detail.ts';
 import {diskTotalsLines} from './disk-totals.ts';
 import {detailRoom, layoutOf} from './layout.ts';
-import type {Segment} from './pane.ts';
 import {visibleRows} from './pane-rows.ts';
+import {plainOf, type Segment} from './segments.ts';
 
 // Nothing is wrapped in a file.
 const allColumns = 100_000;
@@ -62,5 +62,5 @@ function listLines(state: AppState): readonly string[] {
 }
 
 function plainLine(line: readonly Segment[]): string {
-  return harmlessText(line.map(({text}) => text).join('')).trimEnd();
+  return harmlessText(plainOf(line)).trimEnd();
 }

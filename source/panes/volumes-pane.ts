@@ -6,7 +6,8 @@ import type {Volume} from '../objects/volume.ts';
 import {volumeUsers} from '../objects/volume-users.ts';
 import type {AppState} from '../store/app-state.ts';
 import {memoized} from './memoized.ts';
-import type {Column, Pane, Style} from './pane.ts';
+import type {Column, Pane} from './pane.ts';
+import type {Style} from './segments.ts';
 
 const columns: ReadonlyArray<Column<Volume>> = [
   {

@@ -1,6 +1,6 @@
 import {safeText} from '../format/safe-text.ts';
 import {graphemes, textWidth} from '../format/text-width.ts';
-import type {Segment} from './pane.ts';
+import {type Segment, widthOf} from './segments.ts';
 
 /** Cells that a command's later lines are indented by: it begins behind a ` $ `. */
 export const commandIndent = 3;
@@ -16,7 +16,7 @@ export function wrapSegments(
   indentColumns = 0,
 ): ReadonlyArray<readonly Segment[]> {
   const safe = segments.map(segment => ({...segment, text: safeText(segment.text)}));
-  if (safe.reduce((width, {text}) => width + textWidth(text), 0) <= columns) return [safe];
+  if (widthOf(safe) <= columns) return [safe];
   const indent = Math.max(0, Math.min(indentColumns, Math.floor(columns / 3)));
   const lines: Segment[][] = [[]];
   let used = 0;

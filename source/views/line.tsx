@@ -3,7 +3,7 @@ import {memo} from 'react';
 import {asciiFallback} from '../format/ascii.ts';
 import {safeText} from '../format/safe-text.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
-import type {Segment} from '../panes/pane.ts';
+import type {Segment} from '../panes/segments.ts';
 import {type Pen, styled, withLook} from './pen.ts';
 
 /** A line that stands alone: the header, the tabs, the bottom line. */

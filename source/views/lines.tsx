@@ -1,5 +1,5 @@
 import {Text} from 'ink';
-import type {Segment} from '../panes/pane.ts';
+import type {Segment} from '../panes/segments.ts';
 import {lineText} from './line.tsx';
 import type {Pen} from './pen.ts';
 

@@ -2,7 +2,7 @@ import {logWindowText} from '../objects/log-window.ts';
 import {spread} from '../panes/header.ts';
 import {logScreen} from '../panes/log-screen.ts';
 import {fewColumns, logKeepText} from '../panes/log-screen-words.ts';
-import type {Segment} from '../panes/pane.ts';
+import type {Segment} from '../panes/segments.ts';
 import {wrapSegments} from '../panes/wrap-segments.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';

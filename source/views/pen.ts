@@ -1,5 +1,5 @@
 import {plainStyle, sgrBetween, type TextStyle} from '../format/sgr.ts';
-import type {Style} from '../panes/pane.ts';
+import type {Style} from '../panes/segments.ts';
 import {type Theme, themeOf} from '../panes/themes.ts';
 import type {AppState} from '../store/app-state.ts';
 

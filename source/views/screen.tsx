@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {bottomSegments} from '../panes/bottom-line.ts';
 import {headerSegments, shortHeaderSegments} from '../panes/header.ts';
 import {layoutOf} from '../panes/layout.ts';
-import type {Segment} from '../panes/pane.ts';
+import type {Segment} from '../panes/segments.ts';
 import {tabSegments} from '../panes/tabs.ts';
 import type {AppState} from '../store/app-state.ts';
 import {Body} from './body.tsx';

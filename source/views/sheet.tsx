@@ -1,6 +1,6 @@
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {OverlayText} from '../panes/overlay-text.ts';
-import type {Segment} from '../panes/pane.ts';
+import type {Segment} from '../panes/segments.ts';
 import type {SheetRoom} from '../panes/sheet-room.ts';
 import {Lines} from './lines.tsx';
 import type {Pen} from './pen.ts';

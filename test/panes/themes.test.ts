@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {parseLook} from '../../source/format/look.ts';
-import type {Style} from '../../source/panes/pane.ts';
+import type {Style} from '../../source/panes/segments.ts';
 import {meanings, themeOf, themes} from '../../source/panes/themes.ts';
 import type {ThemeId} from '../../source/store/settings.ts';
 

@@ -1,4 +1,4 @@
-import type {Segment} from '../../source/panes/pane.ts';
+import type {Segment} from '../../source/panes/segments.ts';
 
 /** The text of a line, its looks left out. */
 export function textOf(segments: readonly Segment[]): string {
