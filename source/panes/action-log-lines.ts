@@ -1,6 +1,6 @@
 import {clockTime} from '../format/clock-time.ts';
 import {ago} from '../format/duration.ts';
-import {shownRecord} from '../store/action-log.ts';
+import {recordAsSeen} from '../store/action-log.ts';
 import type {ActionRecord, AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
@@ -21,7 +21,7 @@ export function actionLogText(
   state: AppState,
   columns: number,
 ): OverlayText {
-  const records = state.actionLog.toReversed().map(record => shownRecord(record, state));
+  const records = state.actionLog.toReversed().map(record => recordAsSeen(record, state));
   const selectedNumber = records.some(({number}) => number === overlay.selectedNumber)
     ? overlay.selectedNumber
     : records[0]?.number;
@@ -54,7 +54,7 @@ export function actionText(
   columns: number,
 ): OverlayText {
   const written = state.actionLog.find(({number}) => number === overlay.number);
-  const record = written === undefined ? undefined : shownRecord(written, state);
+  const record = written === undefined ? undefined : recordAsSeen(written, state);
   const lines: ReadonlyArray<readonly Segment[]> =
     record === undefined
       ? [[{text: 'It is no longer kept.', style: 'muted'}]]

@@ -2,7 +2,7 @@ import {humanSize} from '../format/size.ts';
 import {cutText, padText, textWidth} from '../format/text-width.ts';
 import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
 import type {AppState} from '../store/app-state.ts';
-import {type Job, type JobStep, runningJobs, shownJob} from '../store/job.ts';
+import {type Job, type JobStep, jobAsSeen, runningJobs} from '../store/job.ts';
 import {keyName, overlayKeyName} from '../store/keys-in-force.ts';
 import type {Overlay} from '../store/overlay.ts';
 import {outcomeSign} from './outcome-sign.ts';
@@ -22,7 +22,7 @@ export function jobText(
   if (found === undefined) {
     return {title: 'Job', lines: [], focusIndex: -1, topIndex: 0, hints: 'esc close', isFull: false};
   }
-  const job = shownJob(found, state);
+  const job = jobAsSeen(found, state);
   const lines: ReadonlyArray<readonly Segment[]> = [
     [{text: ' '}, ...outcomeSegments(job, state.nowMs)],
     ...job.notes.map(text => [{text: ` ${text}`}]),
@@ -52,7 +52,7 @@ export function jobText(
 export function jobsText(overlay: Extract<Overlay, {kind: 'jobs'}>, state: AppState): OverlayText {
   const lines = state.jobs
     .toReversed()
-    .map(job => shownJob(job, state))
+    .map(job => jobAsSeen(job, state))
     .map((job, index): readonly Segment[] => [
       ...selection(index === overlay.selectedIndex),
       {text: `${titleOf(job)} ${job.subject}  `},

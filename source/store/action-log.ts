@@ -68,7 +68,7 @@ export function maskedRecord(record: ActionRecord): ActionRecord {
 }
 
 /** The same as it may be looked at now. */
-export function shownRecord(
+export function recordAsSeen(
   record: ActionRecord,
   {showsSecrets}: Pick<AppState, 'showsSecrets'>,
 ): ActionRecord {

@@ -63,7 +63,7 @@ export function runningJobs(jobs: readonly Job[]): readonly Job[] {
 }
 
 /** A job as it may be looked at: it may have begun while secrets were shown, and they no longer are. */
-export function shownJob(job: Job, {showsSecrets}: {readonly showsSecrets: boolean}): Job {
+export function jobAsSeen(job: Job, {showsSecrets}: {readonly showsSecrets: boolean}): Job {
   if (showsSecrets) return job;
   return {
     ...job,

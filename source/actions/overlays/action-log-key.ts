@@ -1,5 +1,5 @@
 import {harmlessText} from '../../format/safe-text.ts';
-import {shownRecord} from '../../store/action-log.ts';
+import {recordAsSeen} from '../../store/action-log.ts';
 import type {ActionRecord} from '../../store/app-state.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {Overlay} from '../../store/overlay.ts';
@@ -59,7 +59,7 @@ function isYank(context: ActionContext, key: string): boolean {
 }
 
 function yankCommand(context: ActionContext, record: ActionRecord): void {
-  const {dockerCommand, title} = shownRecord(record, context.getState());
+  const {dockerCommand, title} = recordAsSeen(record, context.getState());
   if (dockerCommand === '') {
     context.apply({type: 'noticed', level: 'warning', text: `${title}: no docker command does this`});
     return;
