@@ -3,7 +3,7 @@ import {allActions} from '../../source/actions/all-actions.ts';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {shownKeys} from '../../source/actions/menu-items.ts';
 import {paneTitles} from '../../source/panes/all-panes.ts';
-import {paneIds} from '../../source/store/app-state.ts';
+import {paneIds} from '../../source/store/pane-id.ts';
 import {markdownTable} from './markdown-table.ts';
 
 // The same groups in the same order as in the program's own help.

@@ -1,4 +1,4 @@
-import {paneIds} from '../store/app-state.ts';
+import {paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 
 /** What tells of the engine and of the program as a whole. */

@@ -1,4 +1,4 @@
-import type {PaneId} from '../store/app-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import {aboutActions} from './about-actions.ts';
 import type {Action} from './action.ts';
 import {archiveActions} from './archive-actions.ts';

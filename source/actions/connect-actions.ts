@@ -1,5 +1,5 @@
 import {networkUsers} from '../objects/network-users.ts';
-import type {PaneId} from '../store/app-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {someContainer} from './fitting-containers.ts';
 import {connectForm} from './forms/connect-form.ts';

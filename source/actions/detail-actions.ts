@@ -1,5 +1,5 @@
-import type {PaneId} from '../store/app-state.ts';
 import {type DetailOverlay, type DetailTabId, newDetail, openDetail} from '../store/detail-overlay.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {dockerLine} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';

@@ -1,6 +1,7 @@
 import {rowsOfImage} from '../objects/image-rows.ts';
-import type {AppState, PaneId} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
 import type {EventRow} from '../store/event-ring.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {findImage} from './forms/find-image.ts';
 import {showRow} from './forms/show-row.ts';

@@ -1,5 +1,5 @@
-import type {PaneId} from '../store/app-state.ts';
 import {logChoice} from '../store/log-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {oneContainer, someContainer} from './fitting-containers.ts';
 import {openCommitForm, openRunForm} from './forms/open-form.ts';

@@ -1,5 +1,6 @@
-import {type AppState, paneIds} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
+import {paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 
 /** What can be done about work in the background. */

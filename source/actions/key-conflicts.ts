@@ -1,5 +1,5 @@
-import {type PaneId, paneIds} from '../store/app-state.ts';
 import {type KeysInForce, keysOf} from '../store/keys-in-force.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {actionsInFiles, actionsOf} from './all-actions.ts';
 

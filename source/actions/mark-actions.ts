@@ -1,4 +1,4 @@
-import type {PaneId} from '../store/app-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext} from './action.ts';
 
 const markPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];

@@ -1,6 +1,6 @@
-import type {ListView, PaneId} from '../store/app-state.ts';
-import {paneIds} from '../store/app-state.ts';
+import type {ListView} from '../store/app-state.ts';
 import {openDetail} from '../store/detail-overlay.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext} from './action.ts';
 
 /** Moving about: the same keys in every pane. In Logs they scroll. */

@@ -1,8 +1,9 @@
 import fuzzysort from 'fuzzysort';
 import {containerName, shortId} from '../objects/container.ts';
 import {imageRows} from '../objects/image-rows.ts';
-import type {AppState, PaneId} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
 import {openFiles} from '../store/files-overlay.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
 import {dockerVerbs} from './docker-verbs.ts';

@@ -1,8 +1,8 @@
 import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
-import type {PaneId} from '../store/app-state.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
 import {listKinds} from '../store/list-kind.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {changePlan, openPlan, openPlanOf, otherPlanReason, type Plan} from './open-plan.ts';
 import {bytesText} from './plan-question.ts';

@@ -1,4 +1,4 @@
-import type {PaneId} from '../store/app-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 
 /** An action that changes how things are looked at, and asks the engine to change nothing. */

@@ -1,7 +1,7 @@
-import type {AppState, PaneId} from '../store/app-state.ts';
-import {paneIds} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import {type LogState, logChoice} from '../store/log-state.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {detailPanes, showDetail} from './detail-actions.ts';
 import {quitQuestion} from './job-actions.ts';

@@ -1,5 +1,6 @@
-import type {AppState, PaneId} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
+import type {PaneId} from '../store/pane-id.ts';
 
 /** What was marked for an action that is done is no longer marked; what was marked since is. */
 export function withoutMarks(

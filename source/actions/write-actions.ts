@@ -1,4 +1,4 @@
-import {paneIds} from '../store/app-state.ts';
+import {paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {openForm} from './forms/form-editing.ts';
 import {writeForm, yankedSubject} from './forms/write-form.ts';

@@ -1,8 +1,8 @@
 import {harmlessText} from '../format/safe-text.ts';
 import {mask} from '../objects/secrets.ts';
-import type {PaneId} from '../store/app-state.ts';
 import {failureOf} from '../store/failure-of.ts';
 import {keyName} from '../store/keys-in-force.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 
 /** An action that sends something to the clipboard of whoever sits at the terminal. */

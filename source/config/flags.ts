@@ -1,4 +1,4 @@
-import {type PaneId, paneIds} from '../store/app-state.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 
 /** What the command line says. */
 export type Flags = {

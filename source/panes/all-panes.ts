@@ -1,4 +1,5 @@
-import type {AppState, PaneId} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import {containersPane} from './containers-pane.ts';
 import {diskPane} from './disk-pane.ts';
 import {eventsPane} from './events-pane.ts';

@@ -2,8 +2,9 @@ import type {Action} from '../actions/action.ts';
 import {actionsOf, allActions} from '../actions/all-actions.ts';
 import {shownKeys} from '../actions/menu-items.ts';
 import {dockerTable} from '../format/table.ts';
-import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
 import {fixedKeys} from '../store/key-kind.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import {paneTitles} from './all-panes.ts';
 
 /** The keys in force, for `--keys`: what is on them, by the name that the settings file has for it, pane by pane. */

@@ -1,4 +1,5 @@
-import type {AppState, PaneId} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
+import type {PaneId} from '../store/pane-id.ts';
 import type {Segment, Style} from './segments.ts';
 
 /** One column of a pane's list. */

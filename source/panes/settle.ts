@@ -1,7 +1,7 @@
-import type {AppState, ListView, PaneId} from '../store/app-state.ts';
-import {paneIds} from '../store/app-state.ts';
+import type {AppState, ListView} from '../store/app-state.ts';
 import {newDetail, openDetail} from '../store/detail-overlay.ts';
 import {logChoice} from '../store/log-state.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {totalsRows} from './disk-totals.ts';

@@ -1,5 +1,6 @@
 import {textWidth} from '../format/text-width.ts';
-import {type AppState, type PaneId, paneIds} from '../store/app-state.ts';
+import type {AppState} from '../store/app-state.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import {paneTitles} from './all-panes.ts';
 import type {Segment} from './segments.ts';
 

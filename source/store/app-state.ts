@@ -13,24 +13,10 @@ import type {KeysInForce} from './keys-in-force.ts';
 import type {ListKind} from './list-kind.ts';
 import type {LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
+import type {PaneId} from './pane-id.ts';
 import type {Prompt} from './prompt.ts';
 import type {Settings} from './settings.ts';
 import type {Traffic} from './traffic.ts';
-
-/** One tab each. */
-export type PaneId = 'containers' | 'images' | 'logs' | 'disk' | 'volumes' | 'networks' | 'events' | 'ports';
-
-/** In the order of the tabs. */
-export const paneIds: readonly PaneId[] = [
-  'containers',
-  'images',
-  'logs',
-  'disk',
-  'volumes',
-  'networks',
-  'events',
-  'ports',
-];
 
 /** How things stand between us and the engine. */
 export type Connection = {

@@ -9,12 +9,13 @@ import type {Network} from '../objects/network.ts';
 import type {Stats} from '../objects/stats.ts';
 import type {Volume} from '../objects/volume.ts';
 import type {ActionLogChange} from './action-log.ts';
-import type {AppState, ListView, Notice, PaneId, Yanked} from './app-state.ts';
+import type {AppState, ListView, Notice, Yanked} from './app-state.ts';
 import type {Failure} from './failure.ts';
 import type {HeldChange} from './held.ts';
 import type {JobChange} from './job.ts';
 import type {LogChoice, LogSource, LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
+import type {PaneId} from './pane-id.ts';
 import type {PlanChange} from './reduce-plan.ts';
 import type {Traffic} from './traffic.ts';
 

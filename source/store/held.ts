@@ -1,4 +1,4 @@
-import type {PaneId} from './app-state.ts';
+import type {PaneId} from './pane-id.ts';
 
 /** Something that is done in a few seconds, unless it is taken back before. */
 export type HeldAction = {

@@ -1,6 +1,7 @@
-import type {AppState, ListView, PaneId} from './app-state.ts';
+import type {AppState, ListView} from './app-state.ts';
 import {emptyEventRing} from './event-ring.ts';
 import type {KeysInForce} from './keys-in-force.ts';
+import type {PaneId} from './pane-id.ts';
 import {emptyLog} from './reduce-log.ts';
 import {defaultSettings, type Settings} from './settings.ts';
 

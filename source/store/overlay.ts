@@ -3,11 +3,11 @@ import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AboutOverlay} from './about-overlay.ts';
-import type {PaneId} from './app-state.ts';
 import type {DetailOverlay} from './detail-overlay.ts';
 import type {Failure} from './failure.ts';
 import type {FileOverlay, FilesOverlay} from './files-overlay.ts';
 import type {LineEditor} from './line-editor.ts';
+import type {PaneId} from './pane-id.ts';
 
 /** What lies over the list and has the keyboard. */
 export type Overlay =

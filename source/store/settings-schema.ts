@@ -1,6 +1,5 @@
-import type {PaneId} from './app-state.ts';
-import {paneIds} from './app-state.ts';
 import {keyList} from './key-kind.ts';
+import {type PaneId, paneIds} from './pane-id.ts';
 import {type Setting, setting, type ValueKind} from './setting.ts';
 import type {ListSettings, PresetId, Settings, ThemeId} from './settings.ts';
 import {listOf, oneOf, plainText, quotedText, size, wholeNumber, yesOrNo} from './value-kinds.ts';

@@ -1,4 +1,4 @@
-import type {PaneId} from './app-state.ts';
+import type {PaneId} from './pane-id.ts';
 
 /** What a user may have set: read once at the start, plain data, never changed afterwards. */
 export type Settings = {

@@ -5,7 +5,8 @@ import {actionById, actionsOf, allActions} from '../../source/actions/all-action
 import {formById} from '../../source/actions/forms/all-forms.ts';
 import {menuItems} from '../../source/actions/menu-items.ts';
 import {targetOf} from '../../source/actions/target.ts';
-import {type AppState, type PaneId, paneIds} from '../../source/store/app-state.ts';
+import type {AppState} from '../../source/store/app-state.ts';
+import {type PaneId, paneIds} from '../../source/store/pane-id.ts';
 import {makeContainer, makeImage, makeNetwork, makeVolume} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 

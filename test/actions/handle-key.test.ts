@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {followingKeys, handlePaste} from '../../source/actions/handle-key.ts';
-import {paneIds} from '../../source/store/app-state.ts';
+import {paneIds} from '../../source/store/pane-id.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {makeProgram} from '../support/make-context.ts';
 import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';

@@ -5,7 +5,7 @@ import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {keyConflicts} from '../../source/actions/key-conflicts.ts';
 import {keyPresets} from '../../source/actions/key-presets.ts';
 import {menuItems} from '../../source/actions/menu-items.ts';
-import {paneIds} from '../../source/store/app-state.ts';
+import {paneIds} from '../../source/store/pane-id.ts';
 import type {PresetId} from '../../source/store/settings.ts';
 
 for (const preset of Object.keys(keyPresets) as PresetId[]) {

@@ -7,7 +7,7 @@ import {allForms} from '../../source/actions/forms/all-forms.ts';
 import type {Form, FormValues} from '../../source/actions/forms/form.ts';
 import {openForm} from '../../source/actions/forms/form-editing.ts';
 import {perform} from '../../source/actions/perform.ts';
-import {type PaneId, paneIds} from '../../source/store/app-state.ts';
+import {type PaneId, paneIds} from '../../source/store/pane-id.ts';
 import {type DemoProgram, openDemoProgram} from '../support/demo-program.ts';
 import {fakeHandover} from './fake-handover.ts';
 

@@ -3,7 +3,7 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
-import type {PaneId} from '../../source/store/app-state.ts';
+import type {PaneId} from '../../source/store/pane-id.ts';
 import {createLocalMachine} from '../../source/wire/local-machine.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {outputOf} from '../support/run-program.ts';

@@ -10,9 +10,9 @@ import {containerRunCommands} from '../../source/objects/container-run-words.ts'
 import type {Json} from '../../source/objects/json.ts';
 import {aboutLines} from '../../source/panes/about-lines.ts';
 import {viewLines} from '../../source/panes/view-lines.ts';
-import type {PaneId} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
 import {newDetail} from '../../source/store/detail-overlay.ts';
+import type {PaneId} from '../../source/store/pane-id.ts';
 import {type RecordingName, recordedJson, recordedText} from '../engine/recordings.ts';
 import {makeState} from '../support/make-state.ts';
 import {mutate} from '../support/mutate.ts';

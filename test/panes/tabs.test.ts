@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import {tabSegments} from '../../source/panes/tabs.ts';
-import {paneIds} from '../../source/store/app-state.ts';
+import {paneIds} from '../../source/store/pane-id.ts';
 import {makeContainer, makeContainers} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 import {textOf} from '../support/segment-text.ts';

@@ -2,7 +2,7 @@ import type {Action} from '../../source/actions/action.ts';
 import {actionById, allActions} from '../../source/actions/all-actions.ts';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {shownKeys} from '../../source/actions/menu-items.ts';
-import type {PaneId} from '../../source/store/app-state.ts';
+import type {PaneId} from '../../source/store/pane-id.ts';
 import type {Random} from '../format/random-engine.ts';
 
 /**

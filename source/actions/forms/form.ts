@@ -1,5 +1,6 @@
-import type {AppState, PaneId} from '../../store/app-state.ts';
+import type {AppState} from '../../store/app-state.ts';
 import type {FormOverlay, Overlay} from '../../store/overlay.ts';
+import type {PaneId} from '../../store/pane-id.ts';
 import type {ActionContext, Question} from '../action.ts';
 
 /** One field of a form. */

@@ -1,4 +1,4 @@
-import type {PaneId} from '../../store/app-state.ts';
+import type {PaneId} from '../../store/pane-id.ts';
 import type {ActionContext} from '../action.ts';
 
 /** Opens the pane and selects the row there; what hides it (the filter, then `H`) is taken away first. */

@@ -1,6 +1,6 @@
 import type {AppState} from '../../store/app-state.ts';
-import {paneIds} from '../../store/app-state.ts';
 import {failureOf} from '../../store/failure-of.ts';
+import {paneIds} from '../../store/pane-id.ts';
 import type {ActionContext} from '../action.ts';
 import {timeStamp} from '../time-stamp.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
