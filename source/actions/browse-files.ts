@@ -3,9 +3,10 @@ import {folderAbove, lastName, pathWithin} from '../objects/container-path.ts';
 import type {FileStart, FolderEntry} from '../objects/folder-entry.ts';
 import {hasWholeName} from '../objects/folder-entry.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
-import {type FileOverlay, type FilesOverlay, openFiles} from '../store/files-overlay.ts';
+import type {FileOverlay, FilesOverlay} from '../store/files-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {editorOf} from '../store/line-editor.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {ActionContext} from './action.ts';
 
 /** Shows a folder of a container in the browser's place, or opens the browser. `selectedName` is where one came from. Never rejects. */
@@ -30,7 +31,7 @@ export async function openFolder(
     marks: new Set(),
     selectedIndex: 0,
   };
-  const type = openFiles(context.getState()) === undefined ? 'overlay-opened' : 'overlay-changed';
+  const type = openOverlay(context.getState(), 'files') === undefined ? 'overlay-opened' : 'overlay-changed';
   context.apply({type, overlay: loading});
   const {containers, isReadOnly} = context.getState();
   // A command in a container is more than reading to the engine.
@@ -44,7 +45,7 @@ export async function openFolder(
     (error): Partial<FilesOverlay> => ({status: 'failed', failureText: failureText(failureOf(error))}),
   );
   // Meanwhile the person may have gone elsewhere.
-  if (openFiles(context.getState()) === loading)
+  if (openOverlay(context.getState(), 'files') === loading)
     context.apply({type: 'overlay-changed', overlay: {...loading, ...news}});
 }
 

@@ -1,4 +1,5 @@
-import {type DetailOverlay, type DetailTabId, newDetail, openDetail} from '../store/detail-overlay.ts';
+import {type DetailOverlay, type DetailTabId, newDetail} from '../store/detail-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {dockerLine} from './container-words.ts';
@@ -145,7 +146,7 @@ export function showDetail(tab: DetailTabId) {
     const {pane, split} = context.getState();
     const objectId = key.split(' ')[0] ?? '';
     if (split === 'list') context.apply({type: 'split-changed', split: 'both'});
-    const open = openDetail(context.getState());
+    const open = openOverlay(context.getState(), 'detail');
     const isEntered = tab !== 'summary';
     if (open?.objectId === objectId) {
       const isBack = open.tab === tab && split !== 'list';
@@ -171,7 +172,7 @@ function selectedRuns({containers: [container]}: Target): string | undefined {
 
 function cycleTab(step: 1 | -1) {
   return (context: ActionContext): void => {
-    const open = openDetail(context.getState());
+    const open = openOverlay(context.getState(), 'detail');
     const tabs = context.detailView.tabs();
     const tab = tabs[(tabs.indexOf(open?.tab ?? 'summary') + step + tabs.length) % tabs.length];
     if (open === undefined || tab === undefined) return;
@@ -180,7 +181,9 @@ function cycleTab(step: 1 | -1) {
 }
 
 function detailShown({state}: Target): string | undefined {
-  return openDetail(state) === undefined || state.split === 'list' ? 'no detail is open' : undefined;
+  return openOverlay(state, 'detail') === undefined || state.split === 'list'
+    ? 'no detail is open'
+    : undefined;
 }
 
 const objectKinds: Readonly<Partial<Record<PaneId, 'image' | 'volume' | 'network' | 'event'>>> = {

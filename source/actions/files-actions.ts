@@ -1,6 +1,7 @@
 import {folderAbove, lastName} from '../objects/container-path.ts';
 import type {AppState} from '../store/app-state.ts';
-import {chosenEntries, type FilesOverlay, openFiles, selectedEntry} from '../store/files-overlay.ts';
+import {chosenEntries, type FilesOverlay, selectedEntry} from '../store/files-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {openEntry, openFolder} from './browse-files.ts';
 import {copyInForm} from './forms/copy-in-form.ts';
@@ -18,7 +19,7 @@ export const filesActions: readonly Action[] = [
     help: 'Opens the folder or the file, and follows a link to either.',
     blocked: ({state}) => (selectedIn(state) === undefined ? 'nothing is selected' : undefined),
     run(context, {state}) {
-      const browser = openFiles(state);
+      const browser = openOverlay(state, 'files');
       const selected = selectedIn(state);
       return browser && selected && openEntry(context, browser, selected);
     },
@@ -28,7 +29,7 @@ export const filesActions: readonly Action[] = [
     keys: ['left', 'backspace', 'h'],
     title: 'up',
     help: 'Goes to the folder above.',
-    run: (context, {state}) => goUp(context, openFiles(state)),
+    run: (context, {state}) => goUp(context, openOverlay(state, 'files')),
   }),
   inFiles({
     id: 'copy-out',
@@ -36,7 +37,7 @@ export const filesActions: readonly Action[] = [
     title: 'copy out',
     help: 'Copies files of the container to this machine.',
     blocked: ({state}) => {
-      const browser = openFiles(state);
+      const browser = openOverlay(state, 'files');
       return browser === undefined || chosenEntries(browser).length === 0 ? 'nothing is selected' : undefined;
     },
     run: (context, target) => open(context, target, copyOutForm),
@@ -48,7 +49,7 @@ export const filesActions: readonly Action[] = [
     help: 'Copies a file or folder of this machine into the container.',
     isWrite: true,
     blocked: ({state}) =>
-      openFiles(state)?.status === 'ready' ? undefined : 'the folder cannot be looked into',
+      openOverlay(state, 'files')?.status === 'ready' ? undefined : 'the folder cannot be looked into',
     run: (context, target) => open(context, target, copyInForm),
   }),
   inFiles({
@@ -63,7 +64,7 @@ export const filesActions: readonly Action[] = [
     keys: ['r'],
     title: 'read again',
     help: 'Asks again what is in the folder.',
-    run: (context, {state}) => readAgain(context, openFiles(state)),
+    run: (context, {state}) => readAgain(context, openOverlay(state, 'files')),
   }),
 ];
 
@@ -104,11 +105,11 @@ function inFiles(action: Omit<Action, 'panes' | 'group' | 'isInFiles'>): Action 
 }
 
 function open(context: ActionContext, {state}: Target, form: Form): void {
-  const containerId = openFiles(state)?.containerId ?? '';
+  const containerId = openOverlay(state, 'files')?.containerId ?? '';
   context.apply({type: 'overlay-opened', overlay: openForm(form, containerId, state)});
 }
 
 function selectedIn(state: AppState): ReturnType<typeof selectedEntry> {
-  const browser = openFiles(state);
+  const browser = openOverlay(state, 'files');
   return browser === undefined ? undefined : selectedEntry(browser);
 }

@@ -3,8 +3,9 @@ import type {Json} from '../objects/json.ts';
 import {type JsonLine, jsonLines} from '../objects/json-lines.ts';
 import {maskedJson} from '../objects/masked-json.ts';
 import type {AppState} from '../store/app-state.ts';
-import {type DetailOverlay, openDetail} from '../store/detail-overlay.ts';
+import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {eventOfKey} from '../store/event-ring.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 
 /** The lines of the inspect as they are shown; undefined until there is one. */
 export function inspectLines(detail: DetailOverlay, state: AppState): readonly JsonLine[] | undefined {
@@ -14,7 +15,7 @@ export function inspectLines(detail: DetailOverlay, state: AppState): readonly J
 
 /** The line that the inspect's cursor is on; undefined where no inspect is open. */
 export function inspectCursor(state: AppState): JsonLine | undefined {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail?.tab !== 'inspect' || state.split === 'list') return undefined;
   return inspectLines(detail, state)?.[detail.cursorIndex];
 }

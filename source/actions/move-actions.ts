@@ -1,5 +1,5 @@
 import type {ListView} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext} from './action.ts';
 
@@ -59,7 +59,7 @@ function toEnd(context: ActionContext, end: 'top' | 'bottom'): void {
 }
 
 function page(context: ActionContext, direction: 1 | -1): void {
-  const detail = openDetail(context.getState());
+  const detail = openOverlay(context.getState(), 'detail');
   const delta = direction * Math.max(1, context.pageRows() - 1);
   if (detail !== undefined) {
     const change = context.detailView.scroll(delta);

@@ -3,27 +3,23 @@ import {inShownOrder, marksAtStart} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState} from '../store/app-state.ts';
 import {failureOf} from '../store/failure-of.ts';
+import {openOverlay} from '../store/open-overlay.ts';
+import type {OverlayOf} from '../store/overlay.ts';
 import type {ActionContext} from './action.ts';
 import {makePlan} from './make-plan.ts';
 import {parsePruneFilters, withConfiguredFilters} from './parse-prune-filters.ts';
 import {signalUntil} from './signal-until.ts';
 
-/** The prune plan's overlay. */
-export type Plan = Extract<AppState['overlays'][number], {kind: 'plan'}>;
-
-/** The plan that is open; undefined where none is. */
-export function openPlanOf(state: AppState): Plan | undefined {
-  const overlay = state.overlays.findLast(({kind}) => kind === 'plan');
-  return overlay?.kind === 'plan' ? overlay : undefined;
-}
-
 /** What a question about a plan is about: this plan and no later one, and what is marked in it. */
-export function askedKeys({number, marks}: Plan): readonly string[] {
+export function askedKeys({number, marks}: OverlayOf<'plan'>): readonly string[] {
   return [`plan ${number}`, ...marks];
 }
 
 /** Why what was asked about may not be removed: only the very plan, with the very marks, was said yes to. */
-export function otherPlanReason(open: Plan | undefined, keys: readonly string[]): string | undefined {
+export function otherPlanReason(
+  open: OverlayOf<'plan'> | undefined,
+  keys: readonly string[],
+): string | undefined {
   if (open?.status !== 'ready') return 'no plan is open';
   const now = askedKeys(open);
   const isSame = now.length === keys.length && now.every((key, index) => key === keys[index]);
@@ -34,7 +30,7 @@ export function otherPlanReason(open: Plan | undefined, keys: readonly string[])
 export function changePlan(
   {apply}: Pick<ActionContext, 'apply'>,
   number: number,
-  plan: Partial<Omit<Plan, 'kind' | 'number'>>,
+  plan: Partial<Omit<OverlayOf<'plan'>, 'kind' | 'number'>>,
 ): void {
   apply({type: 'plan-changed', number, plan});
 }
@@ -67,7 +63,7 @@ export async function openPlan(
 
 /** Whether this plan is open, and not carried out yet. */
 function isLookedAt(state: AppState, number: number): boolean {
-  const open = openPlanOf(state);
+  const open = openOverlay(state, 'plan');
   return open?.number === number && (open.status === 'loading' || open.status === 'ready');
 }
 

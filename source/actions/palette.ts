@@ -2,7 +2,7 @@ import fuzzysort from 'fuzzysort';
 import {containerName, shortId} from '../objects/container.ts';
 import {imageRows} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openFiles} from '../store/files-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {PaneId} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
@@ -26,7 +26,7 @@ const mostItems = 200;
 
 /** What the palette offers for what was typed: actions of the browser that is open and of this pane first, then those of others, then objects by name. */
 export function paletteItems(state: AppState, typed: string): readonly PaletteItem[] {
-  const isBrowsing = openFiles(state) !== undefined;
+  const isBrowsing = openOverlay(state, 'files') !== undefined;
   const actions = allActions
     .filter(({group}) => group !== 'move')
     .flatMap((action): Array<Extract<PaletteItem, {kind: 'action'}>> => {

@@ -1,5 +1,5 @@
-import {openDetail} from '../store/detail-overlay.ts';
 import {editLine, editorOf, insertText, type LineEditor} from '../store/line-editor.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {Prompt, TextPrompt} from '../store/prompt.ts';
 import type {ActionContext} from './action.ts';
 import {keepPromptKey, keepPromptPaste} from './keep-prompt.ts';
@@ -7,7 +7,7 @@ import {keepPromptKey, keepPromptPaste} from './keep-prompt.ts';
 /** Opens the line: what is typed there filters the list, or is looked for in the open detail or the log. */
 export function openPrompt(context: ActionContext, kind: TextPrompt['kind']): void {
   const state = context.getState();
-  const searched = openDetail(state) ?? state.log;
+  const searched = openOverlay(state, 'detail') ?? state.log;
   const before = kind === 'filter' ? state.lists[state.pane].filter : searched.search;
   context.apply({type: 'prompt-changed', prompt: {kind, editor: editorOf(before), before}});
 }
@@ -57,7 +57,7 @@ function edited(context: ActionContext, prompt: TextPrompt, editor: LineEditor):
 }
 
 function put(context: ActionContext, kind: TextPrompt['kind'], text: string): void {
-  const detail = openDetail(context.getState());
+  const detail = openOverlay(context.getState(), 'detail');
   if (kind === 'search' && detail !== undefined) {
     const change = context.detailView.search(text, 0) ?? {search: text};
     context.apply({type: 'overlay-changed', overlay: {...detail, ...change}});
@@ -67,7 +67,7 @@ function put(context: ActionContext, kind: TextPrompt['kind'], text: string): vo
 
 /** The search is done: in the log to the next line with it, in the detail it stands there already. */
 function found(context: ActionContext, text: string): void {
-  if (openDetail(context.getState()) === undefined) {
+  if (openOverlay(context.getState(), 'detail') === undefined) {
     context.apply({type: 'log-changed', log: context.logView.match(-1)});
   } else if (text !== '' && context.detailView.search(text, 0) === undefined) {
     context.apply({type: 'noticed', level: 'warning', text: `search: no line has "${text}"`});

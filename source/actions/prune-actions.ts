@@ -2,9 +2,11 @@ import {planCommands} from '../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
 import {listKinds} from '../store/list-kind.ts';
+import {openOverlay} from '../store/open-overlay.ts';
+import type {OverlayOf} from '../store/overlay.ts';
 import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {changePlan, openPlan, openPlanOf, otherPlanReason, type Plan} from './open-plan.ts';
+import {changePlan, openPlan, otherPlanReason} from './open-plan.ts';
 import {bytesText} from './plan-question.ts';
 import {executePrune, type PruneSummary} from './prune-execution.ts';
 import {signalUntil} from './signal-until.ts';
@@ -70,23 +72,23 @@ export const executePlanAction: Action = {
   panes: [],
   group: 'app',
   isWrite: true,
-  blocked: ({state, keys}) => otherPlanReason(openPlanOf(state), keys),
+  blocked: ({state, keys}) => otherPlanReason(openOverlay(state, 'plan'), keys),
   dockerCommand: ({state}) => {
-    const overlay = openPlanOf(state);
+    const overlay = openOverlay(state, 'plan');
     return overlay === undefined ? '' : planCommands(overlay.plan, overlay.marks).join('; ');
   },
   run: execute,
 };
 
 async function execute(context: ActionContext, {keys}: Target): Promise<string> {
-  const open = openPlanOf(context.getState());
+  const open = openOverlay(context.getState(), 'plan');
   const reason = otherPlanReason(open, keys);
   if (open === undefined || reason !== undefined) throw new Error(reason);
   const {number, plan, marks} = open;
-  let results: Plan['results'] = new Map();
+  let results: OverlayOf<'plan'>['results'] = new Map();
   changePlan(context, number, {status: 'running', results});
   const cancelling = signalUntil(context, state => {
-    const now = openPlanOf(state);
+    const now = openOverlay(state, 'plan');
     return now?.number === number && now.status === 'cancelling';
   });
   const summary = await executePrune({

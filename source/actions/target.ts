@@ -2,8 +2,8 @@ import type {Container} from '../objects/container.ts';
 import type {ImageRow} from '../objects/image.ts';
 import {rowsOfImage} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
 import {hasDetailKeyboard} from '../store/detail-place.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {Action, Target} from './action.ts';
 
 /**
@@ -45,7 +45,7 @@ function without(target: Target, leftOut: Target['leftOut']): Target {
 
 function keysAskedFor(state: AppState, {isOfSelected}: Action): readonly string[] {
   const {marks, selectedKey} = state.lists[state.pane];
-  const detail = hasDetailKeyboard(state) ? openDetail(state) : undefined;
+  const detail = hasDetailKeyboard(state) ? openOverlay(state, 'detail') : undefined;
   // An image's row is one of its names. What the detail shows may be gone, and something else selected since.
   if (detail !== undefined)
     return [selectedKey.split(' ')[0] === detail.objectId ? selectedKey : detail.objectId];

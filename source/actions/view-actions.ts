@@ -1,6 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
 import {type LogState, logChoice} from '../store/log-state.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {detailPanes, showDetail} from './detail-actions.ts';
@@ -183,7 +184,7 @@ function cyclePane(context: ActionContext, direction: 1 | -1): void {
 
 function cycleSplit(context: ActionContext, target: Target): void {
   const state = context.getState();
-  if (!state.overlays.some(overlay => overlay.kind === 'detail')) {
+  if (openOverlay(state, 'detail') === undefined) {
     showDetail('summary')(context, target);
     return;
   }

@@ -2,8 +2,8 @@ import {dockerCommand} from '../format/docker-command.ts';
 import {inspectTemplate} from '../format/inspect-template.ts';
 import type {Json} from '../objects/json.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {Action, Target} from './action.ts';
 import {containerArgument} from './container-words.ts';
 import {detailPanes} from './detail-actions.ts';
@@ -42,7 +42,7 @@ function valueText(value: Json): string {
 }
 
 function inspectCommand(state: AppState): readonly string[] {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   const line = inspectCursor(state);
   if (detail === undefined || line === undefined) return [];
   const {objectKind, objectId} = detail;

@@ -1,5 +1,6 @@
-import {type AboutOverlay, openAbout} from '../store/about-overlay.ts';
+import type {AboutOverlay} from '../store/about-overlay.ts';
 import {failureOf} from '../store/failure-of.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {childController} from './child-controller.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilState} from './until-state.ts';
@@ -7,7 +8,7 @@ import {untilState} from './until-state.ts';
 /** Asks the engine who it is, once each time that the About screen is opened. */
 export async function startAboutFeed(deps: Omit<FeedDeps, 'clock'>): Promise<void> {
   const {getState, signal} = deps;
-  const isOpen = () => openAbout(getState()) !== undefined;
+  const isOpen = () => openOverlay(getState(), 'about') !== undefined;
   while (!signal.aborted) {
     await untilState(deps, isOpen, signal);
     if (signal.aborted) return;
@@ -28,6 +29,6 @@ async function ask({engine, getState, apply, signal}: Omit<FeedDeps, 'clock' | '
 }
 
 function put({getState, apply}: Pick<FeedDeps, 'getState' | 'apply'>, fields: Partial<AboutOverlay>): void {
-  const open = openAbout(getState());
+  const open = openOverlay(getState(), 'about');
   if (open !== undefined) apply({type: 'overlay-changed', overlay: {...open, ...fields}});
 }

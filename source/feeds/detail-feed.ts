@@ -1,6 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
-import {type DetailOverlay, type DetailQuestion, openDetail} from '../store/detail-overlay.ts';
+import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
 import {failureOf} from '../store/failure-of.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {childController} from './child-controller.ts';
 import {type Clock, patientClock} from './clock.ts';
 import {detailQuestions, objectOf} from './detail-questions.ts';
@@ -27,7 +28,7 @@ async function follow(deps: DetailDeps, question: DetailQuestion): Promise<void>
   let asked: {readonly circumstances: readonly unknown[]; readonly atMs: number} | undefined;
 
   const circumstancesIn = (state: AppState): readonly unknown[] | undefined => {
-    const detail = openDetail(state);
+    const detail = openOverlay(state, 'detail');
     const isWanted = state.connection.status === 'connected' && deps.wantedAnswers(state).includes(question);
     if (detail === undefined || !isWanted || objectOf(detail, state) === undefined) return undefined;
     const {objectId, askedAgain} = detail;
@@ -36,7 +37,7 @@ async function follow(deps: DetailDeps, question: DetailQuestion): Promise<void>
     return [objectId, askedAgain, dependsOn, state.connection.info];
   };
   const isAsked = (circumstances: readonly unknown[], state: AppState): boolean => {
-    const detail = openDetail(state);
+    const detail = openOverlay(state, 'detail');
     const isKnown = detail?.answers[question] !== undefined || detail?.failures[question] !== undefined;
     return isKnown && asked !== undefined && isSame(asked.circumstances, circumstances);
   };
@@ -50,7 +51,7 @@ async function follow(deps: DetailDeps, question: DetailQuestion): Promise<void>
 
   while (!signal.aborted) {
     await untilDue(deps, dueAtMs, signal);
-    const detail = openDetail(getState());
+    const detail = openOverlay(getState(), 'detail');
     const circumstances = circumstancesIn(getState());
     if (signal.aborted || detail === undefined || circumstances === undefined) continue;
     asked = {circumstances, atMs: clock.steadyMs()};
@@ -69,7 +70,7 @@ async function follow(deps: DetailDeps, question: DetailQuestion): Promise<void>
     const isGivenUp = waiting.signal.aborted;
     if (isGivenUp) asked = undefined;
     waiting.abort();
-    const open = openDetail(getState());
+    const open = openOverlay(getState(), 'detail');
     if (!isGivenUp && open?.objectId === detail.objectId) {
       apply({type: 'overlay-changed', overlay: withOutcome(open, question, outcome)});
     }

@@ -1,4 +1,5 @@
 import {failureOf} from '../store/failure-of.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {FormOrigin, FormOverlay} from '../store/overlay.ts';
 import {childController} from './child-controller.ts';
 import type {FeedDeps} from './feed-deps.ts';
@@ -12,7 +13,7 @@ export function startFormFeed(deps: Omit<FeedDeps, 'clock'>): void {
   let asked: {readonly form: string; readonly stop: () => void} | undefined;
 
   const look = (): void => {
-    const open = openForm(deps);
+    const open = openOverlay(deps.getState(), 'form');
     const form = open?.origin === undefined ? '' : nameOf(open);
     if (form === (asked?.form ?? '')) return;
     asked?.stop();
@@ -25,7 +26,7 @@ export function startFormFeed(deps: Omit<FeedDeps, 'clock'>): void {
 
   const ask = async (form: string, origin: FormOrigin, childSignal: AbortSignal): Promise<void> => {
     const put = (news: Partial<FormOrigin>): void => {
-      const open = openForm(deps);
+      const open = openOverlay(deps.getState(), 'form');
       if (childSignal.aborted || open?.origin === undefined || nameOf(open) !== form) return;
       apply({type: 'overlay-changed', overlay: {...open, origin: {...open.origin, ...news}}});
     };
@@ -44,10 +45,6 @@ export function startFormFeed(deps: Omit<FeedDeps, 'clock'>): void {
   const unsubscribe = deps.subscribe(look);
   signal.addEventListener('abort', unsubscribe, {once: true});
   look();
-}
-
-function openForm({getState}: Pick<FeedDeps, 'getState'>): FormOverlay | undefined {
-  return getState().overlays.findLast(overlay => overlay.kind === 'form');
 }
 
 function nameOf({formId, subjectId}: FormOverlay): string {

@@ -1,5 +1,5 @@
-import {openAbout} from '../store/about-overlay.ts';
 import type {AppState} from '../store/app-state.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {childController} from './child-controller.ts';
 import {type Clock, patientClock} from './clock.ts';
 import type {FeedDeps} from './feed-deps.ts';
@@ -32,5 +32,5 @@ export async function startTrafficFeed(
 const sampleMs = 5000;
 
 function isLookedAt(state: AppState): boolean {
-  return state.showsBudget || openAbout(state) !== undefined;
+  return state.showsBudget || openOverlay(state, 'about') !== undefined;
 }

@@ -3,7 +3,7 @@ import {ago} from '../format/duration.ts';
 import {recordAsSeen} from '../store/action-log.ts';
 import type {ActionRecord, AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
-import type {Overlay} from '../store/overlay.ts';
+import type {OverlayOf} from '../store/overlay.ts';
 import {heading, pair} from './detail-section.ts';
 import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
@@ -17,7 +17,7 @@ const detailIndent = 14;
 
 /** What was done, newest first: each with its docker command, how long it took and what came of it. */
 export function actionLogText(
-  overlay: Extract<Overlay, {kind: 'action-log'}>,
+  overlay: OverlayOf<'action-log'>,
   state: AppState,
   columns: number,
 ): OverlayText {
@@ -48,11 +48,7 @@ export function actionLogText(
 }
 
 /** One entry, whole. */
-export function actionText(
-  overlay: Extract<Overlay, {kind: 'action'}>,
-  state: AppState,
-  columns: number,
-): OverlayText {
+export function actionText(overlay: OverlayOf<'action'>, state: AppState, columns: number): OverlayText {
   const written = state.actionLog.find(({number}) => number === overlay.number);
   const record = written === undefined ? undefined : recordAsSeen(written, state);
   const lines: ReadonlyArray<readonly Segment[]> =

@@ -1,5 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
-import type {Overlay} from '../store/overlay.ts';
+import type {OverlayOf} from '../store/overlay.ts';
 import {layoutOf} from './layout.ts';
 import type {OverlayText} from './overlay-text.ts';
 import {scrollHint} from './scroll-hint.ts';
@@ -7,11 +7,7 @@ import type {Segment} from './segments.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
 /** A question: its text scrolls, what may be answered is always there. */
-export function confirmText(
-  overlay: Extract<Overlay, {kind: 'confirm'}>,
-  state: AppState,
-  columns: number,
-): OverlayText {
+export function confirmText(overlay: OverlayOf<'confirm'>, state: AppState, columns: number): OverlayText {
   const wrapped = (lines: ReadonlyArray<readonly Segment[]>, indent: number) =>
     lines.flatMap(line => wrapSegments(line, columns, indent));
   const text = overlay.lines.map(line => [{text: ` ${line}`}]);

@@ -1,7 +1,7 @@
 import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {detailLines} from './detail.ts';
 import {tabOf} from './detail-tabs.ts';
 import {detailRoom, layoutOf} from './layout.ts';
@@ -16,7 +16,7 @@ export function detailHints(
   state: AppState,
   columns: number,
 ): {readonly segments: readonly Segment[]; readonly keys: readonly string[]} | undefined {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   const {detail: place} = layoutOf(state);
   if (detail === undefined || place === 'none') return undefined;
   if (place !== 'instead' && !detail.isEntered) return undefined;
@@ -63,7 +63,7 @@ function hintWidth([key, title]: Hint): number {
 
 /** What is looked for, and in how many lines it is. */
 function searchSegments(state: AppState): readonly Segment[] {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail === undefined || detail.search === '') return [];
   const {isIn} = textSearch(detail.search);
   const found = detailLines(detail, state, detailRoom(state))

@@ -1,5 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
-import {type DetailOverlay, type DetailQuestion, openDetail} from '../store/detail-overlay.ts';
+import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {DetailTab} from './detail-tab.ts';
 import {filesTab} from './files-tab.ts';
 import {inspectTab} from './inspect-tab.ts';
@@ -24,7 +25,7 @@ export function tabOf(detail: DetailOverlay, state: AppState): DetailTab {
 
 /** What is to be known for the detail that is on screen; nothing where none is. */
 export function wantedAnswers(state: AppState): readonly DetailQuestion[] {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail === undefined || layoutOf(state).detail === 'none') return nothing;
   return tabOf(detail, state).asks(detail, state);
 }

@@ -1,6 +1,6 @@
 import type {DetailView} from '../actions/action.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {detailLines, detailRows} from './detail.ts';
 import {tabOf, tabsOf} from './detail-tabs.ts';
 import {detailRoom} from './layout.ts';
@@ -11,11 +11,11 @@ import {textSearch} from './text-search.ts';
 export function detailViewOf(getState: () => AppState): DetailView {
   return {
     tabs() {
-      const detail = openDetail(getState());
+      const detail = openOverlay(getState(), 'detail');
       return detail === undefined ? [] : tabsOf(detail, getState()).map(({id}) => id);
     },
     scroll(step) {
-      const detail = openDetail(getState());
+      const detail = openOverlay(getState(), 'detail');
       if (detail === undefined) return {};
       return tabOf(detail, getState()).hasCursor === true
         ? {cursorIndex: Math.max(0, detail.cursorIndex + step)}
@@ -23,14 +23,14 @@ export function detailViewOf(getState: () => AppState): DetailView {
     },
     search: (text, direction) => searched(getState(), text, direction),
     enter() {
-      const detail = openDetail(getState());
+      const detail = openOverlay(getState(), 'detail');
       return detail && tabOf(detail, getState()).enter?.change(detail, getState());
     },
   };
 }
 
 function searched(state: AppState, search: string, direction: -1 | 0 | 1): ReturnType<DetailView['search']> {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail === undefined) return undefined;
   const room = detailRoom(state);
   const lines = detailLines(detail, state, room);

@@ -4,7 +4,7 @@ import {type TransferLayer, transferTotals} from '../objects/transfer.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type Job, type JobStep, jobAsSeen, runningJobs} from '../store/job.ts';
 import {keyName, overlayKeyName} from '../store/keys-in-force.ts';
-import type {Overlay} from '../store/overlay.ts';
+import type {OverlayOf} from '../store/overlay.ts';
 import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
 import {scrollHint} from './scroll-hint.ts';
@@ -13,11 +13,7 @@ import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
 /** How far one job is: its sums, each of its layers, and in the end what came of it. */
-export function jobText(
-  overlay: Extract<Overlay, {kind: 'job'}>,
-  state: AppState,
-  columns: number,
-): OverlayText {
+export function jobText(overlay: OverlayOf<'job'>, state: AppState, columns: number): OverlayText {
   const found = state.jobs.find(({number}) => number === overlay.number);
   if (found === undefined) {
     return {title: 'Job', lines: [], focusIndex: -1, topIndex: 0, hints: 'esc close', isFull: false};
@@ -49,7 +45,7 @@ export function jobText(
 }
 
 /** All jobs, newest first. */
-export function jobsText(overlay: Extract<Overlay, {kind: 'jobs'}>, state: AppState): OverlayText {
+export function jobsText(overlay: OverlayOf<'jobs'>, state: AppState): OverlayText {
   const lines = state.jobs
     .toReversed()
     .map(job => jobAsSeen(job, state))

@@ -1,7 +1,7 @@
 import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
 import {hasDetailKeyboard} from '../store/detail-place.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {listPane} from './all-panes.ts';
 import {placeColumns} from './column-layout.ts';
 import {containersPane} from './containers-pane.ts';
@@ -21,7 +21,7 @@ export function watchedContainerIds(state: AppState): readonly string[] {
   if (state.pane !== 'containers' || state.connection.status !== 'connected') return nobody;
   const layout = layoutOf(state);
   const rows = visibleRows(containersPane, state);
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   const isInDetail =
     detail !== undefined && layout.detail !== 'none' && tabOf(detail, state).hasStats === true;
   const placed = placeColumns({

@@ -5,8 +5,8 @@ import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openFiles} from '../store/files-overlay.ts';
-import type {Overlay} from '../store/overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
+import type {Overlay, OverlayOf} from '../store/overlay.ts';
 import {aboutLines} from './about-lines.ts';
 import {actionLogText, actionText} from './action-log-lines.ts';
 import {listPane, paneTitles} from './all-panes.ts';
@@ -32,7 +32,7 @@ export function overlayText(
   switch (overlay.kind) {
     case 'help':
       return {
-        title: `Keys in ${openFiles(state) === undefined ? paneTitles[state.pane] : 'the files of a container'}`,
+        title: `Keys in ${openOverlay(state, 'files') === undefined ? paneTitles[state.pane] : 'the files of a container'}`,
         lines: helpLines(state).flatMap(line => wrapSegments(line, columns, helpIndent)),
         focusIndex: -1,
         topIndex: overlay.topIndex,
@@ -114,7 +114,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
     ['app', 'Program'],
     ['move', 'Moving'],
   ] as const;
-  const shown = openFiles(state) === undefined ? actionsOf(state.pane) : actionsInFiles;
+  const shown = openOverlay(state, 'files') === undefined ? actionsOf(state.pane) : actionsInFiles;
   return groups.flatMap(([group, title]) => {
     const actions = shown.filter(action => action.group === group);
     if (actions.length === 0) return [];
@@ -139,7 +139,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
 // Below this many columns a command or a sentence beside the name would be a stump: it stands below, of the selected one.
 const besideColumns = 70;
 
-function menuText(overlay: Extract<Overlay, {kind: 'menu'}>, state: AppState, columns: number): OverlayText {
+function menuText(overlay: OverlayOf<'menu'>, state: AppState, columns: number): OverlayText {
   const items = menuItems(state);
   const titleColumns = Math.max(...items.map(({action}) => textWidth(action.title))) + 2;
   const isBeside = columns >= besideColumns;
@@ -167,11 +167,7 @@ function menuText(overlay: Extract<Overlay, {kind: 'menu'}>, state: AppState, co
   };
 }
 
-function paletteText(
-  overlay: Extract<Overlay, {kind: 'palette'}>,
-  state: AppState,
-  columns: number,
-): OverlayText {
+function paletteText(overlay: OverlayOf<'palette'>, state: AppState, columns: number): OverlayText {
   const items = paletteItems(state, overlay.editor.text);
   const isBeside = columns >= besideColumns;
   const selected = items[overlay.selectedIndex];

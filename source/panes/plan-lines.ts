@@ -6,7 +6,7 @@ import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
-import type {Overlay, PlanResult} from '../store/overlay.ts';
+import type {OverlayOf, PlanResult} from '../store/overlay.ts';
 import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
 import type {Segment} from './segments.ts';
@@ -19,10 +19,8 @@ const kindColumns = 19;
 // What is left for the reason when names are long.
 const reasonColumns = 45;
 
-type Plan = Extract<Overlay, {kind: 'plan'}>;
-
 /** The prune plan: what would go, its bytes, why nothing needs it, and what became of it. */
-export function planLines(overlay: Plan, state: AppState, columns: number): OverlayText {
+export function planLines(overlay: OverlayOf<'plan'>, state: AppState, columns: number): OverlayText {
   const totals = planTotals(overlay.plan, overlay.marks);
   // Beside the name there is room for the reason, or it is said below of the selected one.
   const isWide = columns >= 90;
@@ -62,7 +60,7 @@ export function planLines(overlay: Plan, state: AppState, columns: number): Over
 }
 
 /** As wide as the longest name, where that leaves room for the reason. */
-function labelColumnsBesideReason(items: Plan['plan']['items'], columns: number): number {
+function labelColumnsBesideReason(items: OverlayOf<'plan'>['plan']['items'], columns: number): number {
   const widest = Math.max(0, ...items.map(item => textWidth(safeText(item.label))));
   const room = columns - markColumns - kindColumns - 1 - sizeColumns - 2 - reasonColumns;
   return Math.max(Math.min(40, columns - 44), Math.min(widest, room));
@@ -83,7 +81,7 @@ const shortKinds: Readonly<Record<PruneKind, string>> = {
   'build-cache': 'cache',
 };
 
-function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string {
+function titleText(overlay: OverlayOf<'plan'>, totals: ReturnType<typeof planTotals>): string {
   switch (overlay.status) {
     case 'loading':
       return 'asking the engine what nothing uses…';
@@ -101,17 +99,17 @@ function titleText(overlay: Plan, totals: ReturnType<typeof planTotals>): string
 }
 
 /** The filters in force, and how much they leave out. */
-function filterText({filters, leftOutCount}: Plan['plan']): string {
+function filterText({filters, leftOutCount}: OverlayOf<'plan'>['plan']): string {
   if (filters.words.length === 0) return '';
   return ` · ${filters.words.join(' ')} leaves out ${leftOutCount}`;
 }
 
-function emptyText({status, plan}: Plan): string {
+function emptyText({status, plan}: OverlayOf<'plan'>): string {
   if (status === 'loading' || status === 'failed') return '';
   return plan.leftOutCount === 0 ? ' Nothing is unused.' : ' Nothing that is unused passes the filters.';
 }
 
-function hints(overlay: Plan, state: AppState): string {
+function hints(overlay: OverlayOf<'plan'>, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
   const key = (actionId: string) => overlayKeyName(state, actionId);
   if (overlay.status === 'running')

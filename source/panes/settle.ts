@@ -1,6 +1,7 @@
 import type {AppState, ListView} from '../store/app-state.ts';
-import {newDetail, openDetail} from '../store/detail-overlay.ts';
+import {newDetail} from '../store/detail-overlay.ts';
 import {logChoice} from '../store/log-state.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {type PaneId, paneIds} from '../store/pane-id.ts';
 import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
@@ -126,7 +127,7 @@ function existsIn(id: PaneId, state: AppState): (key: string) => boolean {
 }
 
 function followSelection(state: AppState): AppState {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail === undefined) return state;
   const objectId = selectedObjectId(state);
   if (objectId === undefined || objectId === detail.objectId || state.split === 'detail') return state;

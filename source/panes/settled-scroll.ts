@@ -1,6 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
-import type {Overlay} from '../store/overlay.ts';
+import type {Overlay, OverlayOf} from '../store/overlay.ts';
 import {patched} from '../store/patched.ts';
 import {detailRows} from './detail.ts';
 import {tabOf} from './detail-tabs.ts';
@@ -39,7 +39,7 @@ function settledDetail(detail: DetailOverlay, state: AppState): DetailOverlay {
   return patched(detail, {cursorIndex, topIndex});
 }
 
-type ScrolledOverlay = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action' | 'job' | 'confirm'}>;
+type ScrolledOverlay = OverlayOf<'help' | 'about' | 'settings' | 'action' | 'job' | 'confirm'>;
 
 function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
   return ['help', 'about', 'settings', 'action', 'job', 'confirm'].includes(overlay.kind);

@@ -2,7 +2,7 @@ import {plainLog} from '../actions/plain-log.ts';
 import {harmlessText} from '../format/safe-text.ts';
 import {dockerTable} from '../format/table.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {shownLines} from '../store/shown-lines.ts';
 import {listPane} from './all-panes.ts';
 import {detailHead, detailLines} from './detail.ts';
@@ -20,7 +20,7 @@ every row and every column that holds something, also what is not on the screen.
 */
 export function viewLines(state: AppState): readonly string[] {
   const {detail: place} = layoutOf(state);
-  const shownDetail = place === 'none' ? undefined : openDetail(state);
+  const shownDetail = place === 'none' ? undefined : openOverlay(state, 'detail');
   return [
     ...(place === 'instead' ? [] : mainLines(state)),
     ...(place === 'instead' || shownDetail === undefined ? [] : ['']),

@@ -1,5 +1,4 @@
 import type {Json} from '../objects/json.ts';
-import type {AppState} from './app-state.ts';
 import type {Failure} from './failure.ts';
 
 /** The About screen: what the engine is. */
@@ -13,9 +12,3 @@ export type AboutOverlay = {
   readonly version?: Json;
   readonly failure?: Failure;
 };
-
-/** The About screen that is open; undefined where none is. */
-export function openAbout({overlays}: AppState): AboutOverlay | undefined {
-  const overlay = overlays.findLast(({kind}) => kind === 'about');
-  return overlay?.kind === 'about' ? overlay : undefined;
-}

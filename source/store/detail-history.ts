@@ -1,5 +1,5 @@
 import type {Stats} from '../objects/stats.ts';
-import {openDetail} from './detail-overlay.ts';
+import {openOverlay} from './open-overlay.ts';
 import type {Overlay} from './overlay.ts';
 
 // Five minutes of one in two seconds.
@@ -10,7 +10,7 @@ export function withHistory(
   overlays: readonly Overlay[],
   samples: ReadonlyMap<string, Stats | undefined>,
 ): readonly Overlay[] {
-  const detail = openDetail({overlays});
+  const detail = openOverlay({overlays}, 'detail');
   const sample = detail?.objectKind === 'container' ? samples.get(detail.objectId) : undefined;
   if (detail === undefined || sample === undefined) return overlays;
   const history = [...detail.history.slice(1 - mostSamples), sample];

@@ -103,12 +103,3 @@ export function newDetail(
 }
 
 const noFolders: ReadonlySet<string> = new Set();
-
-/** The detail that is open, on the screen or hidden by `z`; undefined where none is. */
-export function openDetail({
-  overlays,
-}: {
-  readonly overlays: ReadonlyArray<{readonly kind: string}>;
-}): DetailOverlay | undefined {
-  return overlays.findLast((overlay): overlay is DetailOverlay => overlay.kind === 'detail');
-}

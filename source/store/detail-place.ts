@@ -1,5 +1,5 @@
 import type {AppState} from './app-state.ts';
-import {openDetail} from './detail-overlay.ts';
+import {openOverlay} from './open-overlay.ts';
 
 /** Where the detail stands: not at all, or with the list, or in its place. */
 export type DetailPlace = 'none' | 'beside' | 'below' | 'instead';
@@ -11,7 +11,7 @@ const belowFromRows = 40;
 /** Follows from the terminal's size and what `z` chose. */
 export function detailPlaceOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): DetailPlace {
   const {overlays, split, size} = state;
-  if (split === 'list' || openDetail({overlays}) === undefined) return 'none';
+  if (split === 'list' || openOverlay({overlays}, 'detail') === undefined) return 'none';
   if (split === 'detail') return 'instead';
   if (size.columns >= besideFromColumns) return 'beside';
   return size.rows >= belowFromRows ? 'below' : 'instead';
@@ -20,5 +20,5 @@ export function detailPlaceOf(state: Pick<AppState, 'size' | 'overlays' | 'split
 /** Whether keys are the detail's, and an action is about what it shows: in the list's place, or entered beside it. */
 export function hasDetailKeyboard(state: Pick<AppState, 'size' | 'overlays' | 'split'>): boolean {
   const place = detailPlaceOf(state);
-  return place === 'instead' || (place !== 'none' && openDetail(state)?.isEntered === true);
+  return place === 'instead' || (place !== 'none' && openOverlay(state, 'detail')?.isEntered === true);
 }

@@ -52,12 +52,3 @@ export function chosenEntries(overlay: FilesOverlay): readonly FolderEntry[] {
   const selected = selectedEntry(overlay);
   return selected === undefined ? [] : [selected];
 }
-
-/** The browser that is open, on top or below what was opened from it; undefined where none is. */
-export function openFiles({
-  overlays,
-}: {
-  readonly overlays: ReadonlyArray<{readonly kind: string}>;
-}): FilesOverlay | undefined {
-  return overlays.findLast((overlay): overlay is FilesOverlay => overlay.kind === 'files');
-}

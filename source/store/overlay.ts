@@ -80,6 +80,9 @@ export type Overlay =
       readonly summary: string;
     };
 
+/** The overlay of that kind. */
+export type OverlayOf<Kind extends Overlay['kind']> = Extract<Overlay, {kind: Kind}>;
+
 /** A row of some pane. */
 export type Place = {
   readonly pane: PaneId;

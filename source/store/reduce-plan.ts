@@ -1,9 +1,7 @@
 import {noPlan} from '../objects/prune-plan.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState} from './app-state.ts';
-import type {Overlay} from './overlay.ts';
-
-type Plan = Extract<Overlay, {kind: 'plan'}>;
+import type {OverlayOf} from './overlay.ts';
 
 /** What can happen to the prune plan. */
 export type PlanChange =
@@ -13,7 +11,7 @@ export type PlanChange =
   | {
       readonly type: 'plan-changed';
       readonly number: number;
-      readonly plan: Partial<Omit<Plan, 'kind' | 'number'>>;
+      readonly plan: Partial<Omit<OverlayOf<'plan'>, 'kind' | 'number'>>;
     };
 
 /** The part of `reduce` that is about the prune plan. */
@@ -22,7 +20,7 @@ export function reducePlan(state: AppState, change: PlanChange): AppState {
   if (change.type === 'plan-asked') {
     const {kinds, filterText} = change;
     const number = state.planCount + 1;
-    const plan: Plan = {...asked, number, kinds, filterText};
+    const plan: OverlayOf<'plan'> = {...asked, number, kinds, filterText};
     const overlays = index < 0 ? [...state.overlays, plan] : state.overlays.with(index, plan);
     return {...state, overlays, planCount: number};
   }
@@ -31,7 +29,7 @@ export function reducePlan(state: AppState, change: PlanChange): AppState {
   return {...state, overlays: state.overlays.with(index, {...open, ...change.plan})};
 }
 
-const asked: Omit<Plan, 'number' | 'kinds' | 'filterText'> = {
+const asked: Omit<OverlayOf<'plan'>, 'number' | 'kinds' | 'filterText'> = {
   kind: 'plan',
   plan: noPlan,
   marks: new Set(),

@@ -1,6 +1,6 @@
 import {detailHead, shownDetailRows} from '../panes/detail.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openDetail} from '../store/detail-overlay.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import {Lines} from './lines.tsx';
 import type {Pen} from './pen.ts';
 
@@ -16,7 +16,7 @@ export function Detail({
   readonly rows: number;
   readonly pen: Pen;
 }) {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail === undefined || rows <= 0) return null;
   const shown = shownDetailRows(detail, state, {columns, rows: rows - 1});
   return (

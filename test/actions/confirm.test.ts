@@ -3,12 +3,12 @@ import {test} from 'node:test';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import type {Json} from '../../source/objects/json.ts';
 import type {AppState} from '../../source/store/app-state.ts';
-import type {Overlay} from '../../source/store/overlay.ts';
+import type {OverlayOf} from '../../source/store/overlay.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeContainer, makeContainers} from '../support/make-objects.ts';
 
-function question(state: AppState): Extract<Overlay, {kind: 'confirm'}> | undefined {
+function question(state: AppState): OverlayOf<'confirm'> | undefined {
   const top = state.overlays.at(-1);
   return top?.kind === 'confirm' ? top : undefined;
 }

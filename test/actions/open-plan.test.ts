@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {handlePaste} from '../../source/actions/handle-key.ts';
-import {openPlanOf} from '../../source/actions/open-plan.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Container} from '../../source/objects/container.ts';
 import type {DiskUsage} from '../../source/objects/disk-usage.ts';
 import {planLines} from '../../source/panes/plan-lines.ts';
 import type {AppState} from '../../source/store/app-state.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import {type FakeProgram, makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeContainer} from '../support/make-objects.ts';
 
@@ -42,8 +42,8 @@ function open({
     lists,
     removed,
     until,
-    plan: () => openPlanOf(program.state()),
-    untilReady: () => until(state => openPlanOf(state)?.status === 'ready'),
+    plan: () => openOverlay(program.state(), 'plan'),
+    untilReady: () => until(state => openOverlay(state, 'plan')?.status === 'ready'),
   };
 }
 
@@ -53,7 +53,7 @@ async function allTurns(): Promise<void> {
 }
 
 function namesIn({state}: FakeProgram): readonly string[] {
-  return openPlanOf(state())?.plan.items.map(({label}) => label) ?? [];
+  return openOverlay(state(), 'plan')?.plan.items.map(({label}) => label) ?? [];
 }
 
 test('a plan that was left and comes late does not take the place of the one that is asked about', async () => {
@@ -76,7 +76,7 @@ test('a plan without its filter that comes late does not take the place of the f
   program.press('P', '/');
   handlePaste(program.context, 'label=x');
   program.press('enter');
-  await program.until(state => openPlanOf(state)?.filterText === 'label=x');
+  await program.until(state => openOverlay(state, 'plan')?.filterText === 'label=x');
   program.lists[1]?.(stopped('a'));
   await program.untilReady();
   program.lists[0]?.(stopped('a'));
@@ -175,7 +175,9 @@ test('a disk that is not measured in time leaves the plan of containers without 
     ...noUsage,
     containers: containers.map((container, index) => ({...container, sizeRwBytes: 1000 * index})),
   });
-  await program.until(state => openPlanOf(state)?.plan.items.some(({bytes}) => bytes === 2000) === true);
+  await program.until(
+    state => openOverlay(state, 'plan')?.plan.items.some(({bytes}) => bytes === 2000) === true,
+  );
   assert.deepEqual(namesIn(program), ['a', 'b', 'c']);
   assert.deepEqual([program.plan()?.marks.size, program.plan()?.selectedIndex], [2, 2]);
   program.press('y');

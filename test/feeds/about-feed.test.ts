@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import {startAboutFeed} from '../../source/feeds/about-feed.ts';
-import {type AboutOverlay, openAbout} from '../../source/store/about-overlay.ts';
+import type {AboutOverlay} from '../../source/store/about-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import {createStore} from '../../source/store/store.ts';
 import {makeEngine} from '../support/make-context.ts';
 import {makeState} from '../support/make-state.ts';
@@ -20,7 +21,7 @@ function start(inspectEngine: () => Promise<{info: string; version: string}>) {
     subscribe: store.subscribe,
     signal: ending.signal,
   });
-  return {store, ending, about: () => openAbout(store.getState())};
+  return {store, ending, about: () => openOverlay(store.getState(), 'about')};
 }
 
 test('the engine is asked once the screen is opened, and not before', async () => {

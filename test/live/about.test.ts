@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {aboutLines} from '../../source/panes/about-lines.ts';
-import {openAbout} from '../../source/store/about-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
 import {textOf} from '../support/segment-text.ts';
 import {openLiveProgram} from './live-program.ts';
@@ -8,8 +8,8 @@ import {openLiveProgram} from './live-program.ts';
 liveTest('About says of the engine what docker info and docker version say', async (live, t) => {
   const program = await openLiveProgram(live, t, {pane: 'containers'});
   program.choose('about the engine');
-  const state = await program.until(now => openAbout(now)?.status === 'ready');
-  const overlay = openAbout(state);
+  const state = await program.until(now => openOverlay(now, 'about')?.status === 'ready');
+  const overlay = openOverlay(state, 'about');
   assert.ok(overlay);
   const shown = aboutLines(overlay, state).map(textOf).join('\n');
   const format =

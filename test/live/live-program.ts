@@ -2,7 +2,7 @@ import type {TestContext} from 'node:test';
 import {detailLines} from '../../source/panes/detail.ts';
 import {detailRoom} from '../../source/panes/layout.ts';
 import type {AppState} from '../../source/store/app-state.ts';
-import {openDetail} from '../../source/store/detail-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import type {LiveEngine} from '../support/live-engine.ts';
 import {
   isAllKnown,
@@ -25,7 +25,7 @@ export async function openLiveProgram(
 
 /** What the open detail shows, all of it, without its head. */
 export function detailText(state: AppState): string {
-  const detail = openDetail(state);
+  const detail = openOverlay(state, 'detail');
   if (detail === undefined) return '';
   const room = detailRoom(state);
   return textsOf(detailLines(detail, state, room));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {openDetail} from '../../source/store/detail-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
 import {detailText, openLiveProgram} from './live-program.ts';
 
@@ -63,7 +63,7 @@ liveTest('the command that y k yanks prints what stands at the cursor', async (l
   const program = await openLiveProgram(live, t, {pane: 'containers'});
   await program.select(named('web'));
   program.press('i');
-  await program.until(state => openDetail(state)?.answers.object !== undefined);
+  await program.until(state => openOverlay(state, 'detail')?.answers.object !== undefined);
   const yanked = async (key: string): Promise<string> => {
     const count = program.yanked().length;
     program.press('y', key);
@@ -90,9 +90,9 @@ liveTest('the tree of changed files holds what docker diff lists', async (live, 
   const program = await openLiveProgram(live, t, {pane: 'containers'});
   await program.select(named('writer'));
   program.press('f');
-  await program.until(state => openDetail(state)?.answers.changes !== undefined);
+  await program.until(state => openOverlay(state, 'detail')?.answers.changes !== undefined);
   const listed = (await docker(['diff', named('writer')])).trim().split('\n');
-  const shown = openDetail(program.state())?.answers.changes?.changes ?? [];
+  const shown = openOverlay(program.state(), 'detail')?.answers.changes?.changes ?? [];
   assert.deepEqual(
     shown.map(({kind, path}) => `${kind[0]?.toUpperCase()} ${path}`).toSorted(),
     listed.toSorted(),
@@ -137,8 +137,8 @@ liveTest(
     const program = await openLiveProgram(live, t, {pane: 'containers'});
     await program.select(named('web'));
     program.press('enter', ']');
-    assert.equal(openDetail(program.state())?.tab, 'stats');
-    await program.until(state => (openDetail(state)?.history.length ?? 0) >= 3);
+    assert.equal(openOverlay(program.state(), 'detail')?.tab, 'stats');
+    await program.until(state => (openOverlay(state, 'detail')?.history.length ?? 0) >= 3);
     const text = detailText(program.state());
     const cells = JSON.parse(
       await docker(['stats', '--no-stream', '--format', '{{json .}}', named('web')]),
@@ -153,6 +153,6 @@ liveTest(
     assert.match(text, /[\u2801-\u28ff]/);
 
     program.press('esc');
-    assert.equal(openDetail(program.state()), undefined);
+    assert.equal(openOverlay(program.state(), 'detail'), undefined);
   },
 );

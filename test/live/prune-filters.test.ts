@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {engineRequest} from '../../scripts/engine-request.ts';
-import type {Plan} from '../../source/actions/open-plan.ts';
 import type {PruneKind} from '../../source/objects/prune-plan-item.ts';
+import type {OverlayOf} from '../../source/store/overlay.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {buildWithBuildKit} from './build-kit.ts';
@@ -18,7 +18,7 @@ const paneKeys: Readonly<Record<PruneKind, string>> = {
 };
 
 /** Opens the plan of that kind under these filters. */
-async function openPlan(program: LiveProgram, kind: PruneKind, filters: string): Promise<Plan> {
+async function openPlan(program: LiveProgram, kind: PruneKind, filters: string): Promise<OverlayOf<'plan'>> {
   program.press(paneKeys[kind], 'P');
   await program.until(({overlays}) => overlays.some(it => it.kind === 'plan' && it.status === 'ready'));
   program.press('/');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {textAt} from '../../source/objects/json-path.ts';
 import {volumesPane} from '../../source/panes/volumes-pane.ts';
 import type {AppState} from '../../source/store/app-state.ts';
-import {openDetail} from '../../source/store/detail-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
 import {untilNotBusy} from '../support/until-not-busy.ts';
 import {openLiveProgram} from './live-program.ts';
@@ -53,8 +53,8 @@ liveTest('a volume is created, used, measured, refused while it is in use, and r
 
   await program.select(name);
   program.press('enter');
-  const answered = await program.until(state => openDetail(state)?.answers.object !== undefined);
-  const detail = openDetail(answered);
+  const answered = await program.until(state => openOverlay(state, 'detail')?.answers.object !== undefined);
+  const detail = openOverlay(answered, 'detail');
   assert.equal(detail?.objectKind, 'volume');
   assert.equal(textAt(detail.answers.object?.inspect, 'Name'), name);
   program.press('esc', 'd');

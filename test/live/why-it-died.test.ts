@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {AppState} from '../../source/store/app-state.ts';
-import {openDetail} from '../../source/store/detail-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
 import {detailText, openLiveProgram} from './live-program.ts';
 
@@ -15,7 +15,7 @@ liveTest(
       await program.until(hasEnded(named(name)));
       await program.select(named(name));
       program.choose('why did it die');
-      assert.equal(openDetail(program.state())?.tab, 'why');
+      assert.equal(openOverlay(program.state(), 'detail')?.tab, 'why');
       await program.until(isAnswered);
       const text = detailText(program.state());
       program.press('esc');
@@ -85,6 +85,6 @@ function hasEnded(name: string): (state: AppState) => boolean {
 }
 
 function isAnswered(state: AppState): boolean {
-  const answers = openDetail(state)?.answers;
+  const answers = openOverlay(state, 'detail')?.answers;
   return answers?.ending !== undefined && answers.object !== undefined;
 }

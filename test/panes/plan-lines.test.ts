@@ -3,12 +3,10 @@ import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import {prunePlan} from '../../source/objects/prune-plan.ts';
 import {planLines} from '../../source/panes/plan-lines.ts';
-import type {Overlay} from '../../source/store/overlay.ts';
+import type {OverlayOf} from '../../source/store/overlay.ts';
 import {makeContainer} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 import {textOf, textsOf} from '../support/segment-text.ts';
-
-type Plan = Extract<Overlay, {kind: 'plan'}>;
 
 const plan = prunePlan({
   kinds: ['container'],
@@ -30,8 +28,8 @@ const plan = prunePlan({
   ago: () => '1 day ago',
 });
 
-function shown(columns: number, more: Partial<Plan> = {}) {
-  const overlay: Plan = {
+function shown(columns: number, more: Partial<OverlayOf<'plan'>> = {}) {
+  const overlay: OverlayOf<'plan'> = {
     kind: 'plan',
     number: 1,
     filterText: '',

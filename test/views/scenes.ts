@@ -8,7 +8,7 @@ import type {Change} from '../../source/store/change.ts';
 import type {DetailAnswers} from '../../source/store/detail-overlay.ts';
 import type {FilesOverlay} from '../../source/store/files-overlay.ts';
 import {editorOf} from '../../source/store/line-editor.ts';
-import type {Overlay} from '../../source/store/overlay.ts';
+import type {Overlay, OverlayOf} from '../../source/store/overlay.ts';
 import {defaultSettings} from '../../source/store/settings.ts';
 import {type FakeProgram, makeProgram} from '../support/make-context.ts';
 import {
@@ -158,7 +158,7 @@ function computed(key: string): Scene['make'] {
   };
 }
 
-const plan: Extract<Overlay, {kind: 'plan'}> = {
+const plan: OverlayOf<'plan'> = {
   kind: 'plan',
   number: 1,
   filterText: '',

@@ -11,7 +11,8 @@ import {mask} from '../../source/objects/secrets.ts';
 import {tabsOf, wantedAnswers} from '../../source/panes/detail-tabs.ts';
 import {viewLines} from '../../source/panes/view-lines.ts';
 import type {AppState} from '../../source/store/app-state.ts';
-import {type DetailQuestion, openDetail} from '../../source/store/detail-overlay.ts';
+import type {DetailQuestion} from '../../source/store/detail-overlay.ts';
+import {openOverlay} from '../../source/store/open-overlay.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
 import {paneIds} from '../../source/store/pane-id.ts';
 import {penOf} from '../../source/views/pen.ts';
@@ -75,7 +76,7 @@ test('whatever is opened or yanked, values whose names look like secrets are mas
       );
       await perform(context, action);
       await untilAnswered(program);
-      const detail = openDetail(state());
+      const detail = openOverlay(state(), 'detail');
       const tabs = detail === undefined ? [] : tabsOf(detail, state());
       for (const tab of [undefined, ...tabs.map(({id}) => id)]) {
         if (tab !== undefined && detail !== undefined) {
@@ -97,7 +98,7 @@ test('whatever is opened or yanked, values whose names look like secrets are mas
 async function untilAnswered({until}: DemoProgram): Promise<void> {
   await until(state => {
     const top = state.overlays.at(-1);
-    const detail = openDetail(state);
+    const detail = openOverlay(state, 'detail');
     const isLoading = top !== undefined && 'status' in top && top.status === 'loading';
     const isKnown = (question: DetailQuestion) =>
       detail?.answers[question] !== undefined || detail?.failures[question] !== undefined;

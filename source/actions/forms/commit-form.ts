@@ -4,6 +4,7 @@ import {rowsOfImage} from '../../objects/image-rows.ts';
 import {familiarName} from '../../objects/reference.ts';
 import type {CommitSpec} from '../../objects/run-spec.ts';
 import type {AppState} from '../../store/app-state.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {FormOrigin, FormOverlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitNotes} from './commit-notes.ts';
@@ -80,7 +81,7 @@ function commitProblems(values: FormValues, state: AppState, subjectId: string):
 
 async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
   const spec = commitSpec(values, subjectId);
-  const {origin} = context.getState().overlays.findLast(overlay => overlay.kind === 'form') ?? {};
+  const {origin} = openOverlay(context.getState(), 'form') ?? {};
   const {imageId} = await context.engine.commitContainer(spec, {signal: context.signal});
   await context.refresh(['images']);
 

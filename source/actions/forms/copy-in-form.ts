@@ -1,6 +1,7 @@
 import {lastName, pathWithin} from '../../objects/container-path.ts';
 import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext, Question} from '../action.ts';
 import {startCopyIn} from '../jobs/copy-in.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
@@ -47,7 +48,7 @@ export const copyInForm: Form = {
 async function overwriteQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
   const {engine, machine, signal, getState} = context;
   const path = fieldText(values, 'path');
-  const browser = getState().overlays.findLast(overlay => overlay.kind === 'files');
+  const browser = openOverlay(getState(), 'files');
   if (browser === undefined) return undefined;
   const target = pathWithin(browser.path, lastName(machine.absolutePath(path)));
   const found = await engine.statPath(browser.containerId, target, {signal}).catch(() => undefined);
@@ -67,6 +68,6 @@ function copyCommand(values: FormValues, subjectId: string, state: AppState): st
   return `docker cp ${quotePath(fieldText(values, 'path') || 'FILE')} ${quoteShellWord(`${subjectText(subjectId, state)}:${target}`)}`;
 }
 
-function folderOf({overlays}: AppState): string {
-  return overlays.findLast(overlay => overlay.kind === 'files')?.path ?? '/';
+function folderOf(state: AppState): string {
+  return openOverlay(state, 'files')?.path ?? '/';
 }

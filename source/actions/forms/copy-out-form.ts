@@ -4,6 +4,7 @@ import {type FolderEntry, hasWholeName} from '../../objects/folder-entry.ts';
 import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {chosenEntries} from '../../store/files-overlay.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext, Question} from '../action.ts';
 import {type CopyOut, startCopyOut} from '../jobs/copy-out.ts';
 import {type Form, type FormProblems, type FormValues, fieldText} from './form.ts';
@@ -116,11 +117,11 @@ function sourceText(subjectId: string, state: AppState): string {
 }
 
 /** The browser lies below the form, and stands still meanwhile. */
-function sourcesOf({overlays}: AppState): {
+function sourcesOf(state: AppState): {
   readonly entries: readonly FolderEntry[];
   readonly folder: string;
 } {
-  const browser = overlays.findLast(overlay => overlay.kind === 'files');
+  const browser = openOverlay(state, 'files');
   return browser === undefined
     ? {entries: [], folder: '/'}
     : {entries: chosenEntries(browser), folder: browser.path};

@@ -1,5 +1,6 @@
 import type {Container} from '../../objects/container.ts';
 import {failureOf, failureText} from '../../store/failure-of.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitForm} from './commit-form.ts';
 import {execForm} from './exec-form.ts';
@@ -9,7 +10,6 @@ import {exposedPortValues, hasPorts} from './port-rows.ts';
 import {runForm} from './run-form.ts';
 import {lastRunValues} from './run-last-values.ts';
 import {containersSubject} from './subject-containers.ts';
-import {topForm} from './submit-form.ts';
 import {updateForm} from './update-form.ts';
 import {withPresent} from './update-values.ts';
 
@@ -38,7 +38,7 @@ export async function openUpdateForm(
   const answers = await Promise.all(
     containers.map(({id}) => context.engine.inspectContainer(id, {signal})),
   ).catch((error: unknown) => failureOf(error));
-  const open = topForm(context.getState());
+  const open = openOverlay(context.getState(), 'form');
   if (open?.formId !== updateForm.id || open.subjectId !== subjectId) return;
   const state = context.getState();
   context.apply({
@@ -67,7 +67,7 @@ export async function openRunForm(context: ActionContext, imageReference: string
   if (inspect === undefined) return;
 
   const ports = exposedPortValues(inspect);
-  const open = topForm(context.getState());
+  const open = openOverlay(context.getState(), 'form');
   const isUntouched =
     open !== undefined &&
     open.formId === runForm.id &&

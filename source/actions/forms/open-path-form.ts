@@ -1,3 +1,4 @@
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {openPath} from '../browse-files.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
@@ -13,8 +14,8 @@ export const openPathForm: Form = {
   fields: () => [
     {id: 'path', label: 'Path', kind: 'text', help: 'A folder or a file of the container, from / on.'},
   ],
-  initialValues: (_, {overlays}) => {
-    const path = overlays.findLast(overlay => overlay.kind === 'files')?.path ?? '/';
+  initialValues: (_, state) => {
+    const path = openOverlay(state, 'files')?.path ?? '/';
     return {path: path === '/' ? path : `${path}/`};
   },
   problems: (values, state, subjectId) => ({

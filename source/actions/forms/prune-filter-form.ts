@@ -2,8 +2,9 @@ import {noFilters, type PruneFilters} from '../../objects/prune-filters.ts';
 import {nativePruneCommands} from '../../objects/prune-plan-commands.ts';
 import type {PruneKind} from '../../objects/prune-plan-item.ts';
 import type {AppState} from '../../store/app-state.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext} from '../action.ts';
-import {openPlan, openPlanOf} from '../open-plan.ts';
+import {openPlan} from '../open-plan.ts';
 import {parsePruneFilters} from '../parse-prune-filters.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
 
@@ -23,7 +24,7 @@ export const pruneFilterForm: Form = {
       help: 'until= takes a duration or a time, label= and label!= a name or name=value; all at once, with blanks between.',
     },
   ],
-  initialValues: (_, state) => ({filters: openPlanOf(state)?.filterText ?? ''}),
+  initialValues: (_, state) => ({filters: openOverlay(state, 'plan')?.filterText ?? ''}),
   problems,
   dockerCommand: (values, _, state) =>
     nativePruneCommands(kindsOf(state), filtersOf(values, state)).join('; '),
@@ -45,7 +46,7 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
 }
 
 function kindsOf(state: AppState): readonly PruneKind[] {
-  return openPlanOf(state)?.kinds ?? [];
+  return openOverlay(state, 'plan')?.kinds ?? [];
 }
 
 function filtersOf(values: FormValues, state: AppState): PruneFilters {

@@ -1,5 +1,6 @@
 import {dockerCommand} from '../../format/docker-command.ts';
-import {newDetail, openDetail, usualPsArguments} from '../../store/detail-overlay.ts';
+import {newDetail, usualPsArguments} from '../../store/detail-overlay.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {type Form, type FormResult, type FormValues, fieldText} from './form.ts';
 import {subjectText} from './subject-containers.ts';
@@ -19,7 +20,9 @@ export const psForm: Form = {
       help: 'Arguments of ps on the engine’s machine, such as aux or -eo pid,user,pcpu,args: the PID must be among its columns.',
     },
   ],
-  initialValues: (_subjectId, state) => ({arguments: openDetail(state)?.psArguments ?? usualPsArguments}),
+  initialValues: (_subjectId, state) => ({
+    arguments: openOverlay(state, 'detail')?.psArguments ?? usualPsArguments,
+  }),
   problems: () => ({}),
   dockerCommand: (values, subjectId, state) =>
     dockerCommand('top', subjectText(subjectId, state), ...argumentsIn(values).split(/\s+/)),
@@ -27,7 +30,7 @@ export const psForm: Form = {
 };
 
 async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
-  const open = openDetail(context.getState());
+  const open = openOverlay(context.getState(), 'detail');
   const shown = {tab: 'processes', psArguments: argumentsIn(values), isEntered: true, topIndex: 0} as const;
   const done = {outcome: 'done', detail: '', level: 'success'} as const;
   if (open?.objectId !== subjectId) {

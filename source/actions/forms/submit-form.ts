@@ -2,6 +2,7 @@ import type {AppState} from '../../store/app-state.ts';
 import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
 import type {HeldAction} from '../../store/held.ts';
 import {listKinds} from '../../store/list-kind.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
 import {containerWord} from '../container-words.ts';
@@ -88,7 +89,7 @@ async function sendForm(
     if (open !== undefined) {
       context.apply({type: 'overlay-closed', kind: 'form'});
       // From a form that waits below nobody is led away.
-      if (topForm(context.getState()) === undefined) showResult(context, result);
+      if (openOverlay(context.getState(), 'form') === undefined) showResult(context, result);
     }
     if (result.detail !== '') context.apply({type: 'noticed', level: result.level, text: result.detail});
     return;
@@ -142,9 +143,9 @@ export const submitFormAction: Action = {
   panes: [],
   group: 'app',
   isWrite: true,
-  blocked: ({state}) => (topForm(state) === undefined ? 'no form is open' : undefined),
+  blocked: ({state}) => (openOverlay(state, 'form') === undefined ? 'no form is open' : undefined),
   run(context, _target, isOn) {
-    const overlay = topForm(context.getState());
+    const overlay = openOverlay(context.getState(), 'form');
     const form = overlay === undefined ? undefined : formById(overlay.formId);
     if (overlay === undefined || form === undefined || overlay.status === 'submitting') return undefined;
     if (form.detour?.(context, overlay, isOn) === true) return undefined;
@@ -154,11 +155,6 @@ export const submitFormAction: Action = {
 
 /** The same for a form that changes nothing of the engine: neither `--read-only` nor a lost engine keeps it. */
 export const submitLocalFormAction: Action = {...submitFormAction, id: 'submit-local-form', isWrite: false};
-
-/** The form that is on top of any others; undefined where none is open. */
-export function topForm(state: AppState): FormOverlay | undefined {
-  return state.overlays.findLast(overlay => overlay.kind === 'form');
-}
 
 async function resultOf(context: ActionContext, form: Form, overlay: FormOverlay): Promise<FormResult> {
   try {
@@ -174,7 +170,7 @@ async function resultOf(context: ActionContext, form: Form, overlay: FormOverlay
 
 /** The very form that was sent; another one about something else may be open by now. */
 function submittingForm(state: AppState, sent: FormOverlay): FormOverlay | undefined {
-  const open = topForm(state);
+  const open = openOverlay(state, 'form');
   const isSame =
     open?.status === 'submitting' && open.formId === sent.formId && open.subjectId === sent.subjectId;
   return isSame ? open : undefined;

@@ -1,6 +1,7 @@
 import {humanSize} from '../../format/size.ts';
 import type {TransferLine} from '../../objects/transfer.ts';
 import {selectedEntry} from '../../store/files-overlay.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {openFolder} from '../browse-files.ts';
 import {counted} from './copy-out.ts';
@@ -52,9 +53,9 @@ export function startCopyIn(
 
 /** Where the browser shows that folder, what is new in it is seen; not while a form is about what is selected there. */
 function reread(context: ActionContext, containerId: string, folder: string): void {
-  const {overlays} = context.getState();
-  const browser = overlays.findLast(overlay => overlay.kind === 'files');
-  const isFree = browser?.marks.size === 0 && !overlays.some(({kind}) => kind === 'form');
+  const state = context.getState();
+  const browser = openOverlay(state, 'files');
+  const isFree = browser?.marks.size === 0 && openOverlay(state, 'form') === undefined;
   if (browser === undefined || !isFree || browser.containerId !== containerId || browser.path !== folder)
     return;
   void openFolder(context, {containerId, path: folder, selectedName: selectedEntry(browser)?.name ?? ''});

@@ -2,18 +2,14 @@ import {harmlessText} from '../../format/safe-text.ts';
 import {recordAsSeen} from '../../store/action-log.ts';
 import type {ActionRecord} from '../../store/app-state.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {sendText} from '../yank.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 import {viewerKey} from './viewer-key.ts';
 
 /** The action log has the keyboard: an entry is chosen, read whole, or its docker command sent to the clipboard. */
-export function actionLogKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'action-log'}>,
-  key: string,
-): boolean {
+export function actionLogKey(context: ActionContext, overlay: OverlayOf<'action-log'>, key: string): boolean {
   const state = context.getState();
   const records = state.actionLog.toReversed();
   const index = Math.max(
@@ -43,11 +39,7 @@ export function actionLogKey(
 }
 
 /** One entry has the keyboard. */
-export function actionKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'action'}>,
-  key: string,
-): boolean {
+export function actionKey(context: ActionContext, overlay: OverlayOf<'action'>, key: string): boolean {
   const record = context.getState().actionLog.find(({number}) => number === overlay.number);
   if (record === undefined || !isYank(context, key)) return viewerKey(context, overlay, key);
   yankCommand(context, record);

@@ -1,5 +1,5 @@
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {actionById} from '../all-actions.ts';
 import {isOnIn, performConfirmed} from '../perform.ts';
@@ -7,13 +7,11 @@ import {targetOfKeys} from '../target.ts';
 import {movingKey} from './moving-key.ts';
 import {scrollStep} from './scroll-step.ts';
 
-type Confirm = Extract<Overlay, {kind: 'confirm'}>;
-
 /**
 A question has the keyboard: `y` does it, a choice's key switches it, `n`, `esc` and the key of quit leave, and what moves
 scrolls it. Anything else, `enter` too, does nothing.
 */
-export function confirmKey(context: ActionContext, overlay: Confirm, key: string): boolean {
+export function confirmKey(context: ActionContext, overlay: OverlayOf<'confirm'>, key: string): boolean {
   const action = actionById(overlay.actionId);
   if (key === 'y') {
     context.apply({type: 'overlay-closed', kind: 'confirm'});
@@ -48,7 +46,11 @@ export function confirmKey(context: ActionContext, overlay: Confirm, key: string
   return true;
 }
 
-function commandWith(context: ActionContext, overlay: Confirm, choices: Confirm['choices']): string {
+function commandWith(
+  context: ActionContext,
+  overlay: OverlayOf<'confirm'>,
+  choices: OverlayOf<'confirm'>['choices'],
+): string {
   const action = actionById(overlay.actionId);
   if (action?.dockerCommand === undefined) return overlay.dockerCommand;
   return action.dockerCommand(targetOfKeys(context.getState(), action, overlay.targetKeys), isOnIn(choices));

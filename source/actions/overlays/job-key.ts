@@ -1,15 +1,11 @@
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {askToCancel} from '../job-actions.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 /** A job's sheet has the keyboard: it is read, cancelled, or left running. */
-export function jobKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'job'}>,
-  key: string,
-): boolean {
+export function jobKey(context: ActionContext, overlay: OverlayOf<'job'>, key: string): boolean {
   const state = context.getState();
   if (key === 'esc' || key === 'enter' || isKeyOf(state, 'quit', key)) {
     context.apply({type: 'overlay-closed', kind: 'job'});
@@ -29,11 +25,7 @@ export function jobKey(
 }
 
 /** The list of jobs has the keyboard. */
-export function jobsKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'jobs'}>,
-  key: string,
-): boolean {
+export function jobsKey(context: ActionContext, overlay: OverlayOf<'jobs'>, key: string): boolean {
   const state = context.getState();
   const jobs = state.jobs.toReversed();
   const job = jobs[overlay.selectedIndex];

@@ -1,16 +1,12 @@
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {menuItems} from '../menu-items.ts';
 import {perform} from '../perform.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 /** The row's menu has the keyboard. */
-export function menuKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'menu'}>,
-  key: string,
-): boolean {
+export function menuKey(context: ActionContext, overlay: OverlayOf<'menu'>, key: string): boolean {
   const state = context.getState();
   const items = menuItems(state);
   if (key === 'esc' || isKeyOf(state, 'quit', key) || isKeyOf(state, 'menu', key)) {

@@ -1,5 +1,5 @@
 import {editLine, insertText, type LineEditor} from '../../store/line-editor.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {showRow} from '../forms/show-row.ts';
 import {type PaletteItem, paletteItems} from '../palette.ts';
@@ -7,7 +7,7 @@ import {perform} from '../perform.ts';
 import {openPane} from '../view-actions.ts';
 import {steppedIndex} from './scroll-step.ts';
 
-type Palette = Extract<Overlay, {kind: 'palette'}>;
+type Palette = OverlayOf<'palette'>;
 
 /** The palette has the keyboard: typing narrows it down, arrows move, `enter` does it. */
 export function paletteKey(context: ActionContext, overlay: Palette, key: string): boolean {

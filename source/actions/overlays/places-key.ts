@@ -1,15 +1,11 @@
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {showRow} from '../forms/show-row.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 /** Choosing which of several rows to go to. */
-export function placesKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'places'}>,
-  key: string,
-): boolean {
+export function placesKey(context: ActionContext, overlay: OverlayOf<'places'>, key: string): boolean {
   const isLeft = key === 'esc' || isKeyOf(context.getState(), 'quit', key);
   if (isLeft || key === 'enter') {
     context.apply({type: 'overlay-closed', kind: 'places'});

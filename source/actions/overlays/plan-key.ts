@@ -1,15 +1,16 @@
 import {planTotals} from '../../objects/prune-plan-totals.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {openForm} from '../forms/form-editing.ts';
 import {pruneFilterForm} from '../forms/prune-filter-form.ts';
-import {askedKeys, changePlan, openPlan, type Plan} from '../open-plan.ts';
+import {askedKeys, changePlan, openPlan} from '../open-plan.ts';
 import {planQuestion} from '../plan-question.ts';
 import {executePlanAction} from '../prune-actions.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 /** The prune plan has the keyboard: `space` keeps or takes one, `d` asks for the removal, `P` makes it again, `/` filters it; while it is carried out `d` ends that. */
-export function planKey(context: ActionContext, overlay: Plan, key: string): boolean {
+export function planKey(context: ActionContext, overlay: OverlayOf<'plan'>, key: string): boolean {
   const {items} = overlay.plan;
   const state = context.getState();
   const is = (actionId: string) => isKeyOf(state, actionId, key);
@@ -57,7 +58,7 @@ export function planKey(context: ActionContext, overlay: Plan, key: string): boo
   return true;
 }
 
-function toggle(context: ActionContext, overlay: Plan): void {
+function toggle(context: ActionContext, overlay: OverlayOf<'plan'>): void {
   const item = overlay.plan.items[overlay.selectedIndex];
   if (item === undefined) return;
   const marks = new Set(overlay.marks);
@@ -68,7 +69,7 @@ function toggle(context: ActionContext, overlay: Plan): void {
   });
 }
 
-function ask(context: ActionContext, overlay: Plan): void {
+function ask(context: ActionContext, overlay: OverlayOf<'plan'>): void {
   if (overlay.marks.size === 0) {
     context.apply({type: 'noticed', level: 'warning', text: 'prune: nothing is marked'});
     return;

@@ -1,14 +1,10 @@
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
 /** Choosing the column to sort by. The first line is the pane's own order; the chosen one again turns it round. */
-export function sortKey(
-  context: ActionContext,
-  overlay: Extract<Overlay, {kind: 'sort'}>,
-  key: string,
-): boolean {
+export function sortKey(context: ActionContext, overlay: OverlayOf<'sort'>, key: string): boolean {
   const columns = ['', ...context.sortColumns()];
   const close = () => context.apply({type: 'overlay-closed', kind: 'sort'});
   const state = context.getState();

@@ -1,9 +1,9 @@
 import {isKeyOf} from '../../store/keys-in-force.ts';
-import type {Overlay} from '../../store/overlay.ts';
+import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {scrollStep} from './scroll-step.ts';
 
-type Viewer = Extract<Overlay, {kind: 'help' | 'about' | 'settings' | 'action'}>;
+type Viewer = OverlayOf<'help' | 'about' | 'settings' | 'action'>;
 
 /** Text to be read: moving scrolls, `q`, `esc` and its own key close it; nothing reaches the list behind it. */
 export function viewerKey(context: ActionContext, overlay: Viewer, key: string): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openDetail} from '../../../source/store/detail-overlay.ts';
+import {openOverlay} from '../../../source/store/open-overlay.ts';
 import {type FakeProgram, makeProgram} from '../../support/make-context.ts';
 import {makeContainer, makeContainers} from '../../support/make-objects.ts';
 
@@ -13,13 +13,13 @@ const inspect = {
 function inspecting(columns = 160): FakeProgram {
   const program = makeProgram({containers: makeContainers(3), columns, rows: 24});
   program.press('i');
-  const open = openDetail(program.state());
+  const open = openOverlay(program.state(), 'detail');
   assert.ok(open !== undefined);
   program.apply({type: 'overlay-changed', overlay: {...open, answers: {object: {inspect}}}});
   return program;
 }
 
-const detailOf = (program: FakeProgram) => openDetail(program.state());
+const detailOf = (program: FakeProgram) => openOverlay(program.state(), 'detail');
 
 async function yanked(program: FakeProgram): Promise<string | undefined> {
   await new Promise(setImmediate);
