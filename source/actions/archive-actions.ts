@@ -1,10 +1,9 @@
-import type {Action, ActionContext} from './action.ts';
+import type {Action} from './action.ts';
 import {oneContainer} from './fitting-containers.ts';
 import {exportForm} from './forms/export-form.ts';
-import type {Form} from './forms/form.ts';
-import {openForm} from './forms/form-editing.ts';
 import {importForm} from './forms/import-form.ts';
 import {loadForm} from './forms/load-form.ts';
+import {openForm} from './forms/open-form.ts';
 import {saveForm, saveSubject} from './forms/save-form.ts';
 import {imageReference, someImage} from './image-actions.ts';
 
@@ -19,7 +18,7 @@ export const archiveActions: readonly Action[] = [
     panes: ['images'],
     group: 'object',
     blocked: someImage,
-    run: (context, {imageRows}) => open(context, saveForm, saveSubject(imageRows.map(imageReference))),
+    run: (context, {imageRows}) => openForm(context, saveForm, saveSubject(imageRows.map(imageReference))),
   },
   {
     id: 'load',
@@ -30,7 +29,7 @@ export const archiveActions: readonly Action[] = [
     panes: ['images'],
     group: 'object',
     isWrite: true,
-    run: context => open(context, loadForm, ''),
+    run: context => openForm(context, loadForm, ''),
   },
   {
     id: 'import',
@@ -41,7 +40,7 @@ export const archiveActions: readonly Action[] = [
     panes: ['images'],
     group: 'object',
     isWrite: true,
-    run: context => open(context, importForm, ''),
+    run: context => openForm(context, importForm, ''),
   },
   {
     id: 'export',
@@ -52,10 +51,6 @@ export const archiveActions: readonly Action[] = [
     panes: ['containers'],
     group: 'object',
     blocked: oneContainer,
-    run: (context, {containers: [container]}) => open(context, exportForm, container?.id ?? ''),
+    run: (context, {containers: [container]}) => openForm(context, exportForm, container?.id ?? ''),
   },
 ];
-
-function open(context: ActionContext, form: Form, subjectId: string): void {
-  context.apply({type: 'overlay-opened', overlay: openForm(form, subjectId, context.getState())});
-}

@@ -1,13 +1,12 @@
 import {networkUsers} from '../objects/network-users.ts';
 import type {PaneId} from '../store/pane-id.ts';
-import type {Action, ActionContext, Target} from './action.ts';
+import type {Action, Target} from './action.ts';
 import {someContainer} from './fitting-containers.ts';
 import {connectForm} from './forms/connect-form.ts';
 import {disconnectForm} from './forms/disconnect-form.ts';
-import type {Form} from './forms/form.ts';
-import {openForm} from './forms/form-editing.ts';
 import {networkForm} from './forms/network-form.ts';
 import {partiesSubject} from './forms/network-parties.ts';
+import {openForm} from './forms/open-form.ts';
 import {volumeForm} from './forms/volume-form.ts';
 
 const partyPanes: readonly PaneId[] = ['networks', 'containers'];
@@ -23,7 +22,7 @@ export const connectActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     hint: 22,
-    run: context => open(context, volumeForm, ''),
+    run: context => openForm(context, volumeForm, ''),
   },
   {
     id: networkForm.id,
@@ -34,7 +33,7 @@ export const connectActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     hint: 22,
-    run: context => open(context, networkForm, ''),
+    run: context => openForm(context, networkForm, ''),
   },
   {
     id: connectForm.id,
@@ -47,7 +46,7 @@ export const connectActions: readonly Action[] = [
     isWrite: true,
     blocked: parties,
     run: (context, target) =>
-      open(context, connectForm, partiesSubject(networkIdOf(target, false), joining(target))),
+      openForm(context, connectForm, partiesSubject(networkIdOf(target, false), joining(target))),
   },
   {
     id: disconnectForm.id,
@@ -60,13 +59,9 @@ export const connectActions: readonly Action[] = [
     isWrite: true,
     blocked: target => parties(target) ?? nobodyThere(target),
     run: (context, target) =>
-      open(context, disconnectForm, partiesSubject(networkIdOf(target, true), leaving(target))),
+      openForm(context, disconnectForm, partiesSubject(networkIdOf(target, true), leaving(target))),
   },
 ];
-
-function open(context: ActionContext, form: Form, subjectId: string): void {
-  context.apply({type: 'overlay-opened', overlay: openForm(form, subjectId, context.getState())});
-}
 
 function parties(target: Target): string | undefined {
   if (target.pane === 'containers') return someContainer(target);

@@ -5,9 +5,8 @@ import type {Action, ActionContext, Target} from './action.ts';
 import {containerWord, dockerLine} from './container-words.ts';
 import {leavingOut, oneContainer, someContainer} from './fitting-containers.ts';
 import type {Form} from './forms/form.ts';
-import {openForm} from './forms/form-editing.ts';
 import {killForm} from './forms/kill-form.ts';
-import {openUpdateForm} from './forms/open-form.ts';
+import {openForm, openUpdateForm} from './forms/open-form.ts';
 import {openedRecreateForm, recreateForm} from './forms/recreate-form.ts';
 import {renameForm} from './forms/rename-form.ts';
 import {restartForm, stopForm} from './forms/stop-form.ts';
@@ -118,11 +117,7 @@ function opening(
     panes: ['containers'],
     group: 'object',
     isWrite: true,
-    run: (context, {containers}) =>
-      context.apply({
-        type: 'overlay-opened',
-        overlay: openForm(form, containersSubject(containers), context.getState()),
-      }),
+    run: (context, {containers}) => openForm(context, form, containersSubject(containers)),
     ...action,
   };
 }

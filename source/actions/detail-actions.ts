@@ -4,7 +4,7 @@ import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {dockerLine} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';
-import {openForm} from './forms/form-editing.ts';
+import {openForm} from './forms/open-form.ts';
 import {psForm} from './forms/ps-form.ts';
 import {viewAction} from './view-action.ts';
 
@@ -64,9 +64,7 @@ export const detailActions: readonly Action[] = [
       'Chooses what ps tells of the processes: its arguments, as for docker top.',
       inContainers,
       (context, {containers: [container]}) => {
-        const state = context.getState();
-        if (container === undefined) return;
-        context.apply({type: 'overlay-opened', overlay: openForm(psForm, container.id, state)});
+        if (container !== undefined) openForm(context, psForm, container.id);
       },
     ),
     group: 'object',

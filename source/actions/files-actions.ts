@@ -7,7 +7,7 @@ import {openEntry, openFolder} from './browse-files.ts';
 import {copyInForm} from './forms/copy-in-form.ts';
 import {copyOutForm} from './forms/copy-out-form.ts';
 import type {Form} from './forms/form.ts';
-import {openForm} from './forms/form-editing.ts';
+import {openForm} from './forms/open-form.ts';
 import {openPathForm} from './forms/open-path-form.ts';
 
 /** What the browser of a container's files has of its own. It works on what is marked there, or selected. */
@@ -105,8 +105,7 @@ function inFiles(action: Omit<Action, 'panes' | 'group' | 'isInFiles'>): Action 
 }
 
 function open(context: ActionContext, {state}: Target, form: Form): void {
-  const containerId = openOverlay(state, 'files')?.containerId ?? '';
-  context.apply({type: 'overlay-opened', overlay: openForm(form, containerId, state)});
+  openForm(context, form, openOverlay(state, 'files')?.containerId ?? '');
 }
 
 function selectedIn(state: AppState): ReturnType<typeof selectedEntry> {

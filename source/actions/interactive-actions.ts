@@ -2,7 +2,8 @@ import {containerName, shortId} from '../objects/container.ts';
 import type {Action, Target} from './action.ts';
 import {containerArgument} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';
-import {openExecForm} from './forms/open-form.ts';
+import {execForm} from './forms/exec-form.ts';
+import {openForm} from './forms/open-form.ts';
 import {openAttached, openShell} from './open-process.ts';
 
 /** What gives the terminal to a process in a container. */
@@ -29,7 +30,7 @@ export const interactiveActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     blocked: oneRunning,
-    run: (context, {containers: [container]}) => container && openExecForm(context, container.id),
+    run: (context, {containers: [container]}) => container && openForm(context, execForm, container.id),
   },
   {
     id: 'attach',

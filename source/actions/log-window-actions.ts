@@ -1,7 +1,7 @@
 import type {LogWindow} from '../objects/log-window.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {openForm} from './forms/form-editing.ts';
 import {logWindowForm} from './forms/log-window-form.ts';
+import {openForm} from './forms/open-form.ts';
 import {logsCommand} from './logs-command.ts';
 
 /** `#` and a digit: which piece of the log is read. A choice reads it anew, from its newest line. */
@@ -38,9 +38,7 @@ export const logWindowActions: readonly Action[] = [
     panes: ['logs'],
     group: 'view',
     blocked: someLog,
-    run(context) {
-      context.apply({type: 'overlay-opened', overlay: openForm(logWindowForm, '', context.getState())});
-    },
+    run: context => openForm(context, logWindowForm, ''),
   },
 ];
 

@@ -1,10 +1,9 @@
 import type {ImageRow} from '../objects/image.ts';
 import {registryOf} from '../objects/registry.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import type {Form} from './forms/form.ts';
-import {openForm} from './forms/form-editing.ts';
 import {loginForm} from './forms/login-form.ts';
 import {logoutForm} from './forms/logout-form.ts';
+import {openForm} from './forms/open-form.ts';
 import {pullForm} from './forms/pull-form.ts';
 import {tagForm} from './forms/tag-form.ts';
 import {imageReference} from './image-actions.ts';
@@ -22,7 +21,7 @@ export const registryActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     hint: 23,
-    run: (context, target) => open(context, pullForm, pullName(target.imageRows[0])),
+    run: (context, target) => openForm(context, pullForm, pullName(target.imageRows[0])),
   },
   {
     id: 'tag',
@@ -34,7 +33,7 @@ export const registryActions: readonly Action[] = [
     isWrite: true,
     hint: 24,
     blocked: oneImage,
-    run: (context, {imageRows: [row]}) => row && open(context, tagForm, imageReference(row)),
+    run: (context, {imageRows: [row]}) => row && openForm(context, tagForm, imageReference(row)),
   },
   {
     id: 'push',
@@ -60,7 +59,7 @@ export const registryActions: readonly Action[] = [
     panes: ['images'],
     group: 'app',
     isWrite: true,
-    run: (context, target) => open(context, loginForm, hostOf(target)),
+    run: (context, target) => openForm(context, loginForm, hostOf(target)),
   },
   {
     id: 'logout',
@@ -71,13 +70,9 @@ export const registryActions: readonly Action[] = [
     panes: ['images'],
     group: 'app',
     isWrite: true,
-    run: (context, target) => open(context, logoutForm, hostOf(target)),
+    run: (context, target) => openForm(context, logoutForm, hostOf(target)),
   },
 ];
-
-function open(context: ActionContext, form: Form, subjectId: string): void {
-  context.apply({type: 'overlay-opened', overlay: openForm(form, subjectId, context.getState())});
-}
 
 /** A row without a tag may still know where it came from. */
 function pullName(row: ImageRow | undefined): string {

@@ -1,6 +1,6 @@
 import {paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
-import {openForm} from './forms/form-editing.ts';
+import {openForm} from './forms/open-form.ts';
 import {writeForm, yankedSubject} from './forms/write-form.ts';
 
 /** What goes to a file of this machine, as it is shown. */
@@ -12,10 +12,7 @@ export const writeActions: readonly Action[] = [
     help: 'Writes what is shown (list, detail or log) to a file of this machine, whole and as plain text.',
     panes: paneIds,
     group: 'view',
-    run: context => {
-      const state = context.getState();
-      context.apply({type: 'overlay-opened', overlay: openForm(writeForm, state.pane, state)});
-    },
+    run: context => openForm(context, writeForm, context.getState().pane),
   },
   {
     id: 'write-yanked',
@@ -26,9 +23,6 @@ export const writeActions: readonly Action[] = [
     panes: paneIds,
     group: 'view',
     blocked: ({state}) => (state.yanked === undefined ? 'nothing has been sent yet' : undefined),
-    run: context => {
-      const overlay = openForm(writeForm, yankedSubject, context.getState());
-      context.apply({type: 'overlay-opened', overlay});
-    },
+    run: context => openForm(context, writeForm, yankedSubject),
   },
 ];

@@ -5,7 +5,7 @@ import {actionsOf, allActions} from '../../source/actions/all-actions.ts';
 import {filesActions} from '../../source/actions/files-actions.ts';
 import {allForms} from '../../source/actions/forms/all-forms.ts';
 import type {Form, FormValues} from '../../source/actions/forms/form.ts';
-import {openForm} from '../../source/actions/forms/form-editing.ts';
+import {newForm} from '../../source/actions/forms/form-editing.ts';
 import {perform} from '../../source/actions/perform.ts';
 import {type PaneId, paneIds} from '../../source/store/pane-id.ts';
 import {type DemoProgram, openDemoProgram} from '../support/demo-program.ts';
@@ -112,7 +112,7 @@ test('--read-only: no form gets anything but GET and HEAD out, even where it cou
 
 /** As it is opened, and with something in each of its fields. */
 function filledIn(form: Form, subject: string, {state}: DemoProgram): readonly FormValues[] {
-  const {values} = openForm(form, subject, state());
+  const {values} = newForm(form, subject, state());
   const [container] = [...state().containers.values()];
   const words: Readonly<Record<string, string>> = {
     container: container?.names[0]?.slice(1) ?? '',

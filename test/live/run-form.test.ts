@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {formPaste, openForm} from '../../source/actions/forms/form-editing.ts';
+import {formPaste, newForm} from '../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../source/actions/forms/run-form.ts';
 import {runSpec} from '../../source/actions/forms/run-values.ts';
 import {localRunSpec} from '../../source/actions/local-run-spec.ts';
@@ -79,7 +79,7 @@ for (const [what, words] of lines) {
         isReadOnly: false,
       });
       const state = makeStore().getState();
-      const {values} = formPaste(runForm, openForm(runForm, '', state), line, state);
+      const {values} = formPaste(runForm, newForm(runForm, '', state), line, state);
       const machine = createLocalMachine({env, homeDir: folder, workingDir: folder});
       const config = readDockerConfig(join(folder, 'config.json'));
       const local = await localRunSpec(machine, runSpec(values), proxyVariables(config, live.host));

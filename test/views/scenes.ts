@@ -1,5 +1,5 @@
 import {allForms} from '../../source/actions/forms/all-forms.ts';
-import {openForm} from '../../source/actions/forms/form-editing.ts';
+import {newForm} from '../../source/actions/forms/form-editing.ts';
 import {prunePlan} from '../../source/objects/prune-plan.ts';
 import {pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {settle} from '../../source/panes/settle.ts';
@@ -267,7 +267,7 @@ function happened(...keys: readonly string[]): Scene['make'] {
 /** A form with something in all of its fields, and all of them wrong. */
 function filledIn(form: (typeof allForms)[number]): Scene['make'] {
   return program => {
-    const opened = openForm(form, anyContainers[0]?.id ?? '', program.state());
+    const opened = newForm(form, anyContainers[0]?.id ?? '', program.state());
     const ids = form.fields(opened.values).map(({id}) => id);
     const all = Object.fromEntries(ids.map(id => [id, hostileName]));
     const problems = {...all, '': hostileName};

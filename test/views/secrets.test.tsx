@@ -4,7 +4,7 @@ import {renderToString} from 'ink';
 import {actionsOf} from '../../source/actions/all-actions.ts';
 import {allForms} from '../../source/actions/forms/all-forms.ts';
 import type {FormField} from '../../source/actions/forms/form.ts';
-import {openForm, submitFocus} from '../../source/actions/forms/form-editing.ts';
+import {newForm, submitFocus} from '../../source/actions/forms/form-editing.ts';
 import {perform} from '../../source/actions/perform.ts';
 import {startActionLogFeed} from '../../source/feeds/action-log-feed.ts';
 import {mask} from '../../source/objects/secrets.ts';
@@ -175,7 +175,7 @@ async function submitEveryForm(program: DemoProgram, look: (formId: string) => v
   for (const form of allForms) {
     for (const subject of ['', ...subjects]) {
       while (state().overlays.length > 0) store.apply({type: 'overlay-closed'});
-      const opened = openForm(form, subject, state());
+      const opened = newForm(form, subject, state());
       const values = {...opened.values};
       // A row that is filled in may grow another one.
       for (const field of form.fields(values)) values[field.id] = suitable(field, values[field.id] ?? '');

@@ -9,7 +9,7 @@ import type {FormOrigin, FormOverlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitNotes} from './commit-notes.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
-import {openForm} from './form-editing.ts';
+import {newForm} from './form-editing.ts';
 import {
   changeFields,
   messageField,
@@ -105,6 +105,6 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
 
 /** What the container listens on is offered for publishing, as the run form does of any image. */
 function runFormOf(reference: string, origin: FormOrigin | undefined, state: AppState): FormOverlay {
-  const opened = openForm(runForm, reference, state);
+  const opened = newForm(runForm, reference, state);
   return {...opened, values: {...exposedPortValues(origin?.inspect ?? null), ...opened.values}};
 }

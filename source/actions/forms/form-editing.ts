@@ -20,8 +20,8 @@ export function draftKey(formId: string, subjectId: string): string {
   return subjectId === '' ? formId : `${formId} ${subjectId}`;
 }
 
-/** The form as it is opened about that subject: its own values, over them what was typed the last time. */
-export function openForm(form: Form, subjectId: string, state: AppState): FormOverlay {
+/** The form as it is at first about that subject: its own values, over them what was typed the last time. */
+export function newForm(form: Form, subjectId: string, state: AppState): FormOverlay {
   const values = {
     ...form.initialValues(subjectId, state),
     ...state.drafts[draftKey(form.id, subjectId)],

@@ -1,11 +1,11 @@
 import type {Container} from '../../objects/container.ts';
 import {failureOf, failureText} from '../../store/failure-of.ts';
 import {openOverlay} from '../../store/open-overlay.ts';
+import type {FormOverlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {commitForm} from './commit-form.ts';
-import {execForm} from './exec-form.ts';
-import {fieldText} from './form.ts';
-import {draftKey, openForm, withProblems, withValues} from './form-editing.ts';
+import {type Form, fieldText} from './form.ts';
+import {draftKey, newForm, withProblems, withValues} from './form-editing.ts';
 import {exposedPortValues, hasPorts} from './port-rows.ts';
 import {runForm} from './run-form.ts';
 import {lastRunValues} from './run-last-values.ts';
@@ -13,18 +13,20 @@ import {containersSubject} from './subject-containers.ts';
 import {updateForm} from './update-form.ts';
 import {withPresent} from './update-values.ts';
 
-/** Opens the commit form about a container. */
-export function openCommitForm(context: ActionContext, containerId: string): void {
-  context.apply({
-    type: 'overlay-opened',
-    overlay: {...openForm(commitForm, containerId, context.getState()), origin: {containerId}},
-  });
+/** Opens a form about that subject; `over` is what it has beyond a new one. */
+export function openForm(
+  context: ActionContext,
+  form: Form,
+  subjectId: string,
+  over: Partial<FormOverlay> = {},
+): void {
+  const overlay = {...newForm(form, subjectId, context.getState()), ...over};
+  context.apply({type: 'overlay-opened', overlay});
 }
 
-/** Opens the form for a command in a container. */
-export function openExecForm(context: ActionContext, containerId: string): void {
-  const overlay = openForm(execForm, containerId, context.getState());
-  context.apply({type: 'overlay-opened', overlay});
+/** Opens the commit form about a container. */
+export function openCommitForm(context: ActionContext, containerId: string): void {
+  openForm(context, commitForm, containerId, {origin: {containerId}});
 }
 
 /** Opens the update form at once, and fills in what the containers have now. Never rejects: what the engine says instead stands in the form. */
@@ -33,7 +35,7 @@ export async function openUpdateForm(
   containers: readonly Container[],
 ): Promise<void> {
   const subjectId = containersSubject(containers);
-  context.apply({type: 'overlay-opened', overlay: openForm(updateForm, subjectId, context.getState())});
+  openForm(context, updateForm, subjectId);
   const {signal} = context;
   const answers = await Promise.all(
     containers.map(({id}) => context.engine.inspectContainer(id, {signal})),
@@ -56,8 +58,7 @@ if nobody has touched the ports meanwhile, in a draft or when it was last run. N
 */
 export async function openRunForm(context: ActionContext, imageReference: string): Promise<void> {
   const draft = context.getState().drafts[draftKey(runForm.id, imageReference)] ?? {};
-  const opened = openForm(runForm, imageReference, context.getState());
-  context.apply({type: 'overlay-opened', overlay: opened});
+  openForm(context, runForm, imageReference);
   const isKnown = Object.keys(lastRunValues(imageReference, context.getState())).length > 0;
   if (imageReference === '' || Object.keys(draft).length > 0 || isKnown) return;
 

@@ -14,7 +14,8 @@ import {timeStamp} from '../time-stamp.ts';
 import {commitForm} from './commit-form.ts';
 import {findImage} from './find-image.ts';
 import type {Form, FormField, FormProblems, FormResult, FormValues} from './form.ts';
-import {draftKey, openForm} from './form-editing.ts';
+import {draftKey, newForm} from './form-editing.ts';
+import {openForm} from './open-form.ts';
 import {pullFirst} from './pull-first.ts';
 import {recreateNotes} from './recreate-notes.ts';
 import {presentSettings} from './recreate-values.ts';
@@ -61,7 +62,7 @@ export function openedRecreateForm(
   // The name that it was made from, even where it means a newer image by now: that is what recreating is for.
   const isById = named.startsWith('sha256:') || (!isHere(named) && isHere(origin.imageReference));
   const values = {...presentSettings(origin).values, image: isById ? origin.imageReference : named};
-  const {values: draft, ...opened} = openForm(recreateForm, containerId, state);
+  const {values: draft, ...opened} = newForm(recreateForm, containerId, state);
   const {[presentId]: before, ...typed} = draft;
   const present = JSON.stringify(values);
   const isOlder = before !== undefined && before !== present;
@@ -109,7 +110,7 @@ function recreateProblems(values: FormValues, state: AppState, subjectId: string
   if (container === undefined) return {'': 'the container is gone'};
   // The ports that it publishes itself are free by the time that the new one wants them.
   const others = new Map([...state.containers].filter(([id]) => id !== subjectId));
-  const origin = openRecreateForm(subjectId, state)?.origin;
+  const origin = recreateFormOf(subjectId, state)?.origin;
   const isAsking = origin?.changes === undefined && origin?.failure === undefined;
   return {
     ...runProblems(values, {...state, containers: others}),
@@ -117,17 +118,16 @@ function recreateProblems(values: FormValues, state: AppState, subjectId: string
   };
 }
 
-function openRecreateForm(subjectId: string, {overlays}: AppState): FormOverlay | undefined {
-  const open = overlays.findLast(
-    overlay =>
-      overlay.kind === 'form' && overlay.formId === recreateForm.id && overlay.subjectId === subjectId,
-  );
-  return open?.kind === 'form' ? open : undefined;
+/** The one about that container; another form may lie over it. */
+function recreateFormOf(subjectId: string, {overlays}: AppState): FormOverlay | undefined {
+  return overlays
+    .filter(overlay => overlay.kind === 'form')
+    .findLast(form => form.formId === recreateForm.id && form.subjectId === subjectId);
 }
 
 /** What the form is about to do, for the docker lines. */
 function shownPlan(values: FormValues, subjectId: string, state: AppState): RecreatePlan | undefined {
-  const origin = openRecreateForm(subjectId, state)?.origin;
+  const origin = recreateFormOf(subjectId, state)?.origin;
   return planOf(origin, {
     before: presentSpec(origin?.values ?? {}),
     after: presentSpec(values),
@@ -154,7 +154,7 @@ function planOf(
 
 function recreateQuestion(values: FormValues, state: AppState, subjectId: string): Question | undefined {
   const plan = shownPlan(values, subjectId, state);
-  const form = openRecreateForm(subjectId, state);
+  const form = recreateFormOf(subjectId, state);
   if (plan === undefined || form === undefined) return undefined;
   const image = runSpec(values).image;
   return {
@@ -182,13 +182,12 @@ function commitFirst(
 ): boolean {
   if (!isOn('c')) return false;
   const {values: _values, ...known} = origin ?? {containerId: subjectId};
-  const overlay = {...openForm(commitForm, subjectId, context.getState()), origin: known};
-  context.apply({type: 'overlay-opened', overlay});
+  openForm(context, commitForm, subjectId, {origin: known});
   return true;
 }
 
 async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
-  const origin = openRecreateForm(subjectId, context.getState())?.origin;
+  const origin = recreateFormOf(subjectId, context.getState())?.origin;
   if (origin?.inspect === undefined) return {outcome: 'failed', problems: {'': 'the container is not known'}};
   const notHere = await pullFirst(context, runSpec(values).image, {formId: recreateForm.id, mustStay: true});
   if (notHere !== undefined) return {outcome: 'failed', problems: {image: notHere}};

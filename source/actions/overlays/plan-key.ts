@@ -2,7 +2,7 @@ import {planTotals} from '../../objects/prune-plan-totals.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
-import {openForm} from '../forms/form-editing.ts';
+import {openForm} from '../forms/open-form.ts';
 import {pruneFilterForm} from '../forms/prune-filter-form.ts';
 import {askedKeys, changePlan, openPlan} from '../open-plan.ts';
 import {planQuestion} from '../plan-question.ts';
@@ -25,10 +25,7 @@ export function planKey(context: ActionContext, overlay: OverlayOf<'plan'>, key:
     return true;
   }
   if (is('filter') && !isRunning) {
-    context.apply({
-      type: 'overlay-opened',
-      overlay: openForm(pruneFilterForm, overlay.kinds.join(' '), state),
-    });
+    openForm(context, pruneFilterForm, overlay.kinds.join(' '));
     return true;
   }
   if (overlay.status === 'ready') {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ActionContext} from '../../../source/actions/action.ts';
 import {commitForm, commitSpec} from '../../../source/actions/forms/commit-form.ts';
-import {openForm} from '../../../source/actions/forms/form-editing.ts';
+import {newForm} from '../../../source/actions/forms/form-editing.ts';
 import {openCommitForm} from '../../../source/actions/forms/open-form.ts';
 import {requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
 import {targetOf} from '../../../source/actions/target.ts';
@@ -206,7 +206,7 @@ test('a form that waits below is come back to', async () => {
 });
 
 const notesOf = (origin: FormOrigin, more: Readonly<Record<string, string>> = {}) => {
-  const overlay = {...openForm(commitForm, containerId, state), origin};
+  const overlay = {...newForm(commitForm, containerId, state), origin};
   return commitForm.notes?.({...overlay, values: {...overlay.values, ...more}}, state).map(({text}) => text);
 };
 

@@ -4,7 +4,7 @@ import {
   draftKey,
   formKey,
   formPaste,
-  openForm,
+  newForm,
   submitFocus,
   withProblems,
   withValues,
@@ -14,7 +14,7 @@ import type {FormOverlay} from '../../../source/store/overlay.ts';
 import {contextWith} from './form-context.ts';
 
 const state = contextWith({}).getState();
-const opened = () => openForm(runForm, 'app:1', state);
+const opened = () => newForm(runForm, 'app:1', state);
 
 /** The form after these keys; a word of the form `“text”` is typed letter by letter. */
 function after(overlay: FormOverlay, ...keys: readonly string[]): FormOverlay {
@@ -54,7 +54,7 @@ test('opens on its first field with the cursor behind what stands there', () => 
 
 test('what was typed the last time lies over its own values, for that subject only', () => {
   const drafts = {[draftKey('run', 'app:1')]: {name: 'web2'}};
-  assert.deepEqual(openForm(runForm, 'app:1', {...state, drafts}).values, {
+  assert.deepEqual(newForm(runForm, 'app:1', {...state, drafts}).values, {
     image: 'app:1',
     name: 'web2',
     command: '',
@@ -62,7 +62,7 @@ test('what was typed the last time lies over its own values, for that subject on
     interactive: '',
     rm: '',
   });
-  assert.equal(openForm(runForm, 'other', {...state, drafts}).values['name'], '');
+  assert.equal(newForm(runForm, 'other', {...state, drafts}).values['name'], '');
 });
 
 test('a port row that is filled in grows an empty one below, and one that is emptied takes it back', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openForm} from '../../../source/actions/forms/form-editing.ts';
+import {newForm} from '../../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
 import {runSpec} from '../../../source/actions/forms/run-values.ts';
 import {handlePaste} from '../../../source/actions/handle-key.ts';
@@ -42,7 +42,7 @@ function formOf(state: AppState) {
 const idsOf = (values: Readonly<Record<string, string>>) => runForm.fields(values).map(({id}) => id);
 
 test('more options are shown when they are asked for, and those that hold something always', () => {
-  const values = openForm(runForm, '', makeProgram().state()).values;
+  const values = newForm(runForm, '', makeProgram().state()).values;
   assert.ok(!idsOf(values).includes('env-0'));
   assert.ok(idsOf({...values, more: 'yes'}).includes('env-0'));
   const withEnv = idsOf({...values, 'env-0': 'A=1', memory: '1g'});
@@ -50,7 +50,7 @@ test('more options are shown when they are asked for, and those that hold someth
 });
 
 test('an interactive one may stay in the background', () => {
-  const {values} = openForm(runForm, 'app:1', makeProgram().state());
+  const {values} = newForm(runForm, 'app:1', makeProgram().state());
   assert.ok(!idsOf(values).includes('detach'));
   assert.ok(idsOf({...values, interactive: 'yes'}).includes('detach'));
   const state = makeProgram().state();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {formPaste, openForm} from '../../../source/actions/forms/form-editing.ts';
+import {formPaste, newForm} from '../../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
 import {runSpec} from '../../../source/actions/forms/run-values.ts';
 import {dockerRunCommand} from '../../../source/format/docker-command.ts';
@@ -11,7 +11,7 @@ const images = ['app:1', 'nginx:latest'].map((tag, index) =>
   makeImage({id: `sha256:${String(index + 1).repeat(64)}`, repoTags: [tag]}),
 );
 const state = contextWith({}, {changes: [{type: 'images-listed', images, nowMs: 0}]}).getState();
-const opened = openForm(runForm, '', state);
+const opened = newForm(runForm, '', state);
 const pasted = (text: string) => formPaste(runForm, opened, text, state);
 
 test('what a form asks for, as a docker line pasted back, asks for the same: 2,000 specs', () => {
