@@ -1,12 +1,12 @@
-import type {Change} from '../store/change.ts';
 import type {Failure} from '../store/failure.ts';
-import {failureOf, failureText, isUnknownOutcome} from '../store/failure-of.ts';
+import {failureOf, failureText, outcomeOf} from '../store/failure-of.ts';
 import type {HeldAction} from '../store/held.ts';
 import {listKinds} from '../store/list-kind.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
 import {leftOutNote} from './left-out.ts';
+import {logAction} from './log-action.ts';
 import {openQuestion} from './open-question.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
@@ -147,13 +147,13 @@ async function runHeld(
   }
   const why = withNote(reason, gone);
   const dockerCommand = there.size === 0 ? '' : (action.dockerCommand?.(target, isOn) ?? '');
-  context.apply({type: 'action-started', title: text, dockerCommand, nowMs: context.nowMs()});
-  const number = context.getState().actionLog.at(-1)?.number ?? 0;
+  const ended = logAction(context, {title: text, dockerCommand});
   // A notice goes, and the marks have gone: what was to be done is read in the action log.
-  context.apply(
-    {type: 'action-ended', number, outcome: 'failed', detail: `not done: ${why}`, nowMs: context.nowMs()},
-    {type: 'noticed', level: 'error', text: `${text} not done: ${why}`},
-  );
+  context.apply(ended('failed', `not done: ${why}`), {
+    type: 'noticed',
+    level: 'error',
+    text: `${text} not done: ${why}`,
+  });
 }
 
 /** `before` is said with what was done, and who was left out; '' for nothing. */
@@ -167,35 +167,28 @@ async function runAction(
   const note = withNote(leftOutNote(target), before);
   // What only looks leaves no trace; what acts is written into the action log with its docker command.
   const isLogged = action.isWrite === true && action.dockerCommand !== undefined && action.startsJob !== true;
-  if (isLogged) {
-    context.apply({
-      type: 'action-started',
-      title: action.title,
-      dockerCommand: action.dockerCommand?.(target, isOn) ?? '',
-      nowMs: context.nowMs(),
-    });
-  }
-  const number = context.getState().actionLog.at(-1)?.number ?? 0;
-  const ended = (outcome: 'done' | 'failed' | 'unknown', detail: string): readonly Change[] =>
-    isLogged ? [{type: 'action-ended', number, outcome, detail, nowMs: context.nowMs()}] : [];
+  const ended = isLogged
+    ? logAction(context, {title: action.title, dockerCommand: action.dockerCommand?.(target, isOn) ?? ''})
+    : undefined;
   try {
     const said = (await action.run(context, target, isOn)) ?? '';
     const done = withNote(said, note);
     const level = said === '' ? 'info' : 'success';
     context.apply(
-      ...ended('done', done),
+      ...(ended === undefined ? [] : [ended('done', done)]),
       ...(done === '' ? [] : [{type: 'noticed', level, text: done} as const]),
       ...(isLogged ? withoutMarks(context.getState(), target) : []),
     );
   } catch (error) {
     const failed = failureOf(error);
     const failure = {...failed, message: withNote(failed.message, note)};
-    context.apply(...ended(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure)), {
+    const outcome = outcomeOf(failure);
+    context.apply(...(ended === undefined ? [] : [ended(outcome, failureText(failure))]), {
       type: 'noticed',
       level: 'error',
       text: failedText(action, target, failure),
     });
-    if (isUnknownOutcome(failure)) await context.refresh(listKinds);
+    if (outcome === 'unknown') await context.refresh(listKinds);
   }
 }
 

@@ -16,6 +16,11 @@ export function isUnknownOutcome(failure: Failure): boolean {
   return failure.kind === 'unknown-outcome' || failure.kind === 'timeout' || failure.kind === 'aborted';
 }
 
+/** What a call that failed came to. */
+export function outcomeOf(failure: Failure): 'failed' | 'unknown' {
+  return isUnknownOutcome(failure) ? 'unknown' : 'failed';
+}
+
 /** The engine's words and our advice, for a person. */
 export function failureText({message, advice}: Failure): string {
   return advice === '' ? message : `${message} (${advice})`;

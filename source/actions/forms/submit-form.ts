@@ -1,5 +1,5 @@
 import type {AppState} from '../../store/app-state.ts';
-import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
+import {failureOf, failureText, outcomeOf} from '../../store/failure-of.ts';
 import type {HeldAction} from '../../store/held.ts';
 import {listKinds} from '../../store/list-kind.ts';
 import {openOverlay} from '../../store/open-overlay.ts';
@@ -7,6 +7,7 @@ import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
 import {containerWord} from '../container-words.ts';
 import {goneNote, holdBack, isHeldBack, withNote} from '../hold-back.ts';
+import {logAction} from '../log-action.ts';
 import {openQuestion} from '../open-question.ts';
 import {withoutMarks} from '../without-marks.ts';
 import {formById} from './all-forms.ts';
@@ -67,16 +68,14 @@ async function sendForm(
   const state = context.getState();
   const title = form.title(subjectId, state);
   const isLogged = form.startsJob !== true && form.isViewOnly !== true;
-  if (isLogged) {
-    const dockerCommand = form.dockerCommand(values, subjectId, state);
-    context.apply({type: 'action-started', title, dockerCommand, nowMs: context.nowMs()});
-  }
-  const number = context.getState().actionLog.at(-1)?.number ?? 0;
+  const ended = isLogged
+    ? logAction(context, {title, dockerCommand: form.dockerCommand(values, subjectId, state)})
+    : undefined;
 
   const result = await send();
-  if (isLogged) {
+  if (ended !== undefined) {
     const detail = result.outcome === 'done' ? result.detail : problemText(result.problems);
-    context.apply({type: 'action-ended', number, outcome: result.outcome, detail, nowMs: context.nowMs()});
+    context.apply(ended(result.outcome, detail));
   }
 
   const open = submittingForm(context.getState(), overlay);
@@ -161,10 +160,7 @@ async function resultOf(context: ActionContext, form: Form, overlay: FormOverlay
     return await form.submit(context, overlay.values, overlay.subjectId);
   } catch (error) {
     const failure = failureOf(error);
-    return {
-      outcome: isUnknownOutcome(failure) ? 'unknown' : 'failed',
-      problems: {'': failureText(failure)},
-    };
+    return {outcome: outcomeOf(failure), problems: {'': failureText(failure)}};
   }
 }
 

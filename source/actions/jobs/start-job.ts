@@ -1,8 +1,9 @@
 import type {TransferLine, TransferProgress} from '../../objects/transfer.ts';
-import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
+import {failureOf, failureText, outcomeOf} from '../../store/failure-of.ts';
 import {type Job, nextJobNumber} from '../../store/job.ts';
 import {listKinds} from '../../store/list-kind.ts';
 import type {ActionContext} from '../action.ts';
+import {logAction} from '../log-action.ts';
 import {createReporter} from './reporter.ts';
 
 /** Work for the background. */
@@ -48,35 +49,25 @@ notice says so. Ends with the program.
 export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
   const {word, subject, dockerCommand, title, cancelNote} = spec;
   const number = nextJobNumber(context.getState().jobs);
-  const nowMs = context.nowMs();
-  context.apply(
-    {type: 'action-started', title, dockerCommand, nowMs},
-    {type: 'job-started', job: {number, word, subject, dockerCommand, cancelNote}, nowMs},
-  );
-  const actionNumber = context.getState().actionLog.at(-1)?.number ?? 0;
+  const ended = logAction(context, {title, dockerCommand});
+  context.apply({
+    type: 'job-started',
+    job: {number, word, subject, dockerCommand, cancelNote},
+    nowMs: context.nowMs(),
+  });
   const controller = new AbortController();
   context.jobControllers.set(number, controller);
   const end = (outcome: Exclude<Job['outcome'], 'running'>, detail: string, notes: readonly string[]) => {
     context.jobControllers.delete(number);
     context.apply(
       {type: 'job-ended', number, outcome, detail, notes, nowMs: context.nowMs()},
-      {
-        type: 'action-ended',
-        number: actionNumber,
-        outcome: outcome === 'cancelled' ? 'failed' : outcome,
-        detail,
-        nowMs: context.nowMs(),
-      },
+      ended(outcome === 'cancelled' ? 'failed' : outcome, detail),
     );
   };
   const fail = (error: unknown) => {
     const failure = failureOf(error);
     const note = spec.failureNote?.(failure.message) ?? '';
-    const outcome = controller.signal.aborted
-      ? 'cancelled'
-      : isUnknownOutcome(failure)
-        ? 'unknown'
-        : 'failed';
+    const outcome = controller.signal.aborted ? 'cancelled' : outcomeOf(failure);
     const words =
       failure.kind === 'aborted' ? 'cancelled' : `${failureText(failure)}${note === '' ? '' : ` (${note})`}`;
     end(outcome, words, []);

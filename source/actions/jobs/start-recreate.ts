@@ -2,8 +2,9 @@ import {exitCodeText} from '../../objects/exit-code.ts';
 import {isTrueAt, numberAt} from '../../objects/json-path.ts';
 import type {RecreatePlan} from '../../objects/recreate-plan.ts';
 import type {TransferLine} from '../../objects/transfer.ts';
-import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.ts';
+import {failureOf, failureText, outcomeOf} from '../../store/failure-of.ts';
 import type {ActionContext} from '../action.ts';
+import {logAction} from '../log-action.ts';
 import {type Recreated, type RunStep, recreateContainer} from './recreate-container.ts';
 import {type StartedJob, startJob} from './start-job.ts';
 
@@ -45,16 +46,12 @@ async function* untilDone(work: () => Promise<void>): AsyncGenerator<readonly Tr
 
 function stepOf(context: ActionContext, number: number): RunStep {
   return async (dockerCommand, call) => {
-    const nowMs = context.nowMs();
-    context.apply(
-      {type: 'job-stepped', number, dockerCommand},
-      {type: 'action-started', title: dockerCommand, dockerCommand, nowMs},
-    );
-    const actionNumber = context.getState().actionLog.at(-1)?.number ?? 0;
+    context.apply({type: 'job-stepped', number, dockerCommand});
+    const ended = logAction(context, {title: dockerCommand, dockerCommand});
     const end = (outcome: 'done' | 'failed' | 'unknown', detail: string) =>
       context.apply(
         {type: 'job-step-ended', number, outcome: outcome === 'done' ? 'done' : 'failed'},
-        {type: 'action-ended', number: actionNumber, outcome, detail, nowMs: context.nowMs()},
+        ended(outcome, detail),
       );
     try {
       const answer = await call();
@@ -62,7 +59,7 @@ function stepOf(context: ActionContext, number: number): RunStep {
       return answer;
     } catch (error) {
       const failure = failureOf(error);
-      end(isUnknownOutcome(failure) ? 'unknown' : 'failed', failureText(failure));
+      end(outcomeOf(failure), failureText(failure));
       throw error;
     }
   };
