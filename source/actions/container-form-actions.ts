@@ -1,8 +1,9 @@
 import {imageOfContainer} from '../engine/engine.ts';
+import {containerWord} from '../objects/container.ts';
 import {isTrueAt} from '../objects/json-path.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {Action, ActionContext, Target} from './action.ts';
-import {containerWord, dockerLine} from './container-words.ts';
+import {dockerLine} from './container-words.ts';
 import {leavingOut, oneContainer, someContainer} from './fitting-containers.ts';
 import type {Form} from './forms/form.ts';
 import {killForm} from './forms/kill-form.ts';

@@ -1,13 +1,8 @@
-import {type Container, containerName, shortId} from '../objects/container.ts';
+import {type Container, containerWord} from '../objects/container.ts';
 import {quoteShellWord} from '../objects/shell-words.ts';
 import type {Target} from './action.ts';
 
-/** What a container is called, for people and for what quotes it itself; a nameless one goes by its id. */
-export function containerWord(container: Container): string {
-  return containerName(container) || shortId(container.id);
-}
-
-/** The same as the docker CLI takes it. */
+/** What a container is called (`containerWord`), as the docker CLI takes it. */
 export function containerArgument(container: Container): string {
   return quoteShellWord(containerWord(container));
 }

@@ -1,4 +1,4 @@
-import {containerName, shortId} from '../objects/container.ts';
+import {containerWord} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
 import {rowsOfImage} from '../objects/image-rows.ts';
 import {volumeUsers} from '../objects/volume-users.ts';
@@ -86,7 +86,7 @@ function placeOf(kind: string, id: string, state: AppState): readonly Place[] {
   }
   const container = state.containers.get(id);
   if (container === undefined) return [];
-  const name = containerName(container) || shortId(container.id);
+  const name = containerWord(container);
   return [{pane: 'containers', key: id, title: `container ${name}, ${container.state}`}];
 }
 

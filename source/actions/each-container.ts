@@ -1,6 +1,5 @@
-import type {Container} from '../objects/container.ts';
+import {type Container, containerWord} from '../objects/container.ts';
 import type {ActionContext} from './action.ts';
-import {containerWord} from './container-words.ts';
 import {runOnEach} from './run-on-each.ts';
 
 /** Does the same to each, see `runOnEach`. */

@@ -1,6 +1,5 @@
-import type {Container} from '../objects/container.ts';
+import {type Container, containerWord} from '../objects/container.ts';
 import type {LeftOut, Target} from './action.ts';
-import {containerWord} from './container-words.ts';
 
 /** Why an action that wants containers, any, cannot run. */
 export function someContainer(target: Target): string | undefined {

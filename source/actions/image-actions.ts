@@ -1,9 +1,8 @@
-import {type Container, shortId} from '../objects/container.ts';
+import {type Container, containerWord, shortId} from '../objects/container.ts';
 import type {Image, ImageRow} from '../objects/image.ts';
 import {type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {quoteShellWord} from '../objects/shell-words.ts';
 import type {Action, Question, Target} from './action.ts';
-import {containerWord} from './container-words.ts';
 import {runOnEach} from './run-on-each.ts';
 
 /** What can be done with images. */

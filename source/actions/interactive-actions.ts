@@ -1,4 +1,4 @@
-import {containerName, shortId} from '../objects/container.ts';
+import {containerWord} from '../objects/container.ts';
 import type {Action, Target} from './action.ts';
 import {containerArgument} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';
@@ -51,7 +51,7 @@ function oneRunning(target: Target): string | undefined {
   const [container] = target.containers;
   const reason = oneContainer(target);
   if (reason !== undefined || container === undefined) return reason;
-  const name = containerName(container) || shortId(container.id);
+  const name = containerWord(container);
   if (container.state === 'running') return undefined;
   if (container.state === 'paused') return `${name} is paused`;
   return container.state === 'restarting' ? `${name} is restarting` : `${name} is not running`;

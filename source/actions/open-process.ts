@@ -1,11 +1,10 @@
 import {dockerCommand, dockerExecCommand} from '../format/docker-command.ts';
 import {safeText} from '../format/safe-text.ts';
-import type {Container} from '../objects/container.ts';
+import {type Container, containerWord} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import {maskedExecSpec} from '../objects/masked-spec.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {ActionContext} from './action.ts';
-import {containerWord} from './container-words.ts';
 import {converse, leaveText} from './converse.ts';
 import type {HandedTerminal} from './handed-terminal.ts';
 

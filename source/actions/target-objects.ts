@@ -1,5 +1,5 @@
+import {containerWord} from '../objects/container.ts';
 import type {Target} from './action.ts';
-import {containerWord} from './container-words.ts';
 import {imageName} from './image-actions.ts';
 
 /** The objects that an action is about, by key, and what they are called; those that are gone are not among them. */

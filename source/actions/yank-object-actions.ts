@@ -1,4 +1,4 @@
-import {type Container, containerName, type Port, shortId} from '../objects/container.ts';
+import {containerWord, type Port} from '../objects/container.ts';
 import {isPublished} from '../objects/published-port.ts';
 import type {Action, Target} from './action.ts';
 import {askRunLine} from './container-run-line.ts';
@@ -15,7 +15,7 @@ export const yankObjectActions: readonly Action[] = [
   }),
   yank('yank-name', 'y n', 'yank name', 'the name of the container', ['containers'], {
     blocked: someContainer,
-    text: ({containers}) => containers.map(nameOf),
+    text: ({containers}) => containers.map(containerWord),
   }),
   yank('yank-image', 'y m', 'yank image', 'the image that the container was made from', ['containers'], {
     blocked: someContainer,
@@ -89,10 +89,6 @@ export const yankObjectActions: readonly Action[] = [
     text: ({networks}) => networks.map(({name}) => name),
   }),
 ];
-
-function nameOf(container: Container): string {
-  return containerName(container) || shortId(container.id);
-}
 
 /** What is published on all addresses is found where the engine is. */
 function addressOf({ip = '', publicPort}: Port, engineHost: string): string {

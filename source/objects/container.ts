@@ -73,6 +73,11 @@ export function containerName(container: Container): string {
   return own.startsWith('/') ? own.slice(1) : own;
 }
 
+/** What a container is called, for people and for what quotes it itself; a nameless one goes by its id. */
+export function containerWord(container: Container): string {
+  return containerName(container) || shortId(container.id);
+}
+
 /** The compose project that it belongs to; '' for none. */
 export function projectOf(container: Container): string {
   return container.labels['com.docker.compose.project'] ?? '';
@@ -81,4 +86,9 @@ export function projectOf(container: Container): string {
 /** First twelve digits of an id, its algorithm (`sha256:`) left off. */
 export function shortId(id: string): string {
   return id.slice(id.indexOf(':') + 1).slice(0, 12);
+}
+
+/** What an image is called by a name or an id: the name as it is, the id short. */
+export function imageWord(reference: string): string {
+  return reference.startsWith('sha256:') ? shortId(reference) : reference;
 }

@@ -1,4 +1,4 @@
-import {containerName, shortId} from './container.ts';
+import {containerName, containerWord, shortId} from './container.ts';
 import type {DiskUsage} from './disk-usage.ts';
 
 /** One object that takes room on the engine's disk: a row of `docker system df -v`. */
@@ -51,7 +51,7 @@ export function diskItems(usage: DiskUsage): readonly DiskItem[] {
       key: `container ${container.id}`,
       kind: 'container',
       id: container.id,
-      label: containerName(container) || shortId(container.id),
+      label: containerWord(container),
       sizeBytes: container.sizeRwBytes ?? 0,
       uniqueBytes: undefined,
       sharedBytes: undefined,

@@ -1,4 +1,4 @@
-import {type Container, containerName, shortId} from './container.ts';
+import {type Container, containerWord, shortId} from './container.ts';
 import type {PruneInventory} from './prune-plan-inventory.ts';
 import {type PruneItem, pruneKey} from './prune-plan-item.ts';
 
@@ -15,7 +15,7 @@ export function containerItems({
       key: pruneKey('container', container.id),
       kind: 'container',
       id: container.id,
-      label: containerName(container) || shortId(container.id),
+      label: containerWord(container),
       bytes,
       isAtLeast: bytes === undefined,
       reason: reasonOf(container, ago),

@@ -1,4 +1,4 @@
-import {type Container, containerName, isRunning, shortId} from './container.ts';
+import {type Container, containerWord, isRunning, shortId} from './container.ts';
 import {isPredefined, type Network} from './network.ts';
 import type {PruneInventory} from './prune-plan-inventory.ts';
 import {type PruneItem, pruneKey} from './prune-plan-item.ts';
@@ -59,5 +59,5 @@ function doubtOf({name, scope}: Network): string | undefined {
 }
 
 function namesOf(containers: readonly Container[]): string {
-  return containers.map(container => containerName(container) || shortId(container.id)).join(', ');
+  return containers.map(containerWord).join(', ');
 }

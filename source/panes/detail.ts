@@ -1,5 +1,5 @@
 import {cutText, textWidth} from '../format/text-width.ts';
-import {containerName} from '../objects/container.ts';
+import {containerWord, shortId} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {eventOfKey} from '../store/event-ring.ts';
@@ -61,10 +61,10 @@ function nameOf({objectKind, objectId}: DetailOverlay, state: AppState): string 
   switch (objectKind) {
     case 'container': {
       const container = state.containers.get(objectId);
-      return container === undefined ? objectId.slice(0, 19) : containerName(container);
+      return container === undefined ? shortId(objectId) : containerWord(container);
     }
     case 'image':
-      return state.images.get(objectId)?.repoTags[0] ?? objectId.slice(0, 19);
+      return state.images.get(objectId)?.repoTags[0] ?? shortId(objectId);
     case 'volume':
       return objectId;
     case 'network':

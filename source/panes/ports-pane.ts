@@ -1,6 +1,6 @@
 import {containerImage} from '../format/container-cells.ts';
 import {hostAndPort} from '../format/ports.ts';
-import {containerName, shortId} from '../objects/container.ts';
+import {containerName, containerWord} from '../objects/container.ts';
 import {compareIps} from '../objects/ip-order.ts';
 import {type PublishedPort, publishedPorts} from '../objects/published-port.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -22,7 +22,7 @@ const columns: ReadonlyArray<Column<PublishedPort>> = [
     header: 'CONTAINER',
     minColumns: 12,
     maxColumns: 40,
-    text: ({container}) => containerName(container) || shortId(container.id),
+    text: ({container}) => containerWord(container),
   },
   {
     id: 'port',

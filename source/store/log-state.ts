@@ -1,4 +1,4 @@
-import {type Container, containerName, shortId} from '../objects/container.ts';
+import {type Container, containerWord} from '../objects/container.ts';
 import type {LogKeep} from '../objects/log-keep.ts';
 import type {LogLine} from '../objects/log-line.ts';
 import type {LogWindow} from '../objects/log-window.ts';
@@ -102,7 +102,7 @@ export function openingSource({containerId, containerName}: LogChoice): LogSourc
 
 /** To read a container's log. */
 export function logChoice(container: Container): LogChoice {
-  return {containerId: container.id, containerName: containerName(container) || shortId(container.id)};
+  return {containerId: container.id, containerName: containerWord(container)};
 }
 
 /** A container whose log is to be read. */

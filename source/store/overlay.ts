@@ -107,6 +107,8 @@ export type FormOverlay = {
   readonly formId: string;
   /** What the form is about (an image's or container's id); '' for nothing in particular. */
   readonly subjectId: string;
+  /** What the container that it is about was called when it was opened, for one that is gone meanwhile; absent for any other subject. */
+  readonly subjectName?: string;
   /** By field id; a checkbox is 'yes' or ''. */
   readonly values: Readonly<Record<string, string>>;
   /** The field that has the keyboard, or `submit`. */

@@ -241,6 +241,15 @@ test('the first line says whose detail it is, and its tabs, of which one is open
   assert.equal(textOf(detailHead(detail(ofImage), state, 80)), 'app:1 [summary] inspect ');
 });
 
+test('what has no name goes by its short id', () => {
+  const nameless = makeState({containers: [{...container, names: []}]});
+  for (const shown of [nameless, makeState({containers: []})])
+    assert.match(textOf(detailHead(detail(), shown, 80)), new RegExp(`^${container.id.slice(0, 12)} \\[`));
+  const dangling = makeImage({id: `sha256:${idOf('2b')}`, repoTags: []});
+  const of = detail({objectKind: 'image', objectId: dangling.id});
+  assert.match(textOf(detailHead(of, makeState({images: [dangling]}), 80)), /^2b0000000000 \[/);
+});
+
 test('where there is no room for the names of all tabs, the open one and its place are there', () => {
   const of = detail({tab: 'inspect'});
   assert.match(textOf(detailHead(of, state, 24)), /^web \[inspect\] (\d) of \1$/);

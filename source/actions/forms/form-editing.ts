@@ -1,3 +1,4 @@
+import {containerWord} from '../../objects/container.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {editLine, insertText, type LineEditor} from '../../store/line-editor.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
@@ -26,10 +27,12 @@ export function newForm(form: Form, subjectId: string, state: AppState): FormOve
     ...form.initialValues(subjectId, state),
     ...state.drafts[draftKey(form.id, subjectId)],
   };
+  const container = state.containers.get(subjectId);
   const empty: FormOverlay = {
     kind: 'form',
     formId: form.id,
     subjectId,
+    ...(container === undefined ? {} : {subjectName: containerWord(container)}),
     values,
     focus: submitFocus,
     cursor: 0,

@@ -1,9 +1,9 @@
 import {dockerCommand} from '../../format/docker-command.ts';
+import {containerWord} from '../../objects/container.ts';
 import {signalNumber, signalProblem} from '../../objects/signal.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext, Question} from '../action.ts';
 import {askWhenVanishing, killQuestion} from '../container-questions.ts';
-import {containerWord} from '../container-words.ts';
 import {onEachContainer} from '../each-container.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
 import {signalField} from './signal-field.ts';

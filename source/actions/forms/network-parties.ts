@@ -1,7 +1,6 @@
-import type {Container} from '../../objects/container.ts';
+import {type Container, containerWord} from '../../objects/container.ts';
 import type {Network} from '../../objects/network.ts';
 import type {AppState} from '../../store/app-state.ts';
-import {containerWord} from '../container-words.ts';
 import {type FormProblems, type FormValues, fieldText} from './form.ts';
 
 /** What joining and leaving are about, as a form's subject: a network's id, '' for none yet, and containers' ids. */

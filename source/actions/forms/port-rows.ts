@@ -1,9 +1,8 @@
-import type {Container} from '../../objects/container.ts';
+import {type Container, containerWord} from '../../objects/container.ts';
 import type {Json} from '../../objects/json.ts';
 import {portConflicts, repeatedMappings} from '../../objects/port-conflicts.ts';
 import {parsePortMapping} from '../../objects/port-mapping.ts';
 import type {PortMapping} from '../../objects/run-spec.ts';
-import {containerWord} from '../container-words.ts';
 import {type FormField, type FormProblems, type FormValues, fieldText} from './form.ts';
 
 /** `port-0`, `port-1` …: a row for each mapping up to the last that is filled in, and an empty one below. */

@@ -1,5 +1,5 @@
 import {dockerRunCommand} from '../../format/docker-command.ts';
-import {containerName, shortId} from '../../objects/container.ts';
+import {containerWord, imageWord, shortId} from '../../objects/container.ts';
 import {maskedRunSpec} from '../../objects/masked-spec.ts';
 import type {RunSpec} from '../../objects/run-spec.ts';
 import type {Failure} from '../../store/failure.ts';
@@ -18,7 +18,7 @@ import {runSpec} from './run-values.ts';
 /** `docker run`: its subject is the image's name or id, '' when it was opened about none. */
 export const runForm: Form = {
   id: 'run',
-  title: subjectId => (subjectId === '' ? 'Run a container' : `Run ${imageText(subjectId)}`),
+  title: subjectId => (subjectId === '' ? 'Run a container' : `Run ${imageWord(subjectId)}`),
   submitLabel: 'Create and start',
   fields: runFields,
   initialValues: (subjectId, state) => ({...emptyRunValues(subjectId), ...lastRunValues(subjectId, state)}),
@@ -35,11 +35,6 @@ export const runForm: Form = {
   },
   submit,
 };
-
-/** A name as it is, an id short. */
-function imageText(reference: string): string {
-  return reference.startsWith('sha256:') ? shortId(reference) : reference;
-}
 
 function wantsTerminal({isInteractive, isDetached}: RunSpec): boolean {
   return isInteractive === true && isDetached !== true;
@@ -82,7 +77,7 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
   keepRunValues(context, values);
   await context.refresh(['containers']);
   const container = context.getState().containers.get(created.id);
-  const name = (container && containerName(container)) || spec.name || shortId(created.id);
+  const name = container === undefined ? spec.name || shortId(created.id) : containerWord(container);
   return {
     outcome: 'done',
     detail: [`started ${name}`, ...created.warnings].join('; '),
@@ -107,7 +102,7 @@ async function submitInteractive(
 
   await context.refresh(['containers']);
   const container = context.getState().containers.get(id);
-  const name = (container && containerName(container)) || spec.name || shortId(id);
+  const name = container === undefined ? spec.name || shortId(id) : containerWord(container);
   const exitCode = conversation.end === 'ended' ? conversation.exitCode : undefined;
   const words =
     exitCode === undefined ? `left ${name}: it runs on` : `${name} ended with exit code ${exitCode}`;

@@ -1,4 +1,4 @@
-import {shortId} from '../../objects/container.ts';
+import {imageWord} from '../../objects/container.ts';
 import {archiveForm} from './archive-form.ts';
 import type {Form} from './form.ts';
 
@@ -25,7 +25,5 @@ function referencesOf(subjectId: string): readonly string[] {
 }
 
 function namesOf(subjectId: string): readonly string[] {
-  return referencesOf(subjectId).map(reference =>
-    reference.startsWith('sha256:') ? shortId(reference) : reference,
-  );
+  return referencesOf(subjectId).map(imageWord);
 }

@@ -1,10 +1,10 @@
 import type {Engine} from '../../engine/engine.ts';
 import {dockerCommand} from '../../format/docker-command.ts';
 import {compareApiVersions} from '../../objects/api-version.ts';
+import {containerWord} from '../../objects/container.ts';
 import {signalProblem} from '../../objects/signal.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {askWhenVanishing} from '../container-questions.ts';
-import {containerWord} from '../container-words.ts';
 import {onEachContainer} from '../each-container.ts';
 import {type Form, type FormProblems, type FormValues, fieldText} from './form.ts';
 import {signalField} from './signal-field.ts';

@@ -1,6 +1,6 @@
-import {type Container, isRunning, shortId} from '../../objects/container.ts';
+import {type Container, containerWord, isRunning, shortId} from '../../objects/container.ts';
 import type {AppState} from '../../store/app-state.ts';
-import {containerWord} from '../container-words.ts';
+import {openOverlay} from '../../store/open-overlay.ts';
 import type {FormProblems} from './form.ts';
 
 /** One or several containers as what a form is about. */
@@ -18,12 +18,14 @@ export function runningOfSubject(subjectId: string, state: AppState): readonly C
   return containersOfSubject(subjectId, state).filter(isRunning);
 }
 
-/** `web`, or `3 containers`; a short id for one that is gone or nameless. */
+/** `web`, or `3 containers`. One that is gone has the name that it had when its form was opened, else its short id. */
 export function subjectText(subjectId: string, state: AppState): string {
   const ids = subjectId.split(' ');
   if (ids.length > 1) return `${ids.length} containers`;
   const [container] = containersOfSubject(subjectId, state);
-  return container === undefined ? shortId(subjectId) : containerWord(container);
+  if (container !== undefined) return containerWord(container);
+  const form = openOverlay(state, 'form');
+  return (form?.subjectId === subjectId ? form.subjectName : undefined) ?? shortId(subjectId);
 }
 
 /** Said of the form as a whole when nothing is left that it is about. */

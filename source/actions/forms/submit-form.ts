@@ -1,3 +1,4 @@
+import {containerWord} from '../../objects/container.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {failureOf, failureText, outcomeOf} from '../../store/failure-of.ts';
 import type {HeldAction} from '../../store/held.ts';
@@ -5,7 +6,6 @@ import {listKinds} from '../../store/list-kind.ts';
 import {openOverlay} from '../../store/open-overlay.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Action, ActionContext} from '../action.ts';
-import {containerWord} from '../container-words.ts';
 import {goneNote, holdBack, isHeldBack, withNote} from '../hold-back.ts';
 import {logAction} from '../log-action.ts';
 import {openQuestion} from '../open-question.ts';

@@ -1,4 +1,4 @@
-import {shortId} from '../../objects/container.ts';
+import {imageWord, shortId} from '../../objects/container.ts';
 import {rowsOfImage} from '../../objects/image-rows.ts';
 import {familiarName, parseReference, splitReference} from '../../objects/reference.ts';
 import {quoteShellWord} from '../../objects/shell-words.ts';
@@ -10,7 +10,7 @@ import {type Form, type FormProblems, type FormResult, type FormValues, fieldTex
 /** `docker tag`: its subject is the image's name or id. */
 export const tagForm: Form = {
   id: 'tag',
-  title: subjectId => `Tag ${nameOf(subjectId)}`,
+  title: subjectId => `Tag ${imageWord(subjectId)}`,
   submitLabel: 'Tag',
   fields: () => [
     {
@@ -25,7 +25,7 @@ export const tagForm: Form = {
   problems: tagProblems,
   dockerCommand: (values, subjectId) => {
     const reference = fieldText(values, 'reference');
-    return `docker tag ${quoteShellWord(nameOf(subjectId))}${reference === '' ? '' : ` ${quoteShellWord(reference)}`}`;
+    return `docker tag ${quoteShellWord(imageWord(subjectId))}${reference === '' ? '' : ` ${quoteShellWord(reference)}`}`;
   },
   confirm: replacedQuestion,
   submit,
@@ -57,8 +57,8 @@ function replacedQuestion(values: FormValues, state: AppState, subjectId: string
     title: `${reference} exists already`,
     lines: [
       other.repoTags.length === 1
-        ? `The name moves to ${nameOf(subjectId)}. Image ${shortId(other.id)} then has none: it dangles.`
-        : `The name moves to ${nameOf(subjectId)}. Image ${shortId(other.id)} keeps its other names.`,
+        ? `The name moves to ${imageWord(subjectId)}. Image ${shortId(other.id)} then has none: it dangles.`
+        : `The name moves to ${imageWord(subjectId)}. Image ${shortId(other.id)} keeps its other names.`,
     ],
   };
 }
@@ -78,12 +78,8 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
   );
   return {
     outcome: 'done',
-    detail: `tagged ${nameOf(subjectId)} as ${repository}:${tag}`,
+    detail: `tagged ${imageWord(subjectId)} as ${repository}:${tag}`,
     level: 'success',
     ...(row === undefined ? {} : {row: {pane: 'images', key: row.key}}),
   };
-}
-
-function nameOf(subjectId: string): string {
-  return subjectId.startsWith('sha256:') ? shortId(subjectId) : subjectId;
 }

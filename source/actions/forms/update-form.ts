@@ -1,8 +1,8 @@
 import {dockerCommand} from '../../format/docker-command.ts';
+import {containerWord} from '../../objects/container.ts';
 import {updateFlags} from '../../objects/container-update.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext} from '../action.ts';
-import {containerWord} from '../container-words.ts';
 import {onEachContainer} from '../each-container.ts';
 import type {Form, FormField, FormProblems, FormResult, FormValues} from './form.ts';
 import {containersOfSubject, goneProblems, subjectText} from './subject-containers.ts';

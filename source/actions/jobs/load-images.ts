@@ -1,4 +1,4 @@
-import {shortId} from '../../objects/container.ts';
+import {imageWord, shortId} from '../../objects/container.ts';
 import type {Image} from '../../objects/image.ts';
 import type {TransferLine} from '../../objects/transfer.ts';
 import type {AppState} from '../../store/app-state.ts';
@@ -47,7 +47,7 @@ export function loadConclusion({
     const fate = after.length === 0 ? 'and dangles' : 'and keeps its other names';
     return lost.length === 0 ? [] : [`${shortId(id)} lost ${lost.join(', ')} ${fate}`];
   });
-  const [first = ''] = names.map(name => (name.startsWith('sha256:') ? shortId(name) : name));
+  const [first = ''] = names.map(imageWord);
   const what =
     names.length === 0
       ? 'loaded, but the engine named no image'

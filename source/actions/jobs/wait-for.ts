@@ -1,10 +1,9 @@
-import type {Container} from '../../objects/container.ts';
+import {type Container, containerWord} from '../../objects/container.ts';
 import {exitCodeText} from '../../objects/exit-code.ts';
 import {quoteShellWord} from '../../objects/shell-words.ts';
 import type {TransferLine} from '../../objects/transfer.ts';
 import {runningJobs} from '../../store/job.ts';
 import type {ActionContext, Target} from '../action.ts';
-import {containerWord} from '../container-words.ts';
 import {type StartedJob, startJob} from './start-job.ts';
 
 /** Why it need not be waited for; undefined where it may. */

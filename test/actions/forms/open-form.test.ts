@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openRunForm} from '../../../source/actions/forms/open-form.ts';
+import {execForm} from '../../../source/actions/forms/exec-form.ts';
+import {openForm, openRunForm} from '../../../source/actions/forms/open-form.ts';
 import {exposedPortValues} from '../../../source/actions/forms/port-rows.ts';
 import {leaveForm} from '../../../source/actions/forms/submit-form.ts';
 import type {Json} from '../../../source/objects/json.ts';
 import {formOnTop} from '../../support/form-on-top.ts';
-import {contextWith, refused} from './form-context.ts';
+import {contextWith, idOf, refused} from './form-context.ts';
 
 const exposing: Json = {Config: {ExposedPorts: {'8443/tcp': {}, '80/tcp': {}, '53/udp': {}}}};
 
@@ -110,4 +111,14 @@ test('an inspect of any shape gives only ports that can be published', () => {
       'port-1': ':80',
     },
   );
+});
+
+test('a form keeps the name of a container that goes while it is open', () => {
+  const context = contextWith({});
+  const title = () => execForm.title(idOf('c1'), context.getState());
+  openForm(context, execForm, idOf('c1'));
+  context.apply({type: 'containers-listed', containers: [], nowMs: 1});
+  assert.equal(title(), 'Run a command in web');
+  context.apply({type: 'overlay-closed', kind: 'form'});
+  assert.equal(title(), 'Run a command in c10000000000');
 });
