@@ -2,6 +2,7 @@ import type {AppState} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
 import {paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
+import {openQuestion} from './open-question.ts';
 
 /** What can be done about work in the background. */
 export const jobActions: readonly Action[] = [
@@ -42,19 +43,8 @@ export const cancelJobAction: Action = {
 /** Asks whether to cancel; nothing for a job that has ended. */
 export function askToCancel(context: ActionContext, job: Job): void {
   if (job.outcome !== 'running') return;
-  context.apply({
-    type: 'overlay-opened',
-    overlay: {
-      kind: 'confirm',
-      actionId: cancelJobAction.id,
-      targetKeys: [String(job.number)],
-      title: `Cancel the ${job.word} of ${job.subject}?`,
-      lines: [job.cancelNote],
-      dockerCommand: '',
-      choices: [],
-      topIndex: 0,
-    },
-  });
+  const question = {title: `Cancel the ${job.word} of ${job.subject}?`, lines: [job.cancelNote]};
+  openQuestion(context, question, {actionId: cancelJobAction.id, targetKeys: [String(job.number)]});
 }
 
 /** Asked before the program is left while something runs, which would be cancelled, or waits, which would not be done. */

@@ -3,6 +3,7 @@ import type {PrunePlan} from '../objects/prune-plan.ts';
 import {nativePruneCommands, planCommands} from '../objects/prune-plan-commands.ts';
 import {type PruneKind, pruneKinds} from '../objects/prune-plan-item.ts';
 import type {PlanTotals} from '../objects/prune-plan-totals.ts';
+import type {Question} from './action.ts';
 
 /** One and several of each kind. */
 export const kindNames: Readonly<Record<PruneKind, readonly [one: string, many: string]>> = {
@@ -32,7 +33,7 @@ export function planQuestion(
   plan: PrunePlan,
   marks: ReadonlySet<string>,
   totals: PlanTotals,
-): {readonly title: string; readonly lines: readonly string[]; readonly dockerCommand: string} {
+): Question & {readonly dockerCommand: string} {
   const kinds = plan.kinds.filter(kind => totals.countByKind[kind] > 0);
   return {
     title: `Remove ${countsText(totals)}?`,

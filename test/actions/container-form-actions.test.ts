@@ -112,6 +112,17 @@ test('a signal for a stop is refused at its field where the engine is too old fo
   assert.equal(problems['timeout'], 'a number of seconds, or -1');
 });
 
+test('where the engine does not answer what has to be known before it is asked, the form says why and sends nothing', async () => {
+  const program = open({
+    inspectContainer: () => Promise.reject(new EngineError('not-found', 'No such container: web')),
+    stopContainer: () => assert.fail('it was sent'),
+  });
+  program.press('x', 'T', 'pagedown', 'enter');
+  const state = await stateWhere(program.store, isSaid);
+  assert.deepEqual(formOnTop(state).problems, {'': 'No such container: web'});
+  assert.deepEqual(state.actionLog, []);
+});
+
 test('kill sends the signal that was typed, only to those that run, and asks only before SIGKILL', async () => {
   const asked: string[] = [];
   const program = open({killContainer: async (_, options) => void asked.push(options?.signalName ?? '')}, [

@@ -59,7 +59,7 @@ export function archiveForm({
       ...pathProblems(values),
       ...subjectProblems(subjectId, state),
     }),
-    confirmLater: overwriteQuestion,
+    confirm: overwriteQuestion,
     dockerCommand,
     submit(context, values, subjectId) {
       const path = fieldText(values, 'path');

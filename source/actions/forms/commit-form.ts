@@ -57,7 +57,7 @@ export const commitForm: Form = {
   dockerCommand: (values, subjectId, state) =>
     dockerCommitCommand(maskedSpec(commitSpec(values, subjectId), state), subjectText(subjectId, state)),
   notes: commitNotes,
-  confirm: replacedQuestion,
+  confirm: ({getState}, values) => replacedQuestion(values, getState()),
   submit,
 };
 

@@ -28,7 +28,7 @@ export const copyInForm: Form = {
     ...(fieldText(values, 'path') === '' ? {path: 'a file or a folder is needed'} : {}),
     ...goneProblems(subjectId, state),
   }),
-  confirmLater: overwriteQuestion,
+  confirm: overwriteQuestion,
   dockerCommand: copyCommand,
   submit(context, values, subjectId) {
     const state = context.getState();

@@ -29,7 +29,7 @@ export const copyOutForm: Form = {
   ],
   initialValues: (_, state) => ({path: pathIn(state, '') || '.'}),
   problems: copyProblems,
-  confirmLater: overwriteQuestion,
+  confirm: overwriteQuestion,
   dockerCommand: copyCommand,
   async submit(context, values, subjectId) {
     const state = context.getState();

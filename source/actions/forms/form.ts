@@ -88,14 +88,15 @@ export type Form = {
   readonly isViewOnly?: true;
   /** On the last line: `Create`, `Commit`. */
   readonly submitLabel: string;
-  /** Present: asked before a submit that takes something away. Undefined when these values need no question. */
-  readonly confirm?: (values: FormValues, state: AppState, subjectId: string) => Question | undefined;
-  /** Present: the same, where something has to be looked up for it. */
-  readonly confirmLater?: (
+  /**
+  Present: asked before a submit that takes something away. Undefined when these values need no question. May look up
+  what it has to know; where that fails, the form says so and nothing is sent.
+  */
+  readonly confirm?: (
     context: ActionContext,
     values: FormValues,
     subjectId: string,
-  ) => Promise<Question | undefined>;
+  ) => Question | undefined | Promise<Question | undefined>;
   /** Does it. The form stays open unless it is done. A rejection is said at the form as a whole. */
   readonly submit: (context: ActionContext, values: FormValues, subjectId: string) => Promise<FormResult>;
 };

@@ -33,7 +33,7 @@ export const importForm: Form = {
   ],
   initialValues: (_, state) => ({path: pathIn(state, ''), reference: '', message: ''}),
   problems: values => ({...pathProblems(values), ...newImageProblems(values)}),
-  confirm: replacedQuestion,
+  confirm: ({getState}, values) => replacedQuestion(values, getState()),
   dockerCommand: (values, _, state) => importCommand(values, state),
   submit(context, values) {
     const path = fieldText(values, 'path');

@@ -25,7 +25,7 @@ export const killForm: Form = {
       signalOf(values),
       ...runningOfSubject(subjectId, state).map(containerWord),
     ),
-  confirmLater: question,
+  confirm: question,
   submit,
 };
 
@@ -45,11 +45,11 @@ function killProblems(values: FormValues, state: AppState, subjectId: string): F
 }
 
 /** SIGKILL asks as `X` does; another asks where it may be the end of a container that vanishes with its end. */
-async function question(
+function question(
   context: ActionContext,
   values: FormValues,
   subjectId: string,
-): Promise<Question | undefined> {
+): Question | undefined | Promise<Question | undefined> {
   const running = runningOfSubject(subjectId, context.getState());
   const number = signalNumber(signalOf(values)) ?? 0;
   if (number === 9) return killQuestion(running, context);

@@ -24,7 +24,7 @@ export const loadForm: Form = {
   ],
   initialValues: (_, state) => ({path: pathIn(state, '')}),
   problems: pathProblems,
-  confirmLater: replacedQuestion,
+  confirm: replacedQuestion,
   dockerCommand: loadCommand,
   submit(context, values) {
     const path = fieldText(values, 'path');

@@ -24,7 +24,7 @@ export const pullForm: Form = {
   initialValues: subjectId => ({reference: subjectId}),
   problems: pullProblems,
   dockerCommand: values => pullCommand(fieldText(values, 'reference')),
-  confirm: replacedQuestion,
+  confirm: ({getState}, values) => replacedQuestion(values, getState()),
   submit,
 };
 

@@ -38,7 +38,7 @@ export const recreateForm: Form = {
     return plan === undefined ? '' : recreateCommands(plan, state).join('\n');
   },
   notes: recreateNotes,
-  confirm: recreateQuestion,
+  confirm: ({getState}, values, subjectId) => recreateQuestion(values, getState(), subjectId),
   detour: commitFirst,
   submit,
 };

@@ -29,9 +29,9 @@ export const runForm: Form = {
   },
   paste: text => runValuesOfPaste(text, emptyRunValues('')),
   left: withLastRunValues,
-  confirm: (values, state) => {
+  confirm: ({getState}, values) => {
     const spec = runSpec(values);
-    return pullQuestion(spec.image, state, {mustStay: wantsTerminal(spec)});
+    return pullQuestion(spec.image, getState(), {mustStay: wantsTerminal(spec)});
   },
   submit,
 };

@@ -14,7 +14,7 @@ import {containersOfSubject, goneProblems, runningOfSubject, subjectText} from '
 export const stopForm: Form = {
   ...graceForm({verb: 'stop', busyWord: 'stopping', doneWord: 'Stopped', call: 'stopContainer'}),
   heldWord: 'stopping',
-  confirmLater: (context, _values, subjectId) =>
+  confirm: (context, _values, subjectId) =>
     askWhenVanishing(runningOfSubject(subjectId, context.getState()), context, 'Stop'),
 };
 

@@ -16,20 +16,22 @@ import {draftKey, withProblems} from './form-editing.ts';
 import {showRow} from './show-row.ts';
 import {containersOfSubject} from './subject-containers.ts';
 
-/** What `enter` on the last line does: asks first where the form says so, else sends it. */
+/** What `enter` on the last line does: asks first where the form says so, else sends it. Never rejects. */
 export async function requestSubmit(context: ActionContext, form: Form, overlay: FormOverlay): Promise<void> {
-  const state = context.getState();
-  let question = form.confirm?.(overlay.values, state, overlay.subjectId);
-  if (question === undefined && form.confirmLater !== undefined) {
-    question = await form.confirmLater(context, overlay.values, overlay.subjectId);
-    // Meanwhile the person may have gone on typing, or left.
-    if (context.getState().overlays.at(-1) !== overlay) return;
-  }
+  const {values, subjectId} = overlay;
+  const asked = form.confirm?.(context, values, subjectId);
+  const question =
+    asked instanceof Promise ? await asked.catch((error: unknown) => ({failure: failureOf(error)})) : asked;
+  // Meanwhile the person may have gone on typing, or left.
+  if (asked instanceof Promise && context.getState().overlays.at(-1) !== overlay) return undefined;
   if (question === undefined) return submitForm(context, form, overlay);
+  if ('failure' in question) {
+    const problems = {'': failureText(question.failure)};
+    return context.apply({type: 'overlay-changed', overlay: withProblems(form, overlay, problems)});
+  }
   openQuestion(context, question, {
     actionId: (form.isLocal === true ? submitLocalFormAction : submitFormAction).id,
-    targetKeys: [],
-    dockerCommand: form.dockerCommand(overlay.values, overlay.subjectId, state),
+    dockerCommand: form.dockerCommand(values, subjectId, context.getState()),
   });
 }
 

@@ -27,7 +27,7 @@ export const tagForm: Form = {
     const reference = fieldText(values, 'reference');
     return `docker tag ${quoteShellWord(imageWord(subjectId))}${reference === '' ? '' : ` ${quoteShellWord(reference)}`}`;
   },
-  confirm: replacedQuestion,
+  confirm: ({getState}, values, subjectId) => replacedQuestion(values, getState(), subjectId),
   submit,
 };
 

@@ -32,7 +32,7 @@ export const writeForm: Form = {
   initialValues: (subjectId, state) => ({path: fileName(subjectId, state)}),
   problems: pathProblems,
   dockerCommand: () => '',
-  confirmLater: overwriteQuestion,
+  confirm: overwriteQuestion,
   submit,
 };
 

@@ -5,6 +5,7 @@ import type {ActionContext} from '../action.ts';
 import {openForm} from '../forms/open-form.ts';
 import {pruneFilterForm} from '../forms/prune-filter-form.ts';
 import {askedKeys, changePlan, openPlan} from '../open-plan.ts';
+import {openQuestion} from '../open-question.ts';
 import {planQuestion} from '../plan-question.ts';
 import {executePlanAction} from '../prune-actions.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
@@ -72,17 +73,9 @@ function ask(context: ActionContext, overlay: OverlayOf<'plan'>): void {
     return;
   }
   const question = planQuestion(overlay.plan, overlay.marks, planTotals(overlay.plan, overlay.marks));
-  context.apply({
-    type: 'overlay-opened',
-    overlay: {
-      kind: 'confirm',
-      actionId: executePlanAction.id,
-      targetKeys: askedKeys(overlay),
-      title: question.title,
-      lines: question.lines,
-      dockerCommand: question.dockerCommand,
-      choices: [],
-      topIndex: 0,
-    },
+  openQuestion(context, question, {
+    actionId: executePlanAction.id,
+    targetKeys: askedKeys(overlay),
+    dockerCommand: question.dockerCommand,
   });
 }

@@ -112,12 +112,13 @@ test('the submit of a form is blocked where none is open', () => {
   assert.equal(submitFormAction.blocked?.(targetOf(state, submitFormAction)), 'no form is open');
 });
 
-test('an image that has other names keeps them', () => {
+test('an image that has other names keeps them', async () => {
   const images = new Map([[oldId, makeImage({id: oldId, repoTags: ['app:1', 'app:2']})]]);
-  const question = commitForm.confirm?.(values({reference: 'app:1'}), {...state, images}, containerId);
+  const context = {...contextWith({}), getState: () => ({...state, images})};
+  const question = await commitForm.confirm?.(context, values({reference: 'app:1'}), containerId);
   assert.match(question?.lines.join(' ') ?? '', /keeps its other names/);
-  assert.equal(commitForm.confirm?.(values({reference: 'app'}), {...state, images}, containerId), undefined);
-  assert.equal(commitForm.confirm?.(values({}), {...state, images}, containerId), undefined);
+  assert.equal(commitForm.confirm?.(context, values({reference: 'app'}), containerId), undefined);
+  assert.equal(commitForm.confirm?.(context, values({}), containerId), undefined);
 });
 
 const bad: ReadonlyArray<readonly [reference: string, problem: RegExp]> = [
