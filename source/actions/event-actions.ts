@@ -1,6 +1,6 @@
 import {rowsOfImage} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
-import type {EventRow} from '../store/event-ring.ts';
+import {type EventRow, eventOfKey} from '../store/event-ring.ts';
 import type {PaneId} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {findImage} from './forms/find-image.ts';
@@ -55,8 +55,7 @@ export const eventActions: readonly Action[] = [
 ];
 
 function selectedEvent({events, lists}: AppState): EventRow | undefined {
-  const {selectedKey} = lists.events;
-  return (events.pausedRows ?? events.rows).find(({number}) => String(number) === selectedKey);
+  return eventOfKey(events, lists.events.selectedKey);
 }
 
 function hasPane({type}: EventRow): boolean {

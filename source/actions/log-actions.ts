@@ -3,6 +3,7 @@ import {keyName} from '../store/keys-in-force.ts';
 import type {LogState} from '../store/log-state.ts';
 import {shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
+import {someLine, someLog} from './fitting-log.ts';
 import {openKeepPrompt} from './keep-prompt.ts';
 
 /** How the log is read. Scrolling and the search line are among the keys of every pane. */
@@ -187,14 +188,6 @@ function toMatch(context: ActionContext, direction: 1 | -1): void {
 
 function change(context: ActionContext, log: Partial<LogState>): void {
   context.apply({type: 'log-changed', log});
-}
-
-function someLine({state}: Target): string | undefined {
-  return shownLines(state.log).length > 0 ? undefined : 'there is no line';
-}
-
-function someLog(target: Target): string | undefined {
-  return target.state.log.sources.length === 0 ? 'no container is selected' : undefined;
 }
 
 function unwrapped(target: Target): string | undefined {

@@ -1,5 +1,6 @@
 import type {LogWindow} from '../objects/log-window.ts';
-import type {Action, ActionContext, Target} from './action.ts';
+import type {Action, ActionContext} from './action.ts';
+import {someLog} from './fitting-log.ts';
 import {logWindowForm} from './forms/log-window-form.ts';
 import {openForm} from './forms/open-form.ts';
 import {logsCommand} from './logs-command.ts';
@@ -68,8 +69,4 @@ function windowAction(
 
 function lately(text: string, seconds: number, nowMs: number): LogWindow {
   return {since: {text, unixSeconds: String(Math.floor(nowMs / 1000) - seconds)}};
-}
-
-function someLog({state}: Target): string | undefined {
-  return state.log.sources.length === 0 ? 'no container is selected' : undefined;
 }

@@ -1,6 +1,7 @@
 import {keyName} from '../store/keys-in-force.ts';
 import {indexOfLine, selectedLines, shownLines} from '../store/shown-lines.ts';
-import type {Action, Target} from './action.ts';
+import type {Action} from './action.ts';
+import {someLine} from './fitting-log.ts';
 import {plainLog} from './plain-log.ts';
 import {yank} from './yank.ts';
 
@@ -42,7 +43,3 @@ export const yankLogActions: readonly Action[] = [
     },
   ),
 ];
-
-function someLine({state}: Target): string | undefined {
-  return shownLines(state.log).length > 0 ? undefined : 'there is no line';
-}
