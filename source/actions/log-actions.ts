@@ -5,130 +5,125 @@ import {shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {someLine, someLog} from './fitting-log.ts';
 import {openKeepPrompt} from './keep-prompt.ts';
+import {viewAction} from './view-action.ts';
 
 /** How the log is read. Scrolling and the search line are among the keys of every pane. */
 export const logActions: readonly Action[] = [
-  {
-    ...logAction(
-      'follow',
-      ['f'],
-      'follow / pause',
-      'Stops the log where it stands, or goes on with the newest line.',
-      toggleFollow,
-    ),
+  viewAction({
+    id: 'follow',
+    keys: ['f'],
+    title: 'follow / pause',
+    help: 'Stops the log where it stands, or goes on with the newest line.',
+    panes: ['logs'],
     hint: 10,
     blocked: someLog,
-  },
-  {
-    ...logAction('timestamps', ['t'], 'timestamps', 'Shows the time of each line, in UTC.', context =>
-      change(context, {hasTimestamps: !context.getState().log.hasTimestamps}),
-    ),
+    run: toggleFollow,
+  }),
+  viewAction({
+    id: 'timestamps',
+    keys: ['t'],
+    title: 'timestamps',
+    help: 'Shows the time of each line, in UTC.',
+    panes: ['logs'],
     hint: 30,
-  },
-  {
-    ...logAction(
-      'wrap',
-      ['w'],
-      'wrap',
-      'Wraps long lines, or shows a row of each and pans with the arrows.',
-      context => change(context, {isWrapped: !context.getState().log.isWrapped, panColumns: 0}),
-    ),
+    run: context => change(context, {hasTimestamps: !context.getState().log.hasTimestamps}),
+  }),
+  viewAction({
+    id: 'wrap',
+    keys: ['w'],
+    title: 'wrap',
+    help: 'Wraps long lines, or shows a row of each and pans with the arrows.',
+    panes: ['logs'],
     hint: 31,
-  },
-  {
-    ...logAction(
-      'pan-left',
-      ['left'],
-      'pan left',
-      'Half a screen to the left, while lines are not wrapped.',
-      context => pan(context, -1),
-    ),
+    run: context => change(context, {isWrapped: !context.getState().log.isWrapped, panColumns: 0}),
+  }),
+  viewAction({
+    id: 'pan-left',
+    keys: ['left'],
+    title: 'pan left',
+    help: 'Half a screen to the left, while lines are not wrapped.',
+    panes: ['logs'],
     group: 'move',
     blocked: unwrapped,
-  },
-  {
-    ...logAction(
-      'pan-right',
-      ['right'],
-      'pan right',
-      'Half a screen to the right, while lines are not wrapped.',
-      context => pan(context, 1),
-    ),
+    run: context => pan(context, -1),
+  }),
+  viewAction({
+    id: 'pan-right',
+    keys: ['right'],
+    title: 'pan right',
+    help: 'Half a screen to the right, while lines are not wrapped.',
+    panes: ['logs'],
     group: 'move',
     blocked: unwrapped,
-  },
-  {
-    ...logAction(
-      'next-match',
-      ['n'],
-      'next match',
-      'The next older line with the text that was searched for.',
-      context => toMatch(context, -1),
-    ),
+    run: context => pan(context, 1),
+  }),
+  viewAction({
+    id: 'next-match',
+    keys: ['n'],
+    title: 'next match',
+    help: 'The next older line with the text that was searched for.',
+    panes: ['logs'],
     blocked: searched,
-  },
-  {
-    ...logAction('previous-match', ['N'], 'previous match', 'The next newer line with that text.', context =>
-      toMatch(context, 1),
-    ),
+    run: context => toMatch(context, -1),
+  }),
+  viewAction({
+    id: 'previous-match',
+    keys: ['N'],
+    title: 'previous match',
+    help: 'The next newer line with that text.',
+    panes: ['logs'],
     blocked: searched,
-  },
-  {
-    ...logAction(
-      'expand-record',
-      ['enter'],
-      'expand',
-      'Shows the JSON of a record below its line, or hides it: of the line with the ›, else of the lowest.',
-      expandRecord,
-    ),
+    run: context => toMatch(context, 1),
+  }),
+  viewAction({
+    id: 'expand-record',
+    keys: ['enter'],
+    title: 'expand',
+    help: 'Shows the JSON of a record below its line, or hides it: of the line with the ›, else of the lowest.',
+    panes: ['logs'],
     hint: 32,
     blocked: someLine,
-  },
-  logAction(
-    'raw',
-    ['J'],
-    'raw / readable',
-    'Shows JSON records as they were written, or in words again.',
-    context => change(context, {isRaw: !context.getState().log.isRaw}),
-  ),
-  {
-    ...logAction(
-      'select-lines',
-      ['v'],
-      'select lines',
-      'Selects lines from here to where you move, to be yanked; again ends it.',
-      selectLines,
-    ),
+    run: expandRecord,
+  }),
+  viewAction({
+    id: 'raw',
+    keys: ['J'],
+    title: 'raw / readable',
+    help: 'Shows JSON records as they were written, or in words again.',
+    panes: ['logs'],
+    run: context => change(context, {isRaw: !context.getState().log.isRaw}),
+  }),
+  viewAction({
+    id: 'select-lines',
+    keys: ['v'],
+    title: 'select lines',
+    help: 'Selects lines from here to where you move, to be yanked; again ends it.',
+    panes: ['logs'],
     hint: 33,
     blocked: someLine,
-  },
-  {
-    ...logAction(
-      'keep-matching',
-      ['&'],
-      'keep matching',
-      'Shows only lines that match, as you type: a text or a regular expression, or all but those.',
-      openKeepPrompt,
-    ),
+    run: selectLines,
+  }),
+  viewAction({
+    id: 'keep-matching',
+    keys: ['&'],
+    title: 'keep matching',
+    help: 'Shows only lines that match, as you type: a text or a regular expression, or all but those.',
+    panes: ['logs'],
     hint: 21,
-  },
-  {
-    ...logAction('clear', ['c'], 'clear', 'Empties the screen; what comes from now on is shown.', context => {
-      context.apply({type: 'log-cleared'}, {type: 'log-changed', log: newest});
-    }),
+    run: openKeepPrompt,
+  }),
+  viewAction({
+    id: 'clear',
+    keys: ['c'],
+    title: 'clear',
+    help: 'Empties the screen; what comes from now on is shown.',
+    panes: ['logs'],
     blocked: target => (target.state.log.buffer.lines.length === 0 ? 'there is nothing to clear' : undefined),
-  },
+    run: context => {
+      context.apply({type: 'log-cleared'}, {type: 'log-changed', log: newest});
+    },
+  }),
 ];
-
-function logAction(
-  id: string,
-  keys: readonly string[],
-  title: string,
-  help: string,
-  run: (context: ActionContext) => void,
-): Action {
-  return {id, keys, title, help, panes: ['logs'], group: 'view', run};
-}
 
 function expandRecord(context: ActionContext): void {
   change(context, context.logView.cursor());

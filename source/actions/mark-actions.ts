@@ -1,30 +1,36 @@
 import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext} from './action.ts';
+import {viewAction} from './view-action.ts';
 
 const markPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
 
 /** Choosing several rows: what acts on objects then acts on all of them. */
 export const markActions: readonly Action[] = [
-  marking(
-    'mark',
-    ['space'],
-    'mark',
-    'Marks the row, or takes the mark away; actions work on all marked rows.',
-    mark,
-  ),
-  marking('mark-range', ['v'], 'mark range', 'Marks from here to where you move; again ends it.', markRange),
-  marking('mark-all', ['V'], 'mark all', 'Marks every row that is shown, or none.', markAll),
+  viewAction({
+    id: 'mark',
+    keys: ['space'],
+    title: 'mark',
+    help: 'Marks the row, or takes the mark away; actions work on all marked rows.',
+    panes: markPanes,
+    run: mark,
+  }),
+  viewAction({
+    id: 'mark-range',
+    keys: ['v'],
+    title: 'mark range',
+    help: 'Marks from here to where you move; again ends it.',
+    panes: markPanes,
+    run: markRange,
+  }),
+  viewAction({
+    id: 'mark-all',
+    keys: ['V'],
+    title: 'mark all',
+    help: 'Marks every row that is shown, or none.',
+    panes: markPanes,
+    run: markAll,
+  }),
 ];
-
-function marking(
-  id: string,
-  keys: readonly string[],
-  title: string,
-  help: string,
-  run: (context: ActionContext) => void,
-): Action {
-  return {id, keys, title, help, panes: markPanes, group: 'view', run};
-}
 
 function mark(context: ActionContext): void {
   const {pane, lists} = context.getState();

@@ -5,42 +5,66 @@ import type {Action, ActionContext} from './action.ts';
 
 /** Moving about: the same keys in every pane. In Logs they scroll. */
 export const moveActions: readonly Action[] = [
-  move('down', ['j', 'down'], 'down', 'One row down.', context => step(context, 1)),
-  move('up', ['k', 'up'], 'up', 'One row up.', context => step(context, -1)),
-  move('top', ['g g', 'home'], 'top', 'To the first row.', context => toEnd(context, 'top')),
-  move('bottom', ['G', 'end'], 'bottom', 'To the last row; in Logs follows again.', context =>
-    toEnd(context, 'bottom'),
-  ),
-  move('half-page-down', ['ctrl+d'], 'half page down', 'Half a page down.', context =>
-    step(context, Math.max(1, Math.floor(context.pageRows() / 2))),
-  ),
-  move('half-page-up', ['ctrl+u'], 'half page up', 'Half a page up.', context =>
-    step(context, -Math.max(1, Math.floor(context.pageRows() / 2))),
-  ),
-  move(
-    'page-down',
-    ['pagedown', 'ctrl+f'],
-    'page down',
-    'A page down; scrolls the detail where one is open.',
-    context => page(context, 1),
-  ),
-  move(
-    'page-up',
-    ['pageup', 'ctrl+b'],
-    'page up',
-    'A page up; scrolls the detail where one is open.',
-    context => page(context, -1),
-  ),
+  move({
+    id: 'down',
+    keys: ['j', 'down'],
+    title: 'down',
+    help: 'One row down.',
+    run: context => step(context, 1),
+  }),
+  move({
+    id: 'up',
+    keys: ['k', 'up'],
+    title: 'up',
+    help: 'One row up.',
+    run: context => step(context, -1),
+  }),
+  move({
+    id: 'top',
+    keys: ['g g', 'home'],
+    title: 'top',
+    help: 'To the first row.',
+    run: context => toEnd(context, 'top'),
+  }),
+  move({
+    id: 'bottom',
+    keys: ['G', 'end'],
+    title: 'bottom',
+    help: 'To the last row; in Logs follows again.',
+    run: context => toEnd(context, 'bottom'),
+  }),
+  move({
+    id: 'half-page-down',
+    keys: ['ctrl+d'],
+    title: 'half page down',
+    help: 'Half a page down.',
+    run: context => step(context, Math.max(1, Math.floor(context.pageRows() / 2))),
+  }),
+  move({
+    id: 'half-page-up',
+    keys: ['ctrl+u'],
+    title: 'half page up',
+    help: 'Half a page up.',
+    run: context => step(context, -Math.max(1, Math.floor(context.pageRows() / 2))),
+  }),
+  move({
+    id: 'page-down',
+    keys: ['pagedown', 'ctrl+f'],
+    title: 'page down',
+    help: 'A page down; scrolls the detail where one is open.',
+    run: context => page(context, 1),
+  }),
+  move({
+    id: 'page-up',
+    keys: ['pageup', 'ctrl+b'],
+    title: 'page up',
+    help: 'A page up; scrolls the detail where one is open.',
+    run: context => page(context, -1),
+  }),
 ];
 
-function move(
-  id: string,
-  keys: readonly string[],
-  title: string,
-  help: string,
-  run: (context: ActionContext) => void,
-): Action {
-  return {id, keys, title, help, panes: paneIds, group: 'move', run};
+function move(action: Omit<Action, 'panes' | 'group'>): Action {
+  return {...action, panes: paneIds, group: 'move'};
 }
 
 function step(context: ActionContext, delta: number): void {

@@ -1,12 +1,13 @@
 import type {AppState} from '../store/app-state.ts';
 import {editorOf} from '../store/line-editor.ts';
-import {type LogState, logChoice} from '../store/log-state.ts';
+import type {LogState} from '../store/log-state.ts';
 import {openOverlay} from '../store/open-overlay.ts';
 import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {detailPanes, showDetail} from './detail-actions.ts';
 import {quitQuestion} from './job-actions.ts';
 import {markActions} from './mark-actions.ts';
+import {paneActions} from './pane-actions.ts';
 import {openPrompt} from './prompt-key.ts';
 import {viewAction} from './view-action.ts';
 
@@ -14,172 +15,160 @@ const listPanes: readonly PaneId[] = ['containers', 'images', 'disk', 'volumes',
 
 /** How things are looked at: panes, filter, sort, marks, detail. Nothing here asks the engine to change anything. */
 export const viewActions: readonly Action[] = [
-  ...paneIds.map(
-    (pane, index): Action => ({
-      id: `pane-${pane}`,
-      keys: [String(index + 1)],
-      title: pane,
-      help: `Opens ${pane[0]?.toUpperCase()}${pane.slice(1)}.`,
-      panes: paneIds,
-      group: 'view',
-      run: context => openPane(context, pane),
-    }),
-  ),
-  viewAction('next-pane', ['tab'], 'next pane', 'Opens the next pane.', paneIds, context =>
-    cyclePane(context, 1),
-  ),
-  viewAction('previous-pane', ['shift+tab'], 'previous pane', 'Opens the pane before.', paneIds, context =>
-    cyclePane(context, -1),
-  ),
-  {
-    ...viewAction(
-      'filter',
-      ['/'],
-      'filter',
-      'Shows only rows that hold the text, as you type; four digits find an id.',
-      [...listPanes, 'events'],
-      context => openPrompt(context, 'filter'),
-    ),
+  ...paneActions,
+  viewAction({
+    id: 'filter',
+    keys: ['/'],
+    title: 'filter',
+    help: 'Shows only rows that hold the text, as you type; four digits find an id.',
+    panes: [...listPanes, 'events'],
     hint: 60,
-  },
-  {
-    ...viewAction('search', ['/'], 'search', 'Finds a text in the log.', ['logs'], context =>
-      openPrompt(context, 'search'),
-    ),
-    hint: 20,
-  },
-  viewAction('sort', ['o'], 'sort by', 'Chooses the column to sort by.', listPanes, context =>
-    context.apply({type: 'overlay-opened', overlay: {kind: 'sort', selectedIndex: 0}}),
-  ),
-  viewAction('reverse', ['O'], 'reverse', 'Turns the order round.', listPanes, context => {
-    const {pane, lists} = context.getState();
-    context.apply({type: 'list-changed', pane, view: {isReversed: !lists[pane].isReversed}});
+    run: context => openPrompt(context, 'filter'),
   }),
-  narrow(
-    'hide-stopped',
-    'hide stopped',
-    'Hides the containers that do not run, and shows them again.',
-    'containers',
-  ),
-  narrow('dangling-only', 'dangling only', 'Shows only images without a tag, and all again.', 'images'),
-  narrow('unused-volumes', 'unused only', 'Shows only volumes of no container, and all again.', 'volumes'),
-  narrow('unused-networks', 'unused only', 'Shows only networks of no container, and all again.', 'networks'),
+  viewAction({
+    id: 'search',
+    keys: ['/'],
+    title: 'search',
+    help: 'Finds a text in the log.',
+    panes: ['logs'],
+    hint: 20,
+    run: context => openPrompt(context, 'search'),
+  }),
+  viewAction({
+    id: 'sort',
+    keys: ['o'],
+    title: 'sort by',
+    help: 'Chooses the column to sort by.',
+    panes: listPanes,
+    run: context => context.apply({type: 'overlay-opened', overlay: {kind: 'sort', selectedIndex: 0}}),
+  }),
+  viewAction({
+    id: 'reverse',
+    keys: ['O'],
+    title: 'reverse',
+    help: 'Turns the order round.',
+    panes: listPanes,
+    run: context => {
+      const {pane, lists} = context.getState();
+      context.apply({type: 'list-changed', pane, view: {isReversed: !lists[pane].isReversed}});
+    },
+  }),
+  narrow({
+    id: 'hide-stopped',
+    title: 'hide stopped',
+    help: 'Hides the containers that do not run, and shows them again.',
+    pane: 'containers',
+  }),
+  narrow({
+    id: 'dangling-only',
+    title: 'dangling only',
+    help: 'Shows only images without a tag, and all again.',
+    pane: 'images',
+  }),
+  narrow({
+    id: 'unused-volumes',
+    title: 'unused only',
+    help: 'Shows only volumes of no container, and all again.',
+    pane: 'volumes',
+  }),
+  narrow({
+    id: 'unused-networks',
+    title: 'unused only',
+    help: 'Shows only networks of no container, and all again.',
+    pane: 'networks',
+  }),
   ...markActions,
-  {
-    ...viewAction(
-      'split',
-      ['z'],
-      'list / detail / both',
-      'Shows the list and the detail, one or both.',
-      detailPanes,
-      cycleSplit,
-    ),
+  viewAction({
+    id: 'split',
+    keys: ['z'],
+    title: 'list / detail / both',
+    help: 'Shows the list and the detail, one or both.',
+    panes: detailPanes,
     isOfSelected: true,
-  },
-  viewAction(
-    'secrets',
-    ['!'],
-    'masked values',
-    'Shows values that look like secrets, and hides them again.',
-    detailPanes,
-    context => context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
-  ),
-  {
-    ...viewAction(
-      'menu',
-      ['x'],
-      'menu',
-      'Every action of the row, with its key and docker command.',
-      paneIds,
-      context => context.apply({type: 'overlay-opened', overlay: {kind: 'menu', selectedIndex: 0}}),
-    ),
+    run: cycleSplit,
+  }),
+  viewAction({
+    id: 'secrets',
+    keys: ['!'],
+    title: 'masked values',
+    help: 'Shows values that look like secrets, and hides them again.',
+    panes: detailPanes,
+    run: context => context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
+  }),
+  viewAction({
+    id: 'menu',
+    keys: ['x'],
+    title: 'menu',
+    help: 'Every action of the row, with its key and docker command.',
+    panes: paneIds,
     hint: 70,
-  },
-  {
-    ...viewAction(
-      'palette',
-      [':'],
-      'palette',
-      'Every action by its name, and every object.',
-      paneIds,
-      context =>
-        context.apply({
-          type: 'overlay-opened',
-          overlay: {kind: 'palette', editor: editorOf(''), selectedIndex: 0},
-        }),
-    ),
+    run: context => context.apply({type: 'overlay-opened', overlay: {kind: 'menu', selectedIndex: 0}}),
+  }),
+  viewAction({
+    id: 'palette',
+    keys: [':'],
+    title: 'palette',
+    help: 'Every action by its name, and every object.',
+    panes: paneIds,
     group: 'app',
-  },
-  {
-    ...viewAction(
-      'action-log',
-      ['L'],
-      'action log',
-      'What was done, with its docker command and outcome.',
-      paneIds,
-      context => context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', selectedNumber: 0}}),
-    ),
+    run: context =>
+      context.apply({
+        type: 'overlay-opened',
+        overlay: {kind: 'palette', editor: editorOf(''), selectedIndex: 0},
+      }),
+  }),
+  viewAction({
+    id: 'action-log',
+    keys: ['L'],
+    title: 'action log',
+    help: 'What was done, with its docker command and outcome.',
+    panes: paneIds,
     group: 'app',
-  },
-  {
-    ...viewAction('help', ['?'], 'help', 'The keys of this pane.', paneIds, context =>
-      context.apply({type: 'overlay-opened', overlay: {kind: 'help', topIndex: 0}}),
-    ),
+    run: context => context.apply({type: 'overlay-opened', overlay: {kind: 'action-log', selectedNumber: 0}}),
+  }),
+  viewAction({
+    id: 'help',
+    keys: ['?'],
+    title: 'help',
+    help: 'The keys of this pane.',
+    panes: paneIds,
     group: 'app',
     hint: 80,
-  },
-  {
-    ...viewAction(
-      'back',
-      ['esc'],
-      'back',
-      'Closes what is open, then clears the filter, then the marks, then goes back a pane.',
-      paneIds,
-      back,
-    ),
+    run: context => context.apply({type: 'overlay-opened', overlay: {kind: 'help', topIndex: 0}}),
+  }),
+  viewAction({
+    id: 'back',
+    keys: ['esc'],
+    title: 'back',
+    help: 'Closes what is open, then clears the filter, then the marks, then goes back a pane.',
+    panes: paneIds,
     group: 'app',
-  },
-  {
-    ...viewAction(
-      'quit',
-      ['q'],
-      'quit',
-      'Closes what is open; at the top leaves the program.',
-      paneIds,
-      quit,
-    ),
+    run: back,
+  }),
+  viewAction({
+    id: 'quit',
+    keys: ['q'],
+    title: 'quit',
+    help: 'Closes what is open; at the top leaves the program.',
+    panes: paneIds,
     group: 'app',
     confirm: ({state}) => (isQuitting(state) ? quitQuestion(state) : undefined),
-  },
+    run: quit,
+  }),
 ];
 
-function narrow(id: string, title: string, help: string, pane: PaneId): Action {
-  return viewAction(id, ['H'], title, help, [pane], context =>
-    context.apply({
-      type: 'list-changed',
-      pane,
-      view: {isNarrowed: !context.getState().lists[pane].isNarrowed},
-    }),
-  );
-}
-
-/** Opens a pane. Logs opened this way follows the container that is selected in Containers. */
-export function openPane(context: ActionContext, pane: PaneId): void {
-  context.apply({type: 'pane-opened', pane});
-  if (pane !== 'logs') return;
-  const state = context.getState();
-  const container = state.containers.get(state.lists.containers.selectedKey);
-  context.apply({
-    type: 'log-selected',
-    containers: container === undefined ? [] : [logChoice(container)],
-    isPinned: false,
+function narrow({pane, ...action}: Pick<Action, 'id' | 'title' | 'help'> & {readonly pane: PaneId}): Action {
+  return viewAction({
+    ...action,
+    keys: ['H'],
+    panes: [pane],
+    run: context =>
+      context.apply({
+        type: 'list-changed',
+        pane,
+        view: {isNarrowed: !context.getState().lists[pane].isNarrowed},
+      }),
   });
-}
-
-function cyclePane(context: ActionContext, direction: 1 | -1): void {
-  const index = paneIds.indexOf(context.getState().pane);
-  const next = paneIds[(index + direction + paneIds.length) % paneIds.length];
-  if (next !== undefined) openPane(context, next);
 }
 
 function cycleSplit(context: ActionContext, target: Target): void {

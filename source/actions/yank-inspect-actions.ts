@@ -12,22 +12,25 @@ import {yank} from './yank.ts';
 
 /** What of an inspect goes to the clipboard. */
 export const yankInspectActions: readonly Action[] = [
-  yank('yank-value', 'y v', 'yank value', 'the value at the inspect’s cursor', detailPanes, {
+  yank({
+    id: 'yank-value',
+    key: 'y v',
+    title: 'yank value',
+    what: 'the value at the inspect’s cursor',
+    panes: detailPanes,
     blocked: atInspect,
     text: ({state}) => valueText(inspectCursor(state)?.value ?? null).split('\n'),
   }),
-  yank(
-    'yank-path',
-    'y k',
-    'yank its command',
-    'the docker inspect line that prints the value at the inspect’s cursor',
-    detailPanes,
-    {
-      blocked: target =>
-        atInspect(target) ?? (target.pane === 'events' ? 'docker inspect knows no events' : undefined),
-      text: ({state}) => inspectCommand(state),
-    },
-  ),
+  yank({
+    id: 'yank-path',
+    key: 'y k',
+    title: 'yank its command',
+    what: 'the docker inspect line that prints the value at the inspect’s cursor',
+    panes: detailPanes,
+    blocked: target =>
+      atInspect(target) ?? (target.pane === 'events' ? 'docker inspect knows no events' : undefined),
+    text: ({state}) => inspectCommand(state),
+  }),
 ];
 
 function atInspect({state}: Target): string | undefined {

@@ -9,19 +9,39 @@ import {yank} from './yank.ts';
 
 /** What of the objects of a list goes to the clipboard. */
 export const yankObjectActions: readonly Action[] = [
-  yank('yank-id', 'y i', 'yank id', 'the whole id of the container', ['containers'], {
+  yank({
+    id: 'yank-id',
+    key: 'y i',
+    title: 'yank id',
+    what: 'the whole id of the container',
+    panes: ['containers'],
     blocked: someContainer,
     text: ({containers}) => containers.map(({id}) => id),
   }),
-  yank('yank-name', 'y n', 'yank name', 'the name of the container', ['containers'], {
+  yank({
+    id: 'yank-name',
+    key: 'y n',
+    title: 'yank name',
+    what: 'the name of the container',
+    panes: ['containers'],
     blocked: someContainer,
     text: ({containers}) => containers.map(containerWord),
   }),
-  yank('yank-image', 'y m', 'yank image', 'the image that the container was made from', ['containers'], {
+  yank({
+    id: 'yank-image',
+    key: 'y m',
+    title: 'yank image',
+    what: 'the image that the container was made from',
+    panes: ['containers'],
     blocked: someContainer,
     text: ({containers}) => containers.map(({image}) => image),
   }),
-  yank('yank-port', 'y p', 'yank host:port', 'where the container’s published ports are', ['containers'], {
+  yank({
+    id: 'yank-port',
+    key: 'y p',
+    title: 'yank host:port',
+    what: 'where the container’s published ports are',
+    panes: ['containers'],
     blocked: target =>
       someContainer(target) ??
       (target.containers.some(({ports}) => ports.some(isPublished)) ? undefined : 'it publishes no port'),
@@ -30,61 +50,85 @@ export const yankObjectActions: readonly Action[] = [
         ...new Set(ports.filter(isPublished).map(port => addressOf(port, engineHost))),
       ]),
   }),
-  {
-    ...yank(
-      'yank-run',
-      'y r',
-      'yank docker run',
-      'the docker run line that makes the container again',
-      ['containers'],
-      {
-        blocked: oneContainer,
-        text: ({containers}, context) => Promise.all(containers.map(({id}) => askRunLine(context, id))),
-      },
-    ),
+  yank({
+    id: 'yank-run',
+    key: 'y r',
+    title: 'yank docker run',
+    what: 'the docker run line that makes the container again',
+    panes: ['containers'],
+    blocked: oneContainer,
+    text: ({containers}, context) => Promise.all(containers.map(({id}) => askRunLine(context, id))),
     group: 'object',
-  },
-  yank('yank-host-port', 'y p', 'yank host:port', 'where the port is reached', ['ports'], {
+  }),
+  yank({
+    id: 'yank-host-port',
+    key: 'y p',
+    title: 'yank host:port',
+    what: 'where the port is reached',
+    panes: ['ports'],
     blocked: ({state}) => (selectedPort(state) === undefined ? 'nothing is selected' : undefined),
     text: ({state}, {engineHost}) => {
       const selected = selectedPort(state);
       return selected === undefined ? [] : [addressOf(selected.port, engineHost)];
     },
   }),
-  yank('yank-image-id', 'y i', 'yank id', 'the whole id of the image', ['images'], {
+  yank({
+    id: 'yank-image-id',
+    key: 'y i',
+    title: 'yank id',
+    what: 'the whole id of the image',
+    panes: ['images'],
     blocked: someImage,
     text: ({imageRows}) => imageRows.map(({image}) => image.id),
   }),
-  yank('yank-image-name', 'y n', 'yank name:tag', 'the name of the image', ['images'], {
+  yank({
+    id: 'yank-image-name',
+    key: 'y n',
+    title: 'yank name:tag',
+    what: 'the name of the image',
+    panes: ['images'],
     blocked: target =>
       someImage(target) ??
       (target.imageRows.some(({tag}) => tag !== '<none>') ? undefined : 'it has no name: it dangles'),
     text: ({imageRows}) => imageRows.filter(({tag}) => tag !== '<none>').map(imageReference),
   }),
-  yank(
-    'yank-digest',
-    'y d',
-    'yank digest',
-    'the image’s name with its digest, by which a registry knows it',
-    ['images'],
-    {
-      blocked: target =>
-        someImage(target) ??
-        (target.imageRows.some(({image}) => image.repoDigests.length > 0)
-          ? undefined
-          : 'no registry has told its digest'),
-      text: ({imageRows}) => [...new Set(imageRows.flatMap(({image}) => image.repoDigests))],
-    },
-  ),
-  yank('yank-volume', 'y n', 'yank name', 'the name of the volume', ['volumes'], {
+  yank({
+    id: 'yank-digest',
+    key: 'y d',
+    title: 'yank digest',
+    what: 'the image’s name with its digest, by which a registry knows it',
+    panes: ['images'],
+    blocked: target =>
+      someImage(target) ??
+      (target.imageRows.some(({image}) => image.repoDigests.length > 0)
+        ? undefined
+        : 'no registry has told its digest'),
+    text: ({imageRows}) => [...new Set(imageRows.flatMap(({image}) => image.repoDigests))],
+  }),
+  yank({
+    id: 'yank-volume',
+    key: 'y n',
+    title: 'yank name',
+    what: 'the name of the volume',
+    panes: ['volumes'],
     blocked: ({volumes}) => (volumes.length > 0 ? undefined : 'no volume is selected'),
     text: ({volumes}) => volumes.map(({name}) => name),
   }),
-  yank('yank-network-id', 'y i', 'yank id', 'the whole id of the network', ['networks'], {
+  yank({
+    id: 'yank-network-id',
+    key: 'y i',
+    title: 'yank id',
+    what: 'the whole id of the network',
+    panes: ['networks'],
     blocked: someNetwork,
     text: ({networks}) => networks.map(({id}) => id),
   }),
-  yank('yank-network-name', 'y n', 'yank name', 'the name of the network', ['networks'], {
+  yank({
+    id: 'yank-network-name',
+    key: 'y n',
+    title: 'yank name',
+    what: 'the name of the network',
+    panes: ['networks'],
     blocked: someNetwork,
     text: ({networks}) => networks.map(({name}) => name),
   }),

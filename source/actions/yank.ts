@@ -2,37 +2,32 @@ import {harmlessText} from '../format/safe-text.ts';
 import {mask} from '../objects/secrets.ts';
 import {failureOf} from '../store/failure-of.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import type {PaneId} from '../store/pane-id.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 
 /** An action that sends something to the clipboard of whoever sits at the terminal. */
-export function yank(
-  id: string,
-  key: string,
-  title: string,
-  what: string,
-  panes: readonly PaneId[],
-  {
-    blocked,
-    text,
-    after,
-  }: {
-    readonly blocked: (target: Target) => string | undefined;
+export function yank({
+  key,
+  what,
+  text,
+  after,
+  ...action
+}: Pick<Action, 'id' | 'title' | 'panes' | 'blocked'> &
+  Partial<Pick<Action, 'group'>> & {
+    readonly key: string;
+    /** Within a sentence: `the name of the volume`. */
+    readonly what: string;
     /** A line each. */
     readonly text: (target: Target, context: ActionContext) => readonly string[] | Promise<readonly string[]>;
     /** What follows when it was sent. */
     readonly after?: (context: ActionContext) => void;
-  },
-): Action {
+  }): Action {
+  const {title} = action;
   return {
-    id,
+    group: 'view',
+    ...action,
     keys: [key],
-    title,
     shortTitle: title.replace(/^yank /, ''),
     help: `Sends ${what} to the clipboard of your terminal.`,
-    panes,
-    group: 'view',
-    blocked,
     async run(context, target) {
       const lines = (await text(target, context)).map(line => harmlessText(line));
       const done = await sendText(context, title.replace(/^yank /, ''), lines);

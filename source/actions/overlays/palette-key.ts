@@ -3,8 +3,8 @@ import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {showRow} from '../forms/show-row.ts';
 import {type PaletteItem, paletteItems} from '../palette.ts';
+import {openPane} from '../pane-actions.ts';
 import {perform} from '../perform.ts';
-import {openPane} from '../view-actions.ts';
 import {steppedIndex} from './scroll-step.ts';
 
 type Palette = OverlayOf<'palette'>;
