@@ -81,7 +81,7 @@ function scopeSegments(state: AppState): readonly Segment[] {
   if (pane === undefined) return [];
   const words = [
     ...(view.filter === '' ? [] : [`/${cutText(view.filter, 20)}`]),
-    ...(view.isNarrowed ? [pane.narrowedText] : []),
+    ...(view.isNarrowed && pane.narrowed !== undefined ? [pane.narrowed.text] : []),
     ...(state.pane === 'events' && state.events.pausedRows !== undefined
       ? [`paused, ${newerEventCount(state.events)} newer`]
       : []),

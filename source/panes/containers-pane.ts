@@ -128,8 +128,8 @@ export const containersPane: Pane<Container> = {
   searchText: (container, state) =>
     `${container.names.join(' ')} ${container.image} ${container.status} ${container.command} ${projectOf(container)} ${displayablePorts(container.ports)} ${state.busy.get(container.id) ?? ''}`.toLowerCase(),
   idOf: container => container.id,
-  isShownNarrowed: isRunning,
-  narrowedText: 'running only',
+  objectIdOf: key => key,
+  narrowed: {text: 'running only', isShown: isRunning},
   emptyText: state =>
     state.lists.containers.isNarrowed && state.containers.size > 0
       ? `Nothing runs. ${keyName(state, 'hide-stopped')} shows all.`

@@ -77,8 +77,6 @@ export const diskPane: Pane<DiskItem> = {
   sign: () => ({text: ''}),
   searchText: item => `${item.label} ${typeNames[item.kind]} ${item.note}`.toLowerCase(),
   idOf: item => item.id.replace(/^sha256:/, ''),
-  isShownNarrowed: () => true,
-  narrowedText: '',
   emptyText: state => (state.disk.usage === undefined ? '' : 'Nothing takes any room.'),
 };
 

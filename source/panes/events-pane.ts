@@ -49,8 +49,7 @@ export const eventsPane: Pane<EventRow> = {
   sign: row => (isBadEvent(row) ? {text: '✕', style: 'error'} : {text: ''}),
   searchText,
   idOf: ({actorId}) => actorId.replace(/^sha256:/, ''),
-  isShownNarrowed: () => true,
-  narrowedText: '',
+  objectIdOf: key => key,
   emptyText: ({connection}) =>
     connection.events === 'live'
       ? 'Nothing has happened since the program began.'

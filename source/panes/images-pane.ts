@@ -70,8 +70,8 @@ export const imagesPane: Pane<ImageRow> = {
   searchText: (row, state) =>
     `${row.repository}:${row.tag} ${usersOf(row, state).map(containerName).join(' ')}`.toLowerCase(),
   idOf: row => row.image.id.replace(/^sha256:/, ''),
-  isShownNarrowed: row => isDangling(row.image),
-  narrowedText: 'dangling only',
+  objectIdOf: key => key.split(' ')[0] ?? '',
+  narrowed: {text: 'dangling only', isShown: row => isDangling(row.image)},
   emptyText: state =>
     state.lists.images.isNarrowed
       ? `No dangling images. ${keyName(state, 'dangling-only')} shows all.`

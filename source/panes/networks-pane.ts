@@ -76,8 +76,8 @@ export const networksPane: Pane<Network> = {
       .join(' ')
       .toLowerCase(),
   idOf: ({id}) => id,
-  isShownNarrowed: isUnused,
-  narrowedText: 'unused only',
+  objectIdOf: key => key,
+  narrowed: {text: 'unused only', isShown: isUnused},
   emptyText: state => (state.lists.networks.isNarrowed ? 'No unused networks.' : 'No networks.'),
 };
 

@@ -41,7 +41,8 @@ function visible<Row>(pane: Pane<Row>, state: AppState): Remembered {
   const known = remembered.get(pane) ?? [];
   const same = known.find(entry => isSameList(entry.inputs, inputs));
   if (same !== undefined) return same;
-  let rows = view.isNarrowed ? all.filter(row => pane.isShownNarrowed(row, state)) : all;
+  const narrowed = view.isNarrowed ? pane.narrowed : undefined;
+  let rows = narrowed === undefined ? all : all.filter(row => narrowed.isShown(row, state));
   if (view.filter !== '') rows = rows.filter(row => isMatch(pane, row, view.filter, state));
   if (column !== undefined) {
     const compare =

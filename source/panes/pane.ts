@@ -40,10 +40,14 @@ export type Pane<Row> = {
   /** What the filter looks in; lower case. An id is found by a prefix of four digits or more. */
   readonly searchText: (row: Row, state: AppState) => string;
   readonly idOf: (row: Row) => string;
-  /** `H`: whether the row is still shown. */
-  readonly isShownNarrowed: (row: Row, state: AppState) => boolean;
-  /** What `H` leaves, in a word or two for the bottom line: `running only`; '' where `H` does nothing. */
-  readonly narrowedText: string;
+  /** What the detail of a row is about, by the row's key; absent: its rows have no detail. */
+  readonly objectIdOf?: (key: string) => string;
+  /** What `H` does; absent: nothing. */
+  readonly narrowed?: {
+    /** What it leaves, in a word or two for the bottom line: `running only`. */
+    readonly text: string;
+    readonly isShown: (row: Row, state: AppState) => boolean;
+  };
   /** Why the list is empty, in words, when nothing is filtered. */
   readonly emptyText: (state: AppState) => string;
   /** Rows come at the end: who stands on the last one stays on the last one. */

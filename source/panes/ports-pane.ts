@@ -55,8 +55,6 @@ export const portsPane: Pane<PublishedPort> = {
   searchText: row =>
     `${hostText(row)} ${containerName(row.container)} ${row.port.privatePort}/${row.port.protocol} ${row.container.image}`.toLowerCase(),
   idOf: ({container}) => container.id,
-  isShownNarrowed: () => true,
-  narrowedText: '',
   emptyText: () => 'No container that runs publishes a port.',
 };
 

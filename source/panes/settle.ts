@@ -142,10 +142,6 @@ function followSelection(state: AppState): AppState {
 }
 
 function selectedObjectId(state: AppState): string | undefined {
-  const pane = listPane(state.pane);
-  if (pane === undefined) return undefined;
   const key = state.lists[state.pane].selectedKey;
-  if (key === '') return undefined;
-  if (state.pane === 'images') return key.split(' ')[0];
-  return state.pane === 'disk' || state.pane === 'ports' ? undefined : key;
+  return key === '' ? undefined : listPane(state.pane)?.objectIdOf?.(key);
 }

@@ -81,8 +81,8 @@ export const volumesPane: Pane<Volume> = {
   searchText: (volume, state) =>
     `${volume.name} ${volume.driver} ${volumeUsersOf(volume, state).map(containerName).join(' ')}`.toLowerCase(),
   idOf: ({name}) => name,
-  isShownNarrowed: (volume, state) => volumeUsersOf(volume, state).length === 0,
-  narrowedText: 'unused only',
+  objectIdOf: key => key,
+  narrowed: {text: 'unused only', isShown: (volume, state) => volumeUsersOf(volume, state).length === 0},
   emptyText: state => (state.lists.volumes.isNarrowed ? 'No unused volumes.' : 'No volumes.'),
 };
 
