@@ -1,6 +1,7 @@
 import type {Engine} from '../engine/engine.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
-import {checkedRemoval, type PruneResult, skipped} from './prune-result.ts';
+import type {PlanResult} from '../store/overlay.ts';
+import {checkedRemoval, skipped} from './prune-result.ts';
 
 /**
 Removes records of the build cache, each by its id; resolves to the engine's own figure of the bytes, undefined when
@@ -22,7 +23,7 @@ export async function pruneBuildCache({
 }: {
   readonly engine: Pick<Engine, 'removeBuildCache' | 'diskUsage'>;
   readonly items: readonly PruneItem[];
-  readonly onResult: (key: string, result: PruneResult) => void;
+  readonly onResult: (key: string, result: PlanResult) => void;
   readonly signal: AbortSignal;
   /** Whether nothing more may begin. */
   readonly isStopped: () => boolean;
@@ -30,7 +31,7 @@ export async function pruneBuildCache({
   let bytes: number | undefined;
   const gone = new Set<string>();
 
-  const remove = async ({id}: PruneItem): Promise<PruneResult> => {
+  const remove = async ({id}: PruneItem): Promise<PlanResult> => {
     const result = await checkedRemoval(
       async () => {
         const {deleted, reclaimedBytes} = await engine.removeBuildCache(id, {signal});

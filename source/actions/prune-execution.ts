@@ -1,13 +1,14 @@
 import type {Engine} from '../engine/engine.ts';
+import {at} from '../objects/json-path.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import {inOrderOfRemoval} from '../objects/prune-plan-commands.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
 import {usersOfNetwork} from '../objects/prune-plan-networks.ts';
 import {bytesOfRemoval, markedItems} from '../objects/prune-plan-totals.ts';
-import {jsonField} from './json-field.ts';
+import type {PlanResult} from '../store/overlay.ts';
 import {pruneBuildCache} from './prune-build-cache.ts';
 import {type ImageProgress, pruneImage} from './prune-image.ts';
-import {checkedRemoval, failureOf, isGone, type PruneResult, skipped} from './prune-result.ts';
+import {checkedRemoval, failedRemoval, isGone, skipped} from './prune-result.ts';
 
 /** What became of the marked part of a plan. */
 export type PruneSummary = {
@@ -56,7 +57,7 @@ export async function executePrune({
   readonly engine: PruneEngine;
   readonly plan: PrunePlan;
   readonly markedKeys: ReadonlySet<string>;
-  readonly onResult: (key: string, result: PruneResult) => void;
+  readonly onResult: (key: string, result: PlanResult) => void;
   readonly signal: AbortSignal;
   /** Looked at before each item: what is under way then ends by itself, for the engine would go on without us. */
   readonly isCancelled?: () => boolean;
@@ -64,8 +65,8 @@ export async function executePrune({
   const items = inOrderOfRemoval(plan, markedItems(plan, markedKeys));
   const isStopped = () => signal.aborted || isCancelled();
   const progress: ImageProgress = {removed: new Set(), gone: new Set()};
-  const results = new Map<string, PruneResult>();
-  const report = (key: string, result: PruneResult) => {
+  const results = new Map<string, PlanResult>();
+  const report = (key: string, result: PlanResult) => {
     results.set(key, result);
     onResult(key, result);
   };
@@ -82,7 +83,7 @@ export async function executePrune({
   const records = items.filter(item => item.kind === 'build-cache');
   const engineBytes = await pruneBuildCache({engine, items: records, onResult: report, signal, isStopped});
 
-  const count = (outcome: PruneResult['outcome']) =>
+  const count = (outcome: PlanResult['outcome']) =>
     [...results.values()].filter(result => result.outcome === outcome).length;
   const done = items.filter(item => item.kind !== 'build-cache' && results.get(item.key)?.outcome === 'done');
   const {bytes, isAtLeast} = bytesOfRemoval(plan, done, progress.removed);
@@ -100,7 +101,7 @@ export async function executePrune({
 
 const cancelled = skipped('cancelled before its turn');
 
-async function removeItem(engine: PruneEngine, item: PruneItem, signal: AbortSignal): Promise<PruneResult> {
+async function removeItem(engine: PruneEngine, item: PruneItem, signal: AbortSignal): Promise<PlanResult> {
   const {id, kind} = item;
   const options = {signal};
   if (kind === 'container') {
@@ -115,7 +116,7 @@ async function removeItem(engine: PruneEngine, item: PruneItem, signal: AbortSig
       : changeOfVolume(engine, item, signal));
     if (change !== undefined) return skipped(change);
   } catch (error) {
-    return failureOf(error, {isSent: false});
+    return failedRemoval(error, {isSent: false});
   }
   if (kind === 'network') {
     return checkedRemoval(
@@ -149,7 +150,7 @@ async function changeOfVolume(
   {id, createdAt}: PruneItem,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const now = jsonField(await engine.inspectVolume(id, {signal}), 'CreatedAt');
+  const now = at(await engine.inspectVolume(id, {signal}), 'CreatedAt');
   if (now === createdAt && createdAt !== '') return undefined;
   return createdAt === ''
     ? 'the engine does not say when it was made'

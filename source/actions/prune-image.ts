@@ -1,19 +1,12 @@
 import type {Engine} from '../engine/engine.ts';
 import {shortId} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
+import {textsAt} from '../objects/json-path.ts';
 import {digestNames} from '../objects/prune-plan-image-items.ts';
 import type {RemovableImages} from '../objects/prune-plan-images.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
-import {jsonField, jsonTexts} from './json-field.ts';
-import {
-  checkedRemoval,
-  done,
-  failureOf,
-  goneAlready,
-  isGone,
-  type PruneResult,
-  skipped,
-} from './prune-result.ts';
+import type {PlanResult} from '../store/overlay.ts';
+import {checkedRemoval, done, failedRemoval, goneAlready, isGone, skipped} from './prune-result.ts';
 
 /** What the rows before have done to the plan's images. */
 export type ImageProgress = {
@@ -42,9 +35,9 @@ export async function pruneImage({
   readonly item: PruneItem;
   readonly progress: ImageProgress;
   readonly signal: AbortSignal;
-}): Promise<PruneResult> {
+}): Promise<PlanResult> {
   const {removed, gone} = progress;
-  let own: PruneResult = goneAlready;
+  let own: PlanResult = goneAlready;
   for (const id of item.chain) {
     if (removed.has(id) || gone.has(id)) continue;
     const entry = removable.get(id);
@@ -63,20 +56,20 @@ export async function pruneImage({
   return own;
 }
 
-async function removeOne(engine: ImageEngine, image: Image, signal: AbortSignal): Promise<PruneResult> {
+async function removeOne(engine: ImageEngine, image: Image, signal: AbortSignal): Promise<PlanResult> {
   const {id} = image;
   let names: readonly string[];
   try {
     const wire = await engine.inspectImage(id, {signal});
     // By its id the engine would take an image with its one tag, whoever has given it that meanwhile.
-    const tag = jsonTexts(jsonField(wire, 'RepoTags')).find(text => text !== '<none>:<none>');
+    const tag = textsAt(wire, 'RepoTags').find(text => text !== '<none>:<none>');
     if (tag !== undefined) return skipped(`it has a tag now: ${tag}`);
-    names = digestNames(jsonTexts(jsonField(wire, 'RepoDigests')));
+    names = digestNames(textsAt(wire, 'RepoDigests'));
     // Taking off the first of several names is not refused, even when a container uses the image.
     const users = names.length > 1 ? await engine.listContainers({signal}) : [];
     if (users.some(container => container.imageId === id)) return skipped('in use now');
   } catch (error) {
-    return failureOf(error, {isSent: false});
+    return failedRemoval(error, {isSent: false});
   }
 
   const isGoneNow = () => isGone(() => engine.inspectImage(id, {signal}));
@@ -91,7 +84,7 @@ async function removeOne(engine: ImageEngine, image: Image, signal: AbortSignal)
 }
 
 /** The engine can answer a removal with success and only have taken a name off. */
-async function confirmed(isGoneNow: () => Promise<boolean>): Promise<PruneResult> {
+async function confirmed(isGoneNow: () => Promise<boolean>): Promise<PlanResult> {
   try {
     return (await isGoneNow())
       ? done

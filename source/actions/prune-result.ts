@@ -1,18 +1,14 @@
-/** What became of one item of a prune plan. */
-export type PruneResult = {
-  readonly outcome: 'done' | 'failed' | 'skipped' | 'unknown';
-  /** The engine's words, or the reason; '' when all of it is done. */
-  readonly detail: string;
-};
+import {failureOf, isUnknownOutcome} from '../store/failure-of.ts';
+import type {PlanResult} from '../store/overlay.ts';
 
 /** It is gone, and we did it. */
-export const done: PruneResult = {outcome: 'done', detail: ''};
+export const done: PlanResult = {outcome: 'done', detail: ''};
 
 /** There was nothing left to do. */
-export const goneAlready: PruneResult = {outcome: 'skipped', detail: 'it was gone already'};
+export const goneAlready: PlanResult = {outcome: 'skipped', detail: 'it was gone already'};
 
 /** It was left alone. */
-export function skipped(detail: string): PruneResult {
+export function skipped(detail: string): PlanResult {
   return {outcome: 'skipped', detail};
 }
 
@@ -23,17 +19,18 @@ asked for once, and only where that fails too is the outcome unknown. Never reje
 export async function checkedRemoval(
   send: () => Promise<unknown>,
   isGoneNow: () => Promise<boolean>,
-): Promise<PruneResult> {
+): Promise<PlanResult> {
   try {
     await send();
     return done;
   } catch (error) {
-    const result = failureOf(error, {isSent: true});
-    if (result.outcome !== 'unknown' || kindOf(error) === 'aborted') return result;
+    const result = failedRemoval(error, {isSent: true});
+    const {kind, message} = failureOf(error);
+    if (result.outcome !== 'unknown' || kind === 'aborted') return result;
     try {
       return (await isGoneNow())
         ? done
-        : {outcome: 'failed', detail: `${messageOf(error)}; asked again: it is still there`};
+        : {outcome: 'failed', detail: `${message}; asked again: it is still there`};
     } catch {
       return result;
     }
@@ -41,12 +38,11 @@ export async function checkedRemoval(
 }
 
 /** A failed call as a result: what is gone already was not ours, what was never sent is not unknown. */
-export function failureOf(error: unknown, {isSent}: {readonly isSent: boolean}): PruneResult {
-  const kind = kindOf(error);
-  if (kind === 'not-found') return goneAlready;
-  if (kind === 'aborted' && !isSent) return skipped('cancelled before its turn');
-  const isUnknown = isSent && (kind === 'unknown-outcome' || kind === 'timeout' || kind === 'aborted');
-  return {outcome: isUnknown ? 'unknown' : 'failed', detail: messageOf(error)};
+export function failedRemoval(error: unknown, {isSent}: {readonly isSent: boolean}): PlanResult {
+  const failure = failureOf(error);
+  if (failure.kind === 'not-found') return goneAlready;
+  if (failure.kind === 'aborted' && !isSent) return skipped('cancelled before its turn');
+  return {outcome: isSent && isUnknownOutcome(failure) ? 'unknown' : 'failed', detail: failure.message};
 }
 
 /** Whether the engine no longer knows an object. Rejects when it does not answer. */
@@ -55,15 +51,7 @@ export async function isGone(inspect: () => Promise<unknown>): Promise<boolean> 
     await inspect();
     return false;
   } catch (error) {
-    if (kindOf(error) === 'not-found') return true;
+    if (failureOf(error).kind === 'not-found') return true;
     throw error;
   }
-}
-
-function kindOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'kind' in error ? String(error.kind) : '';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,4 @@
-import type {EngineErrorKind} from '../engine/engine-error.ts';
-
-/** An EngineError's kind; `failed` for anything else. By its shape: this room knows the engine's types only. */
-export function kindOf(error: unknown): EngineErrorKind {
-  return isRecord(error) && typeof error['kind'] === 'string' ? (error['kind'] as EngineErrorKind) : 'failed';
-}
-
-/** The engine, or something in its place, answered over HTTP: the connection itself stands. */
+/** The engine, or something in its place, answered over HTTP: the connection itself stands. By its shape: this room knows the engine's types only. */
 export function hasAnswered(error: unknown): boolean {
   return isRecord(error) && typeof error['statusCode'] === 'number';
 }

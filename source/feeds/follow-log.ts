@@ -2,7 +2,7 @@ import type {ContainerLogInfo} from '../objects/log-query.ts';
 import {failureOf} from '../store/failure-of.ts';
 import type {LogSource} from '../store/log-state.ts';
 import {patched} from '../store/patched.ts';
-import {hasAnswered, kindOf} from './answered.ts';
+import {hasAnswered} from './answered.ts';
 import {childController} from './child-controller.ts';
 import {emptyLogReason, isReadableDriver, unreadableReason} from './empty-log-reason.ts';
 import type {FeedDeps} from './feed-deps.ts';
@@ -73,7 +73,7 @@ export async function followLog(deps: FeedDeps, followed: FollowedLog): Promise<
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (kindOf(error) === 'not-found') {
+      if (failureOf(error).kind === 'not-found') {
         change({status: 'ended', lagSeconds: 0, ...reason(`${name} has been removed, and its log with it.`)});
         return;
       }

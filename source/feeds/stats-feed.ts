@@ -1,7 +1,8 @@
+import {compareApiVersions} from '../objects/api-version.ts';
 import type {Stats, StatsSample} from '../objects/stats.ts';
 import {statsFromSamples} from '../objects/stats-of.ts';
 import type {AppState} from '../store/app-state.ts';
-import {kindOf} from './answered.ts';
+import {failureOf} from '../store/failure-of.ts';
 import {childController} from './child-controller.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue, untilState} from './until-state.ts';
@@ -38,7 +39,7 @@ export async function startStatsFeed(
       if (current === undefined || stats !== undefined) samples.set(id, stats);
     } catch (error) {
       // Anything but its end: the last figures stay, and age on the screen.
-      if (kindOf(error) === 'not-found') samples.set(id, undefined);
+      if (failureOf(error).kind === 'not-found') samples.set(id, undefined);
     }
     underWay.delete(id);
   };
@@ -98,7 +99,7 @@ const oldSampleMs = 60_000;
 /** Engines before 25 (API 1.44), and Podman, wait a second or two for each answer, at no cost: many wait together. */
 function atOnce({connection}: AppState): number {
   const {apiVersion = '', isPodman = false} = connection.info ?? {};
-  return Number(apiVersion.split('.')[1] ?? 0) >= 44 && !isPodman ? 4 : 16;
+  return compareApiVersions(apiVersion, '1.44') >= 0 && !isPodman ? 4 : 16;
 }
 
 /** The answer for one state is looked up once. */

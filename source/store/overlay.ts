@@ -94,10 +94,10 @@ export type Place = {
 /** Something that can be switched within a question. */
 export type Choice = {readonly key: string; readonly title: string; readonly isOn: boolean};
 
-/** What became of one object of the plan. */
+/** What became of one item of the plan. */
 export type PlanResult = {
   readonly outcome: 'done' | 'failed' | 'skipped' | 'unknown';
-  /** The engine's words, or the reason; '' when done. */
+  /** The engine's words, or the reason; '' when all of it is done. */
   readonly detail: string;
 };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {executePrune} from '../../source/actions/prune-execution.ts';
-import type {PruneResult} from '../../source/actions/prune-result.ts';
 import {marksAtStart, type PrunePlan, prunePlan} from '../../source/objects/prune-plan.ts';
 import {pruneKey} from '../../source/objects/prune-plan-item.ts';
+import type {PlanResult} from '../../source/store/overlay.ts';
 import {inventoryOf, type SmallEngine, type World} from './small-engine.ts';
 import {layer, makeImage, makeWorld} from './small-world.ts';
 
@@ -15,8 +15,8 @@ export async function execute(
     signal = new AbortController().signal,
   }: {plan?: PrunePlan; marks?: readonly string[]; signal?: AbortSignal} = {},
 ) {
-  const results = new Map<string, PruneResult>();
-  const onResult = (key: string, result: PruneResult) => {
+  const results = new Map<string, PlanResult>();
+  const onResult = (key: string, result: PlanResult) => {
     assert.ok(!results.has(key), `${key} is heard of twice`);
     results.set(key, result);
   };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {PruneResult} from '../../source/actions/prune-result.ts';
 import {isRunning} from '../../source/objects/container.ts';
 import {type PrunePlan, prunePlan} from '../../source/objects/prune-plan.ts';
 import {pruneKey} from '../../source/objects/prune-plan-item.ts';
 import {planTotals} from '../../source/objects/prune-plan-totals.ts';
+import type {PlanResult} from '../../source/store/overlay.ts';
 import {randomFrom} from '../format/random-engine.ts';
 import {execute, left, mayGo} from './executed-plan.ts';
 import {createSmallEngine, inventoryOf, layerStoreBytes, type World} from './small-engine.ts';
@@ -110,7 +110,7 @@ function expectedLeft(
   before: World,
   plan: PrunePlan,
   marks: ReadonlySet<string>,
-  results: ReadonlyMap<string, PruneResult>,
+  results: ReadonlyMap<string, PlanResult>,
 ): readonly string[] {
   const going = new Set(mayGo(plan, marks));
   // The plan's marks are honoured whatever docker would refuse; what is refused must say so.

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import type {ActionContext} from '../../source/actions/action.ts';
 import {makePlan} from '../../source/actions/make-plan.ts';
 import {executePrune} from '../../source/actions/prune-execution.ts';
-import type {PruneResult} from '../../source/actions/prune-result.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {PrunePlan} from '../../source/objects/prune-plan.ts';
 import {type PruneItem, pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {planTotals} from '../../source/objects/prune-plan-totals.ts';
 import type {AppState} from '../../source/store/app-state.ts';
+import type {PlanResult} from '../../source/store/overlay.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {buildWithBuildKit} from './build-kit.ts';
 
@@ -204,7 +204,7 @@ async function oursOf({docker, prefix}: LiveEngine, plan: PrunePlan): Promise<re
 }
 
 async function execute(engine: Engine, plan: PrunePlan, keys: readonly string[]) {
-  const results = new Map<string, PruneResult>();
+  const results = new Map<string, PlanResult>();
   const summary = await executePrune({
     engine,
     plan,
