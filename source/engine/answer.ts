@@ -13,10 +13,13 @@ export type Answer = {
 export const maxBodyBytes = 512 * 1024 * 1024;
 const maxErrorBodyBytes = 1024 * 1024;
 
-/** Reads it to its end. */
-export async function readAnswer(response: IncomingMessage): Promise<Answer> {
+/** Reads it to its end; of a success at most `maxBytes`. */
+export async function readAnswer(
+  response: IncomingMessage,
+  {maxBytes = maxBodyBytes}: {readonly maxBytes?: number} = {},
+): Promise<Answer> {
   const statusCode = response.statusCode ?? 0;
-  const body = await readBody(response, statusCode < 400 ? maxBodyBytes : maxErrorBodyBytes);
+  const body = await readBody(response, statusCode < 400 ? maxBytes : maxErrorBodyBytes);
   return {statusCode, headers: response.headers, bodyText: body.toString('utf8')};
 }
 

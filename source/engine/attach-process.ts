@@ -1,13 +1,12 @@
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, numberOf} from './fields.ts';
 import {openProcess} from './open-process.ts';
 import {pollUntil} from './poll-until.ts';
 import type {AttachSpec, ContainerTerminal, ProcessConnection} from './process-connection.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 import {waitForContainers} from './wait-container.ts';
 
 /** How a container is attached to. */
@@ -17,28 +16,29 @@ export type AttachOptions = CallOptions & {
 };
 
 /** `docker attach`, also to a container that is about to be started. */
-export function attachProcesses(caller: Caller, connection: Connection) {
-  const waitFor = waitForContainers(caller, connection);
+export function attachProcesses(caller: VersionedCaller) {
+  const waitFor = waitForContainers(caller);
 
   return async (spec: AttachSpec, options: AttachOptions = {}): Promise<ProcessConnection> => {
     const {signal, detachKeys} = options;
-    const version = await connection.versionPath(options);
-    const path = (what: string) => version + pathOf`/containers/${spec.containerId}` + what;
+    const path = (what: string) => pathOf`/containers/${spec.containerId}` + what;
     const wait = await waitFor(spec.containerId, spec.until, options);
     const answer = await caller
-      .openUpgrade({
-        method: 'POST',
-        path: path('/attach'),
-        query: {
-          stream: '1',
-          stdout: '1',
-          stderr: '1',
-          ...(spec.hasInput ? {stdin: '1'} : {}),
-          ...(detachKeys === undefined ? {} : {detachKeys}),
+      .openUpgrade(
+        {
+          method: 'POST',
+          path: path('/attach'),
+          query: {
+            stream: '1',
+            stdout: '1',
+            stderr: '1',
+            ...(spec.hasInput ? {stdin: '1'} : {}),
+            ...(detachKeys === undefined ? {} : {detachKeys}),
+          },
+          deadlineSeconds: 20,
         },
-        deadlineSeconds: 20,
-        signal,
-      })
+        options,
+      )
       .catch((error: unknown) => {
         wait.stop();
         throw error;
@@ -47,8 +47,8 @@ export function attachProcesses(caller: Caller, connection: Connection) {
 
     /** Its exit code where it has stopped; undefined where it runs. With --rm it is gone, and only the wait knows. */
     const askState = async (): Promise<number | undefined> => {
-      const call = {method: 'GET', path: path('/json'), deadlineSeconds: 10, signal} as const;
-      const state = fieldsOf<'State'>(parseBody(await caller.ask(call))).State;
+      const call = {method: 'GET', path: path('/json'), deadlineSeconds: 10} as const;
+      const state = fieldsOf<'State'>(parseBody(await caller.ask(call, options))).State;
       const wire = fieldsOf<'Running' | 'ExitCode'>(state);
       return wire.Running === false ? numberOf(wire.ExitCode) : undefined;
     };
@@ -63,7 +63,7 @@ export function attachProcesses(caller: Caller, connection: Connection) {
       async resize({columns, rows}) {
         if (!spec.isTty) return;
         const query = {h: String(rows), w: String(columns)};
-        await caller.ask({method: 'POST', path: path('/resize'), query, deadlineSeconds: 15, signal});
+        await caller.ask({method: 'POST', path: path('/resize'), query, deadlineSeconds: 15}, options);
       },
       async exitCode() {
         const stillRuns = pollUntil(askState, signal).catch((error: unknown) => {
@@ -82,12 +82,10 @@ export function attachProcesses(caller: Caller, connection: Connection) {
 }
 
 /** What of a container says how to attach to it. */
-export function terminalsOfContainers(caller: Caller, connection: Connection) {
+export function terminalsOfContainers(caller: VersionedCaller) {
   return async (id: string, options?: CallOptions): Promise<ContainerTerminal> => {
-    const version = await connection.versionPath(options);
-    const path = version + pathOf`/containers/${id}/json`;
-    const call = {method: 'GET', path, deadlineSeconds: 10, signal: options?.signal} as const;
-    const inspect = fieldsOf<'Config' | 'State'>(parseBody(await caller.ask(call)));
+    const call = {method: 'GET', path: pathOf`/containers/${id}/json`, deadlineSeconds: 10} as const;
+    const inspect = fieldsOf<'Config' | 'State'>(parseBody(await caller.ask(call, options)));
     const wire = fieldsOf<'Tty' | 'OpenStdin' | 'StdinOnce'>(inspect.Config);
     const isRunning = fieldsOf<'Running'>(inspect.State).Running === true;
     const isTty = wire.Tty === true;

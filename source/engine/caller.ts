@@ -99,7 +99,7 @@ export function createCaller(
   };
 
   return {
-    ask: call => askFor(call, readAnswer),
+    ask: call => askFor(call, response => readAnswer(response)),
     askList: (call, decode) =>
       askFor(call, async response => {
         try {

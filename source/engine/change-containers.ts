@@ -1,20 +1,18 @@
 import {createBody} from '../objects/create-body.ts';
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
-import type {Call} from './call.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import {type Connection, isAtLeast} from './connection.ts';
+import {isAtLeast} from './connection.ts';
 import {decodeStopSeconds} from './decode-inspect.ts';
 import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textListOf, textOf} from './fields.ts';
 import {macAtNetworkSince, withMacAtNetwork} from './mac-address.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 
 /** The container actions. None is ever sent twice. */
 export function changeContainers(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<
   Engine,
   | 'startContainer'
@@ -30,15 +28,10 @@ export function changeContainers(
   | 'createContainer'
   | 'createContainerAs'
 > {
-  const send = async (call: Omit<Call, 'signal'>, options?: CallOptions) => {
-    const version = await connection.versionPath(options);
-    return caller.ask({...call, path: version + call.path, signal: options?.signal});
-  };
-
   /** The grace that a stop without one gets; decides our deadline only. */
   const ownGraceSeconds = async (id: string, options?: CallOptions): Promise<number> => {
     try {
-      const answer = await send(
+      const answer = await caller.ask(
         {method: 'GET', path: pathOf`/containers/${id}/json`, deadlineSeconds: 10},
         options,
       );
@@ -54,7 +47,7 @@ export function changeContainers(
     options: CallOptions & {readonly graceSeconds?: number; readonly signalName?: string} = {},
   ): Promise<{readonly query: Readonly<Record<string, string>>; readonly atMostSeconds: number}> => {
     const {graceSeconds, signalName} = options;
-    if (signalName !== undefined && !isAtLeast(await connection.agreed(options), '1.42')) {
+    if (signalName !== undefined && !isAtLeast(await caller.agreed(options), '1.42')) {
       throw new EngineError('incompatible', 'This engine cannot stop with a signal of your choice', {
         advice: 'Kill it with that signal instead; that needs no newer engine.',
       });
@@ -70,19 +63,19 @@ export function changeContainers(
   const create = async (name: string, body: object, options?: CallOptions) => {
     const query = name === '' ? {} : {name};
     const call = {method: 'POST', path: '/containers/create', query, body, deadlineSeconds: 60} as const;
-    const wire = fieldsOf<'Id' | 'Warnings'>(parseBody(await send(call, options)));
+    const wire = fieldsOf<'Id' | 'Warnings'>(parseBody(await caller.ask(call, options)));
     return {id: textOf(wire.Id), warnings: textListOf(wire.Warnings)};
   };
 
   return {
     async startContainer(id, options) {
       const path = pathOf`/containers/${id}/start`;
-      await send({method: 'POST', path, deadlineSeconds: startSeconds, alsoFine: [304]}, options);
+      await caller.ask({method: 'POST', path, deadlineSeconds: startSeconds, alsoFine: [304]}, options);
     },
     async stopContainer(id, options) {
       const path = pathOf`/containers/${id}/stop`;
       const {query, atMostSeconds} = await stopping(id, options);
-      await send(
+      await caller.ask(
         {method: 'POST', path, query, deadlineSeconds: atMostSeconds + 10, alsoFine: [304]},
         options,
       );
@@ -90,22 +83,28 @@ export function changeContainers(
     async restartContainer(id, options) {
       const path = pathOf`/containers/${id}/restart`;
       const {query, atMostSeconds} = await stopping(id, options);
-      await send({method: 'POST', path, query, deadlineSeconds: atMostSeconds + 10 + startSeconds}, options);
+      await caller.ask(
+        {method: 'POST', path, query, deadlineSeconds: atMostSeconds + 10 + startSeconds},
+        options,
+      );
     },
     async killContainer(id, options) {
       const path = pathOf`/containers/${id}/kill`;
       const query = options?.signalName === undefined ? {} : {signal: options.signalName};
-      await send({method: 'POST', path, query, deadlineSeconds: 20}, options);
+      await caller.ask({method: 'POST', path, query, deadlineSeconds: 20}, options);
     },
     async pauseContainer(id, options) {
-      await send({method: 'POST', path: pathOf`/containers/${id}/pause`, deadlineSeconds: 20}, options);
+      await caller.ask({method: 'POST', path: pathOf`/containers/${id}/pause`, deadlineSeconds: 20}, options);
     },
     async unpauseContainer(id, options) {
-      await send({method: 'POST', path: pathOf`/containers/${id}/unpause`, deadlineSeconds: 20}, options);
+      await caller.ask(
+        {method: 'POST', path: pathOf`/containers/${id}/unpause`, deadlineSeconds: 20},
+        options,
+      );
     },
     async renameContainer(id, name, options) {
       const path = pathOf`/containers/${id}/rename`;
-      await send({method: 'POST', path, query: {name}, deadlineSeconds: 20}, options);
+      await caller.ask({method: 'POST', path, query: {name}, deadlineSeconds: 20}, options);
     },
     async updateContainer(id, update, options) {
       const {restart, memoryBytes, memorySwapBytes, nanoCpus, pidsLimit} = update;
@@ -120,13 +119,13 @@ export function changeContainers(
         ...(pidsLimit === undefined ? {} : {PidsLimit: pidsLimit}),
       };
       const path = pathOf`/containers/${id}/update`;
-      const answer = await send({method: 'POST', path, body, deadlineSeconds: 20}, options);
+      const answer = await caller.ask({method: 'POST', path, body, deadlineSeconds: 20}, options);
       return {warnings: textListOf(fieldsOf<'Warnings'>(parseBody(answer)).Warnings)};
     },
     async removeContainer(id, options) {
       const query = {...(options?.force ? {force: '1'} : {}), ...(options?.volumes ? {v: '1'} : {})};
       const path = pathOf`/containers/${id}`;
-      await send({method: 'DELETE', path, query, deadlineSeconds: removeSeconds}, options);
+      await caller.ask({method: 'DELETE', path, query, deadlineSeconds: removeSeconds}, options);
     },
     async commitContainer(spec, options) {
       const query = {
@@ -138,15 +137,18 @@ export function changeContainers(
         pause: spec.pause ? '1' : '0',
         ...(spec.changes.length === 0 ? {} : {changes: spec.changes}),
       };
-      const answer = await send({method: 'POST', path: '/commit', query, deadlineSeconds: 600}, options);
+      const answer = await caller.ask(
+        {method: 'POST', path: '/commit', query, deadlineSeconds: 600},
+        options,
+      );
       return {imageId: textOf(fieldsOf<'Id'>(parseBody(answer)).Id)};
     },
     async createContainer(spec, options) {
-      const size = isAtLeast(await connection.agreed(options), '1.42') ? options?.size : undefined;
+      const size = isAtLeast(await caller.agreed(options), '1.42') ? options?.size : undefined;
       return create(spec.name, createBody(spec, size), options);
     },
     async createContainerAs(name, body, options) {
-      const isAtNetwork = isAtLeast(await connection.agreed(options), macAtNetworkSince);
+      const isAtNetwork = isAtLeast(await caller.agreed(options), macAtNetworkSince);
       return create(name, isAtNetwork ? withMacAtNetwork(body) : body, options);
     },
   };

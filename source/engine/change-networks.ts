@@ -1,21 +1,16 @@
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
-import type {Call} from './call.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import type {Engine} from './engine.ts';
 import {fieldsOf, textOf} from './fields.ts';
+import type {UnversionedCall, VersionedCaller} from './versioned-caller.ts';
 
 /** Making volumes and networks, and who is on a network. None is ever sent twice. */
 export function changeNetworks(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<Engine, 'createVolume' | 'createNetwork' | 'connectNetwork' | 'disconnectNetwork'> {
-  const post = async (call: Omit<Call, 'signal' | 'method'>, options?: CallOptions) => {
-    const version = await connection.versionPath(options);
-    return caller.ask({...call, method: 'POST', path: version + call.path, signal: options?.signal});
-  };
+  const post = (call: Omit<UnversionedCall, 'method'>, options?: CallOptions) =>
+    caller.ask({...call, method: 'POST'}, options);
 
   return {
     async createVolume({name, driver, options: driverOptions, labels}, options) {

@@ -15,6 +15,7 @@ import {inspectObjects} from './inspect-objects.ts';
 import {listObjects} from './list-objects.ts';
 import {streamArchives} from './stream-archives.ts';
 import {transferImages} from './transfer-images.ts';
+import {versionedCaller} from './versioned-caller.ts';
 import {waitForContainers} from './wait-container.ts';
 import {watchEngine} from './watch-engine.ts';
 import {socketFile} from './watch-socket.ts';
@@ -35,9 +36,10 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
   const dialUpgrade = createDialUpgrade(endpoint);
   const caller = createCaller(createDial(endpoint), {endpoint, isReadOnly, dialUpgrade});
   const connection = createConnection(caller, apiVersion);
+  const calls = versionedCaller(caller, connection);
   const socket = socketFile(endpoint);
-  const exec = execProcesses(caller, connection);
-  const waitFor = waitForContainers(caller, connection);
+  const exec = execProcesses(calls);
+  const waitFor = waitForContainers(calls);
   return {
     name,
     async connect(options) {
@@ -50,19 +52,19 @@ export function createEngine({endpoint, name, isReadOnly, apiVersion}: EngineOpt
       return connection.ping(options);
     },
     requestCount: caller.requestCount,
-    ...listObjects(caller, connection),
-    ...inspectObjects(caller, connection),
-    ...watchEngine(caller, connection),
-    ...changeContainers(caller, connection),
-    ...changeObjects(caller, connection),
-    ...changeNetworks(caller, connection),
-    ...transferImages(caller, connection),
-    ...streamArchives(caller, connection),
-    ...containerFiles(caller, connection, exec),
+    ...listObjects(calls),
+    ...inspectObjects(calls),
+    ...watchEngine(calls),
+    ...changeContainers(calls),
+    ...changeObjects(calls),
+    ...changeNetworks(calls),
+    ...transferImages(calls),
+    ...streamArchives(calls),
+    ...containerFiles(calls, exec),
     exec,
     findShell: findShells(exec),
     waitContainer: (id, options) => waitFor(id, 'not-running', options),
-    attach: attachProcesses(caller, connection),
-    containerTerminal: terminalsOfContainers(caller, connection),
+    attach: attachProcesses(calls),
+    containerTerminal: terminalsOfContainers(calls),
   };
 }

@@ -12,8 +12,6 @@ import {type Negotiated, negotiate, ourApiVersion} from './negotiate.ts';
 export type Connection = Pick<Engine, 'connect' | 'ping'> & {
   /** What was negotiated; negotiates first where that is still to be done. */
   agreed(options?: CallOptions): Promise<Negotiated>;
-  /** `/v1.41`: what goes before a path. */
-  versionPath(options?: CallOptions): Promise<string>;
 };
 
 /** True from that API version on. */
@@ -39,7 +37,6 @@ export function createConnection(caller: Caller, apiVersion: string | undefined)
 
   return {
     agreed,
-    versionPath: async options => `/v${(await agreed(options)).apiVersion}`,
     async ping(options) {
       await askPing(options);
     },

@@ -3,8 +3,6 @@ import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {FileStart, FolderListing, PathStat} from '../objects/folder-entry.ts';
 import {pathOf} from './api-path.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import type {ExecOptions} from './exec-process.ts';
@@ -15,25 +13,24 @@ import {decodePathStat} from './path-stat.ts';
 import type {ProcessConnection} from './process-connection.ts';
 import {readStream} from './read-stream.ts';
 import {unpackTar} from './unpack-tar.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 import {wholeTarReader} from './whole-tar.ts';
 
 type Exec = (spec: ExecSpec, options?: ExecOptions) => Promise<ProcessConnection>;
 
 /** The files of a container: what is there, and in and out as archives. */
 export function containerFiles(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
   exec: Exec,
 ): Pick<Engine, 'listFolder' | 'statPath' | 'readFileStart' | 'readTree' | 'writeTree'> {
-  const archiveCall = async (id: string, path: string, options: CallOptions | undefined) => ({
-    path: (await connection.versionPath(options)) + pathOf`/containers/${id}/archive`,
+  const archiveCall = (id: string, path: string) => ({
+    path: pathOf`/containers/${id}/archive`,
     query: {path},
-    signal: options?.signal,
   });
 
   const openArchive = async (id: string, path: string, options: CallOptions | undefined) => {
-    const call = await archiveCall(id, path, options);
-    const stream = await caller.openStream({method: 'GET', ...call, deadlineSeconds: 30});
+    const call = archiveCall(id, path);
+    const stream = await caller.openStream({method: 'GET', ...call, deadlineSeconds: 30}, options);
     return readStream(stream, wholeTarReader());
   };
 
@@ -51,8 +48,8 @@ export function containerFiles(
 
     async statPath(id, path, options): Promise<PathStat | undefined> {
       try {
-        const call = await archiveCall(id, path, options);
-        const {headers} = await caller.ask({method: 'HEAD', ...call, deadlineSeconds: 20});
+        const call = archiveCall(id, path);
+        const {headers} = await caller.ask({method: 'HEAD', ...call, deadlineSeconds: 20}, options);
         return decodePathStat(headers['x-docker-container-path-stat']);
       } catch (error) {
         if (error instanceof EngineError && error.kind === 'not-found') return undefined;
@@ -76,14 +73,17 @@ export function containerFiles(
     },
 
     async writeTree(id, folder, entries, options): Promise<void> {
-      const call = await archiveCall(id, folder, options);
-      await caller.ask({
-        method: 'PUT',
-        ...call,
-        query: {...call.query, noOverwriteDirNonDir: '1'},
-        archive: packTar(entries),
-        deadlineSeconds: 60,
-      });
+      const call = archiveCall(id, folder);
+      await caller.ask(
+        {
+          method: 'PUT',
+          ...call,
+          query: {...call.query, noOverwriteDirNonDir: '1'},
+          archive: packTar(entries),
+          deadlineSeconds: 60,
+        },
+        options,
+      );
     },
   };
 }

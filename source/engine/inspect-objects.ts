@@ -3,16 +3,14 @@ import type {Json} from '../objects/json.ts';
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import {decodeContainerLogInfo} from './decode-inspect.ts';
 import type {Engine} from './engine.ts';
 import {lastToTellMac, withAskedMac} from './mac-address.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 
 /** The inspects: the engine's JSON as it is. */
 export function inspectObjects(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<
   Engine,
   | 'inspectContainer'
@@ -22,21 +20,19 @@ export function inspectObjects(
   | 'inspectEngine'
   | 'containerLogInfo'
 > {
-  const getAs = async (version: string, path: string, options?: CallOptions) => {
-    const call = {method: 'GET', path: version + path, deadlineSeconds: 10, signal: options?.signal} as const;
-    return parseBody(await caller.ask(call)) as Json;
+  const get = async (path: string, options?: CallOptions & {readonly apiVersion?: string}) => {
+    const call = {method: 'GET', path, deadlineSeconds: 10, apiVersion: options?.apiVersion} as const;
+    return parseBody(await caller.ask(call, options)) as Json;
   };
-  const get = async (path: string, options?: CallOptions) =>
-    getAs(await connection.versionPath(options), path, options);
 
   const inspectContainer = async (id: string, options?: CallOptions): Promise<Json> => {
     const path = pathOf`/containers/${id}/json`;
-    const {apiVersion} = await connection.agreed(options);
+    const {apiVersion} = await caller.agreed(options);
     if (compareApiVersions(apiVersion, lastToTellMac) <= 0) return get(path, options);
     const [inspect, older] = await Promise.all([
       get(path, options),
       // An engine that no longer speaks it has nothing more to tell.
-      getAs(`/v${lastToTellMac}`, path, options).catch(() => undefined),
+      get(path, {...options, apiVersion: lastToTellMac}).catch(() => undefined),
     ]);
     return withAskedMac(inspect, older);
   };

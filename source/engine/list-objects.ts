@@ -2,8 +2,6 @@ import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
 import type {Call} from './call.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import {decodeContainers} from './decode-container.ts';
 import {decodeFilesystemChanges} from './decode-filesystem-changes.ts';
 import {decodeHistory, decodeImages} from './decode-image.ts';
@@ -12,11 +10,11 @@ import {decodeProcesses} from './decode-processes.ts';
 import {decodeVolumes} from './decode-volume.ts';
 import type {Engine} from './engine.ts';
 import {fieldsOf} from './fields.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 
 /** The lists: one request each. */
 export function listObjects(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<
   Engine,
   | 'listContainers'
@@ -27,17 +25,18 @@ export function listObjects(
   | 'containerProcesses'
   | 'containerChanges'
 > {
-  const callOf = async (path: string, options?: GetOptions, query: Call['query'] = {}): Promise<Call> => ({
-    method: 'GET',
-    path: (await connection.versionPath(options)) + path,
-    query,
-    deadlineSeconds: options?.deadlineSeconds ?? listSeconds,
-    signal: options?.signal,
-  });
-  const get = async (path: string, options?: GetOptions, query?: Call['query']) =>
-    parseBody(await caller.ask(await callOf(path, options, query)));
-  const containers = async (options: CallOptions | undefined, query: Call['query']) =>
-    await caller.askList(await callOf('/containers/json', options, query), decodeContainers);
+  const get = async (path: string, options?: GetOptions, query: Call['query'] = {}) => {
+    const deadlineSeconds = options?.deadlineSeconds ?? listSeconds;
+    return parseBody(await caller.ask({method: 'GET', path, query, deadlineSeconds}, options));
+  };
+  const containers = (options: CallOptions | undefined, query: NonNullable<Call['query']>) => {
+    const path = '/containers/json';
+    return caller.askList(
+      {method: 'GET', path, query, deadlineSeconds: listSeconds},
+      decodeContainers,
+      options,
+    );
+  };
 
   return {
     async listContainers(options) {

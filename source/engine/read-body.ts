@@ -37,6 +37,11 @@ export function readChunks(
     response.on('end', resolve);
     response.on('error', reject);
     // After `end` this does nothing; without it the body was cut.
-    response.on('close', () => reject(Object.assign(new Error('aborted'), {code: 'ECONNRESET'})));
+    response.on('close', () => reject(brokenOff()));
   });
+}
+
+/** What Node gives for an answer whose connection ended inside it. */
+export function brokenOff(): Error {
+  return Object.assign(new Error('aborted'), {code: 'ECONNRESET'});
 }

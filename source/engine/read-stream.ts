@@ -1,5 +1,6 @@
 import type {Readable} from 'node:stream';
 import type {EngineError} from './engine-error.ts';
+import {brokenOff} from './read-body.ts';
 
 /** Turns bytes into items; `end` gives what is left when the stream has ended. */
 export type ItemReader<Item> = {
@@ -105,8 +106,4 @@ function openInbox(response: Readable) {
       response.destroy();
     },
   };
-}
-
-function brokenOff(): Error {
-  return Object.assign(new Error('aborted'), {code: 'ECONNRESET'});
 }

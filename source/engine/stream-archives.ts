@@ -1,63 +1,51 @@
 import {pathOf} from './api-path.ts';
-import type {Caller, StreamAnswer} from './caller.ts';
-import type {Connection} from './connection.ts';
+import type {StreamAnswer} from './caller.ts';
 import {transferReader} from './decode-transfer.ts';
 import type {Engine} from './engine.ts';
 import {readStream} from './read-stream.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 import {wholeTarReader} from './whole-tar.ts';
 
 /** Images and containers to and from tar archives. */
 export function streamArchives(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<Engine, 'saveImages' | 'loadImages' | 'exportContainer' | 'importImage'> {
   return {
     async saveImages(references, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'GET',
-        path: `${version}/images/get`,
-        query: {names: references},
-        deadlineSeconds: gatherSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {method: 'GET', path: '/images/get', query: {names: references}, deadlineSeconds: gatherSeconds},
+        options,
+      );
       return bytesOf(stream);
     },
 
     async exportContainer(id, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'GET',
-        path: version + pathOf`/containers/${id}/export`,
-        deadlineSeconds: gatherSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {method: 'GET', path: pathOf`/containers/${id}/export`, deadlineSeconds: gatherSeconds},
+        options,
+      );
       return bytesOf(stream);
     },
 
     async loadImages(archive, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'POST',
-        path: `${version}/images/load`,
-        query: {quiet: '0'},
-        archive,
-        deadlineSeconds: unpackSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {method: 'POST', path: '/images/load', query: {quiet: '0'}, archive, deadlineSeconds: unpackSeconds},
+        options,
+      );
       return readStream(stream, transferReader());
     },
 
     async importImage({repository, tag, message, changes}, archive, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'POST',
-        path: `${version}/images/create`,
-        query: {fromSrc: '-', repo: repository, tag, message, changes},
-        archive,
-        deadlineSeconds: unpackSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {
+          method: 'POST',
+          path: '/images/create',
+          query: {fromSrc: '-', repo: repository, tag, message, changes},
+          archive,
+          deadlineSeconds: unpackSeconds,
+        },
+        options,
+      );
       return readStream(stream, transferReader());
     },
   };

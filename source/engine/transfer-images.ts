@@ -1,58 +1,59 @@
 import type {RegistryAuth} from '../objects/registry.ts';
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import {transferReader} from './decode-transfer.ts';
 import type {Engine} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textOf} from './fields.ts';
 import {readStream} from './read-stream.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 
 /** Images from and to registries, and whether a registry takes a login. */
 export function transferImages(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<Engine, 'pullImage' | 'pushImage' | 'checkAuth'> {
   return {
     async pullImage({repository, tag}, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'POST',
-        path: `${version}/images/create`,
-        // Without a tag the engine would pull every tag that there is.
-        query: {fromImage: repository, tag: tag === '' ? 'latest' : tag},
-        registryAuth: registryAuthHeader(options?.auth),
-        deadlineSeconds: headersSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {
+          method: 'POST',
+          path: '/images/create',
+          // Without a tag the engine would pull every tag that there is.
+          query: {fromImage: repository, tag: tag === '' ? 'latest' : tag},
+          registryAuth: registryAuthHeader(options?.auth),
+          deadlineSeconds: headersSeconds,
+        },
+        options,
+      );
       return readStream(stream, transferReader());
     },
 
     async pushImage({repository, tag}, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'POST',
-        path: version + pathOf`/images/${repository}/push`,
-        query: {tag},
-        registryAuth: registryAuthHeader(options?.auth),
-        deadlineSeconds: headersSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {
+          method: 'POST',
+          path: pathOf`/images/${repository}/push`,
+          query: {tag},
+          registryAuth: registryAuthHeader(options?.auth),
+          deadlineSeconds: headersSeconds,
+        },
+        options,
+      );
       return readStream(stream, transferReader());
     },
 
     async checkAuth(auth, options) {
-      const version = await connection.versionPath(options);
       const {serverAddress, username, password} = auth;
       try {
-        const answer = await caller.ask({
-          method: 'POST',
-          path: `${version}/auth`,
-          body: {username, password, serveraddress: serverAddress},
-          deadlineSeconds: authSeconds,
-          signal: options?.signal,
-        });
+        const answer = await caller.ask(
+          {
+            method: 'POST',
+            path: '/auth',
+            body: {username, password, serveraddress: serverAddress},
+            deadlineSeconds: authSeconds,
+          },
+          options,
+        );
         return {identityToken: textOf(fieldsOf<'IdentityToken'>(parseBody(answer)).IdentityToken)};
       } catch (error) {
         throw asRegistrysWord(error);

@@ -1,30 +1,24 @@
-import {parseBody} from './answer.ts';
+import {parseBody, readAnswer} from './answer.ts';
 import {pathOf} from './api-path.ts';
 import type {CallOptions} from './call-options.ts';
-import type {Caller} from './caller.ts';
-import type {Connection} from './connection.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, numberOf, textOf} from './fields.ts';
 import type {ContainerWait, WaitCondition} from './process-connection.ts';
-import {readBody} from './read-body.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 
 /** `docker wait`: resolves as soon as the engine waits. */
-export function waitForContainers(caller: Caller, connection: Connection) {
+export function waitForContainers(caller: VersionedCaller) {
   return async (id: string, until: WaitCondition, options?: CallOptions): Promise<ContainerWait> => {
-    const version = await connection.versionPath(options);
-    const {response, errorFrom} = await caller.openStream({
-      method: 'POST',
-      path: version + pathOf`/containers/${id}/wait`,
-      query: {condition: until},
-      deadlineSeconds: 10,
-      signal: options?.signal,
-    });
+    const path = pathOf`/containers/${id}/wait`;
+    const {response, errorFrom} = await caller.openStream(
+      {method: 'POST', path, query: {condition: until}, deadlineSeconds: 10},
+      options,
+    );
     let isStopped = false;
     const never = new Promise<never>(() => {});
     const readExitCode = async (): Promise<number> => {
       try {
-        const body = await readBody(response, maxBodyBytes);
-        return decodeExit(parseBody({statusCode: 200, headers: {}, bodyText: body.toString('utf8')}));
+        return decodeExit(parseBody(await readAnswer(response, {maxBytes: maxExitBytes})));
       } catch (error) {
         if (isStopped) return never;
         throw error instanceof EngineError ? error : errorFrom(error);
@@ -43,7 +37,7 @@ export function waitForContainers(caller: Caller, connection: Connection) {
   };
 }
 
-const maxBodyBytes = 1024 * 1024;
+const maxExitBytes = 1024 * 1024;
 
 function decodeExit(body: unknown): number {
   const wire = fieldsOf<'StatusCode' | 'Error'>(body);

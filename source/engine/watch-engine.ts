@@ -2,8 +2,7 @@ import type {EngineEvent} from '../objects/engine-event.ts';
 import type {LogQuery} from '../objects/log-query.ts';
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
-import type {Caller} from './caller.ts';
-import {type Connection, isAtLeast} from './connection.ts';
+import {isAtLeast} from './connection.ts';
 import {decodeDiskUsage} from './decode-disk-usage.ts';
 import {decodeEvent} from './decode-event.ts';
 import {decodeStats} from './decode-stats.ts';
@@ -12,34 +11,30 @@ import {EngineError} from './engine-error.ts';
 import {createFrameReader, createRawReader} from './log-frames.ts';
 import {createLineReader} from './ndjson.ts';
 import {type ItemReader, readStream} from './read-stream.ts';
+import type {VersionedCaller} from './versioned-caller.ts';
 
 /** What flows or is measured: events, logs, stats, disk usage. */
 export function watchEngine(
-  caller: Caller,
-  connection: Connection,
+  caller: VersionedCaller,
 ): Pick<Engine, 'events' | 'pastEvents' | 'logs' | 'stats' | 'diskUsage'> {
   return {
     async events(options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'GET',
-        path: `${version}/events`,
-        query: {filters: JSON.stringify({event: wantedEvents})},
-        deadlineSeconds: headersSeconds,
-        signal: options?.signal,
-      });
+      const query = {filters: JSON.stringify({event: wantedEvents})};
+      const stream = await caller.openStream(
+        {method: 'GET', path: '/events', query, deadlineSeconds: headersSeconds},
+        options,
+      );
       return readStream(stream, eventReader());
     },
 
     async pastEvents(options) {
-      const version = await connection.versionPath(options);
-      const call = {method: 'GET', deadlineSeconds: headersSeconds, signal: options?.signal} as const;
+      const call = {method: 'GET', deadlineSeconds: headersSeconds} as const;
       // By the engine's own clock, which is told in whole seconds: what happened in this very second is wanted too. The
       // answer ends when that second does.
-      const {headers} = await caller.ask({...call, path: '/_ping'});
+      const {headers} = await caller.ask({...call, apiVersion: '', path: '/_ping'}, options);
       const engineNowMs = Date.parse(headers.date ?? '') || Date.now();
       const query = {since: '1', until: String(Math.floor(engineNowMs / 1000) + 1)};
-      const {bodyText} = await caller.ask({...call, path: `${version}/events`, query});
+      const {bodyText} = await caller.ask({...call, path: '/events', query}, options);
       const events = bodyText
         .split('\n')
         .map(decodeEvent)
@@ -48,42 +43,42 @@ export function watchEngine(
     },
 
     async logs(id, query, options) {
-      const version = await connection.versionPath(options);
-      const stream = await caller.openStream({
-        method: 'GET',
-        path: version + pathOf`/containers/${id}/logs`,
-        query: logParameters(query),
-        deadlineSeconds: headersSeconds,
-        signal: options?.signal,
-      });
+      const stream = await caller.openStream(
+        {
+          method: 'GET',
+          path: pathOf`/containers/${id}/logs`,
+          query: logParameters(query),
+          deadlineSeconds: headersSeconds,
+        },
+        options,
+      );
       return readStream(stream, query.isTty ? createRawReader() : createFrameReader());
     },
 
     async stats(id, options) {
-      const negotiated = await connection.agreed(options);
+      const negotiated = await caller.agreed(options);
       // Below, one-shot makes the engine wait for its collector as well and then leaves the first sample out.
       const isOneShot = isAtLeast(negotiated, '1.44') && !negotiated.isPodman;
-      const answer = await caller.ask({
-        method: 'GET',
-        path: `/v${negotiated.apiVersion}${pathOf`/containers/${id}/stats`}`,
-        query: isOneShot ? {stream: '0', 'one-shot': '1'} : {stream: '0'},
-        deadlineSeconds: 10,
-        signal: options?.signal,
-      });
+      const answer = await caller.ask(
+        {
+          method: 'GET',
+          path: pathOf`/containers/${id}/stats`,
+          query: isOneShot ? {stream: '0', 'one-shot': '1'} : {stream: '0'},
+          deadlineSeconds: 10,
+        },
+        options,
+      );
       return decodeStats(parseBody(answer));
     },
 
     async diskUsage(options) {
-      const negotiated = await connection.agreed(options);
+      const negotiated = await caller.agreed(options);
       const hasTotals = isAtLeast(negotiated, '1.52') && !negotiated.isPodman;
       try {
-        const answer = await caller.ask({
-          method: 'GET',
-          path: `/v${negotiated.apiVersion}/system/df`,
-          query: hasTotals ? {verbose: '1'} : {},
-          deadlineSeconds: 120,
-          signal: options?.signal,
-        });
+        const answer = await caller.ask(
+          {method: 'GET', path: '/system/df', query: hasTotals ? {verbose: '1'} : {}, deadlineSeconds: 120},
+          options,
+        );
         return decodeDiskUsage(parseBody(answer));
       } catch (error) {
         throw busyOr(error);
