@@ -2,8 +2,10 @@ import {appendFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import type {ActionContext} from './source/actions/action.ts';
 import {releaseHeld} from './source/actions/hold-back.ts';
+import {readDockerChoices} from './source/config/docker-choices.ts';
+import {dockerConfigFolder} from './source/config/docker-config.ts';
 import {type Flags, readFlags} from './source/config/flags.ts';
-import {findDetachKeys} from './source/engine/detach-keys.ts';
+import {type DetachKeys, detachKeysOf} from './source/engine/detach-keys.ts';
 import {type FoundEngine, findEngine} from './source/engine/find-engine.ts';
 import {firstAnswer} from './source/feeds/first-answer.ts';
 import {startAllFeeds} from './source/feeds/start-all-feeds.ts';
@@ -44,11 +46,14 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
     return;
   }
   const demo = flags.isDemo ? await startDemo(flags) : undefined;
+  const configDir = dockerConfigFolder(process.env, homedir());
+  const {currentContext, detachKeys} = readDockerChoices(configDir, readIfThere);
   const found = findEngine({
     ...flags,
     isReadOnly: settings.isReadOnly,
     env: process.env,
-    homeDir: homedir(),
+    configDir,
+    currentContext,
     readFile: readIfThere,
     demoSocketPath: demo?.socketPath,
   });
@@ -59,7 +64,7 @@ export async function main({keepCompiled}: {readonly keepCompiled: () => void}):
   }
   // When the first screen is drawn and its figures are there: a key should not have to wait for it.
   const keeping = setTimeout(keepCompiled, 1500).unref();
-  await fullScreen(found, flags, {settings, keys});
+  await fullScreen(found, flags, {settings, keys, detachKeys: detachKeysOf(detachKeys)});
   clearTimeout(keeping);
   keepCompiled();
   await demo?.close();
@@ -78,7 +83,11 @@ async function startDemo({demoApi, demoCount}: Flags) {
 async function fullScreen(
   {engine, endpointText, engineHost}: FoundEngine,
   flags: Flags,
-  {settings, keys}: {readonly settings: Settings; readonly keys: KeysInForce},
+  {
+    settings,
+    keys,
+    detachKeys,
+  }: {readonly settings: Settings; readonly keys: KeysInForce; readonly detachKeys: DetachKeys},
 ): Promise<void> {
   const {env, stdin, stdout} = process;
   const homeDir = homedir();
@@ -134,7 +143,6 @@ async function fullScreen(
     exit: () => {},
     suspendTerminal: () => Promise.reject(new Error('the screen is not drawn yet')),
   };
-  const detachKeys = findDetachKeys({env, homeDir, readFile: readIfThere});
   const context = actionContext({
     engine,
     getState,

@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import {parseJson} from '../objects/json.ts';
 
 /** What of the docker CLI's config.json is about credentials, and the rest as it is. */
 export type DockerConfig = {
@@ -32,9 +33,14 @@ export type AuthEntry = {
   readonly identityToken: string;
 };
 
-/** `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. */
+/** `$DOCKER_CONFIG`, else `~/.docker`. */
+export function dockerConfigFolder(env: NodeJS.ProcessEnv, homeDir: string): string {
+  return env['DOCKER_CONFIG'] || `${homeDir}/.docker`;
+}
+
+/** The config.json of that folder. */
 export function dockerConfigFile(env: NodeJS.ProcessEnv, homeDir: string): string {
-  return `${env['DOCKER_CONFIG'] || `${homeDir}/.docker`}/config.json`;
+  return `${dockerConfigFolder(env, homeDir)}/config.json`;
 }
 
 /** An empty one where there is no file. Throws for one that cannot be read or is no JSON: nobody must write over it. */
@@ -47,13 +53,9 @@ export function readDockerConfig(path: string): DockerConfig {
     throw new Error(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
   if (text.trim() === '') return decodeDockerConfig({});
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    // The parser's own words would hold a piece of the file.
-    throw new Error(`${path} is not valid JSON`);
-  }
+  const fields = parseJson(text);
+  // Without the parser's own words: they would hold a piece of the file.
+  if (fields === undefined) throw new Error(`${path} is not valid JSON`);
   if (!isRecord(fields)) throw new Error(`${path} is not a JSON object`);
   return decodeDockerConfig(fields);
 }

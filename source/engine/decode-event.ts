@@ -1,9 +1,10 @@
 import type {EngineEvent} from '../objects/engine-event.ts';
+import {parseJson} from '../objects/json.ts';
 import {fieldsOf, isRecord, numberOf, textMapOf, textOf} from './fields.ts';
 
 /** One line of `/events`; undefined for what is no event. */
 export function decodeEvent(line: string): EngineEvent | undefined {
-  const body = parse(line);
+  const body = parseJson(line);
   if (!isRecord(body)) return undefined;
   const wire = fieldsOf<'Type' | 'Action' | 'Actor' | 'time' | 'status' | 'id'>(body);
   const actor = fieldsOf<'ID' | 'Attributes'>(wire.Actor);
@@ -27,12 +28,4 @@ is written `\"`, so the key would read `timeNano\":`.
 */
 function timeNanoIn(line: string): string | undefined {
   return /"timeNano":\s*(\d{1,19})\b/.exec(line)?.[1];
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import {parseJson} from '../objects/json.ts';
 import type {TransferLine} from '../objects/transfer.ts';
 import {EngineError} from './engine-error.ts';
 import {amountIfKnown, fieldsOf, textOf} from './fields.ts';
@@ -10,7 +11,7 @@ what went wrong: the status was 200 long before.
 */
 export function decodeTransferLine(line: string): TransferLine | undefined {
   const wire = fieldsOf<'id' | 'status' | 'stream' | 'progressDetail' | 'aux' | 'error' | 'errorDetail'>(
-    parse(line),
+    parseJson(line),
   );
   const failure = textOf(fieldsOf<'message'>(wire.errorDetail).message) || textOf(wire.error);
   if (failure !== '') throw new EngineError('failed', failure.trim());
@@ -75,12 +76,4 @@ function bytesOf(value: unknown): Pick<TransferLine, 'currentBytes' | 'totalByte
     ...(currentBytes === undefined ? {} : {currentBytes}),
     ...(totalBytes === undefined ? {} : {totalBytes}),
   };
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,3 @@
-import type {ReadFile} from './docker-context.ts';
-import {fieldsOf, textOf} from './fields.ts';
-
 /** The keys that leave a process in a container without ending it. */
 export type DetachKeys = {
   /** As the engine and the docker CLI write them: `ctrl-p,ctrl-q`. */
@@ -11,18 +8,8 @@ export type DetachKeys = {
   readonly refusedText: string;
 };
 
-/** `detachKeys` of the docker CLI's config.json, else the engine's own ctrl-p,ctrl-q. */
-export function findDetachKeys({
-  env,
-  homeDir,
-  readFile,
-}: {
-  readonly env: {readonly DOCKER_CONFIG?: string | undefined};
-  readonly homeDir: string;
-  readonly readFile: ReadFile;
-}): DetachKeys {
-  const configFile = `${env.DOCKER_CONFIG || `${homeDir}/.docker`}/config.json`;
-  const text = detachKeysIn(readFile(configFile));
+/** Those that config.json asks for, else the engine's own ctrl-p,ctrl-q. `text` is '' where it asks for none. */
+export function detachKeysOf(text: string): DetachKeys {
   const bytes = text === '' ? undefined : parseDetachKeys(text);
   if (bytes !== undefined) return {text, bytes, refusedText: ''};
   return {text: defaultText, bytes: Uint8Array.of(16, 17), refusedText: text};
@@ -41,12 +28,4 @@ function codeOfKey(key: string): number | undefined {
   if (/^[\0-\x7f]$/.test(key)) return key.charCodeAt(0);
   const letter = /^ctrl-([a-z@[\\\]^_])$/.exec(key)?.[1];
   return letter === undefined ? undefined : letter.toUpperCase().charCodeAt(0) - 64;
-}
-
-function detachKeysIn(json: string | undefined): string {
-  try {
-    return textOf(fieldsOf<'detachKeys'>(JSON.parse(json ?? '{}')).detachKeys);
-  } catch {
-    return '';
-  }
 }

@@ -1,3 +1,4 @@
+import {parseJson} from '../objects/json.ts';
 import type {TlsMaterial} from './endpoint.ts';
 import {type Fields, fieldsOf, textOf} from './fields.ts';
 
@@ -11,11 +12,6 @@ export type DockerContext = {
   readonly tls?: TlsMaterial;
 };
 
-/** `currentContext` of the docker CLI's config.json; '' for none, or when the file cannot be read. */
-export function currentContextName(configDir: string, readFile: ReadFile): string {
-  return textOf(parseFields<'currentContext'>(readFile(`${configDir}/config.json`)).currentContext);
-}
-
 /**
 A context of the docker CLI's store (docker/cli cli/context/store): the folder is named by the SHA-256 of its
 name. Undefined when there is none of that name.
@@ -25,7 +21,7 @@ export function readContext(name: string, configDir: string, readFile: ReadFile)
   const hash = process.getBuiltinModule('node:crypto').createHash('sha256').update(name).digest('hex');
   const text = readFile(`${configDir}/contexts/meta/${hash}/meta.json`);
   if (text === undefined) return undefined;
-  const endpoint = dockerEndpoint(parseFields(text));
+  const endpoint = dockerEndpoint(parseJson(text));
   const tls = readTls(`${configDir}/contexts/tls/${hash}/docker`, endpoint.skipTlsVerify, readFile);
   return {host: endpoint.host, ...(tls === undefined ? {} : {tls})};
 }
@@ -45,7 +41,7 @@ function readTls(folder: string, skipTlsVerify: boolean, readFile: ReadFile): Tl
 }
 
 /** Go, which writes these files, reads keys in any case. */
-function dockerEndpoint(meta: Fields<string>) {
+function dockerEndpoint(meta: unknown) {
   const {endpoints} = lowerKeys<'endpoints'>(meta);
   const {docker} = lowerKeys<'docker'>(endpoints);
   const {host, skiptlsverify} = lowerKeys<'host' | 'skiptlsverify'>(docker);
@@ -56,12 +52,4 @@ function lowerKeys<Key extends string>(value: unknown): Fields<Key> {
   return Object.fromEntries(
     Object.entries(fieldsOf<string>(value)).map(([key, item]) => [key.toLowerCase(), item]),
   ) as Fields<Key>;
-}
-
-function parseFields<Key extends string>(text: string | undefined): Fields<Key> {
-  try {
-    return fieldsOf<Key>(JSON.parse(text ?? '{}'));
-  } catch {
-    return {};
-  }
 }

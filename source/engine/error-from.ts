@@ -1,3 +1,4 @@
+import {parseJson} from '../objects/json.ts';
 import {type Endpoint, formatEndpoint} from './endpoint.ts';
 import {EngineError, type EngineErrorKind} from './engine-error.ts';
 import {fieldsOf, textOf} from './fields.ts';
@@ -69,13 +70,9 @@ function engineWords(statusCode: number, bodyText: string): string {
 }
 
 function messageIn(bodyText: string): string | undefined {
-  try {
-    const wire = fieldsOf<'message' | 'error' | 'cause'>(JSON.parse(bodyText));
-    // Podman has `cause` as well; its `message` is the long form.
-    return textOf(wire.message).trim() || textOf(wire.error).trim() || undefined;
-  } catch {
-    return undefined;
-  }
+  const wire = fieldsOf<'message' | 'error' | 'cause'>(parseJson(bodyText));
+  // Podman has `cause` as well; its `message` is the long form.
+  return textOf(wire.message).trim() || textOf(wire.error).trim() || undefined;
 }
 
 type Failure = {

@@ -1,15 +1,9 @@
-import {currentContextName, type ReadFile, readContext} from './docker-context.ts';
+import {type ReadFile, readContext} from './docker-context.ts';
 import {type Endpoint, formatEndpoint, type TlsMaterial} from './endpoint.ts';
 import {EngineError} from './engine-error.ts';
 import {defaultSocketPath, parseHost} from './parse-host.ts';
 
-type EnvName =
-  | 'DOCKER_HOST'
-  | 'DOCKER_CONTEXT'
-  | 'DOCKER_CONFIG'
-  | 'DOCKER_TLS'
-  | 'DOCKER_TLS_VERIFY'
-  | 'DOCKER_CERT_PATH';
+type EnvName = 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'DOCKER_TLS' | 'DOCKER_TLS_VERIFY' | 'DOCKER_CERT_PATH';
 
 /** Everything that decides which engine is meant. */
 export type HostSources = {
@@ -19,7 +13,10 @@ export type HostSources = {
   readonly context?: string | undefined;
   /** The process's environment, of which these are read; '' counts as not set. */
   readonly env: {readonly [key in EnvName]?: string | undefined};
-  readonly homeDir: string;
+  /** The docker CLI's folder: contexts and certificates lie in it. */
+  readonly configDir: string;
+  /** The current context of its config.json; '' for none. */
+  readonly currentContext: string;
   readonly readFile: ReadFile;
 };
 
@@ -41,32 +38,27 @@ DOCKER_HOST, DOCKER_CONTEXT, the current context of config.json, the default soc
 exist is an error, never a reason to take another. Reads files through `readFile` only.
 */
 export function findHost(sources: HostSources): FoundHost {
-  const {host, context, env} = sources;
+  const {host, context, env, currentContext} = sources;
   if (host !== undefined && context !== undefined) {
     return failed('--host and --context', '--host and --context both name an engine', 'Give one of them.');
   }
-  const configDir = env.DOCKER_CONFIG || `${sources.homeDir}/.docker`;
-  if (context !== undefined) return fromContext(context, '--context', {sources, configDir});
-  if (host !== undefined) return fromHost(host, '--host', {sources, configDir});
+  if (context !== undefined) return fromContext(context, '--context', sources);
+  if (host !== undefined) return fromHost(host, '--host', sources);
   const envHost = env.DOCKER_HOST ?? '';
-  if (envHost !== '') return fromHost(envHost, 'DOCKER_HOST', {sources, configDir});
+  if (envHost !== '') return fromHost(envHost, 'DOCKER_HOST', sources);
   const envContext = env.DOCKER_CONTEXT ?? '';
-  if (envContext !== '') return fromContext(envContext, 'DOCKER_CONTEXT', {sources, configDir});
-  const current = currentContextName(configDir, sources.readFile);
-  return fromContext(current || 'default', 'the current context', {sources, configDir});
+  if (envContext !== '') return fromContext(envContext, 'DOCKER_CONTEXT', sources);
+  return fromContext(currentContext || 'default', 'the current context', sources);
 }
 
-type Surroundings = {readonly sources: HostSources; readonly configDir: string};
-
-function fromContext(name: string, because: string, surroundings: Surroundings): FoundHost {
-  const {sources, configDir} = surroundings;
+function fromContext(name: string, because: string, sources: HostSources): FoundHost {
   // "default" is never in the store: it stands for DOCKER_HOST, or for nothing said.
   if (name === 'default') {
     const envHost = sources.env.DOCKER_HOST ?? '';
-    return fromHost(envHost, envHost === '' ? 'default socket' : 'DOCKER_HOST', surroundings);
+    return fromHost(envHost, envHost === '' ? 'default socket' : 'DOCKER_HOST', sources);
   }
   const source = `context ${name}${because === '--context' ? '' : ` (${because})`}`;
-  const context = readContext(name, configDir, sources.readFile);
+  const context = readContext(name, sources.configDir, sources.readFile);
   if (context === undefined) {
     return failed(
       source,
@@ -78,8 +70,8 @@ function fromContext(name: string, because: string, surroundings: Surroundings):
   return fromHostText(context.host, context.tls, {name, source});
 }
 
-function fromHost(text: string, source: string, {sources, configDir}: Surroundings): FoundHost {
-  const tls = tlsFromEnv(sources, configDir);
+function fromHost(text: string, source: string, sources: HostSources): FoundHost {
+  const tls = tlsFromEnv(sources);
   if (tls instanceof EngineError) return {ok: false, source, error: tls};
   if (text.trim() !== '') return fromHostText(text, tls, {source});
   // Nothing said at all: with TLS asked for that is a port, not the socket.
@@ -104,7 +96,7 @@ function fromHostText(
 }
 
 /** Undefined for no TLS. What is not set at all is off; what is set to anything, `0` too, is on. */
-function tlsFromEnv({env, readFile}: HostSources, configDir: string): TlsMaterial | EngineError | undefined {
+function tlsFromEnv({env, readFile, configDir}: HostSources): TlsMaterial | EngineError | undefined {
   const isVerified = (env.DOCKER_TLS_VERIFY ?? '') !== '';
   if (!isVerified && (env.DOCKER_TLS ?? '') === '') return undefined;
   const folder = env.DOCKER_CERT_PATH || configDir;

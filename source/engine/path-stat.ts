@@ -1,15 +1,12 @@
 import type {PathStat} from '../objects/folder-entry.ts';
+import {parseJson} from '../objects/json.ts';
 import {fieldsOf, numberOf, textOf} from './fields.ts';
 
 /** The header `X-Docker-Container-Path-Stat`; undefined for what is none. */
 export function decodePathStat(header: unknown): PathStat | undefined {
   if (typeof header !== 'string') return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(header, 'base64').toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(Buffer.from(header, 'base64').toString('utf8'));
+  if (value === undefined) return undefined;
   const wire = fieldsOf<'size' | 'mode' | 'linkTarget'>(value);
   const mode = numberOf(wire.mode);
   return {

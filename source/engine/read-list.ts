@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import {parseJson} from '../objects/json.ts';
 import {readChunks} from './read-body.ts';
 
 /** Makes ours of a piece of a list, an array of the elements as they were sent, or of a body that is no list. */
@@ -26,7 +27,7 @@ export async function readList<Item>(
   const cut = (): void => {
     const body = Buffer.concat(chunks);
     const end = body.lastIndexOf(seam) + 1;
-    const piece = end > 0 ? jsonOrNothing(`${beginning}${body.toString('utf8', 0, end)}]`) : undefined;
+    const piece = end > 0 ? parseJson(`${beginning}${body.toString('utf8', 0, end)}]`) : undefined;
     isCuttable = piece !== undefined;
     const left = isCuttable ? body.subarray(end + 1) : body;
     chunks = [left];
@@ -50,11 +51,3 @@ api/types/container, Summary). These quotes stand in no JSON text: there they wo
 the same bytes are no end of it, and what lies before them is then no JSON.
 */
 const seam = Buffer.from('},{"Id":"');
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

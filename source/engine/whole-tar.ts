@@ -1,3 +1,4 @@
+import {parseJson} from '../objects/json.ts';
 import {EngineError} from './engine-error.ts';
 import {fieldsOf, textOf} from './fields.ts';
 import type {ItemReader} from './read-stream.ts';
@@ -35,13 +36,9 @@ function isZero(byte: number): boolean {
 
 function wordsIn(tail: Buffer): string {
   const json = /\{"(?:errorDetail|message)":.*\}\s*$/s.exec(tail.toString('utf8'))?.[0] ?? '';
-  try {
-    const wire = fieldsOf<'message' | 'error' | 'errorDetail'>(JSON.parse(json));
-    const words =
-      textOf(fieldsOf<'message'>(wire.errorDetail).message) || textOf(wire.error) || textOf(wire.message);
-    if (words !== '') return words.trim();
-  } catch {
-    // Cut off without a word.
-  }
-  return 'The archive that the engine sent is not whole';
+  const wire = fieldsOf<'message' | 'error' | 'errorDetail'>(parseJson(json));
+  const words =
+    textOf(fieldsOf<'message'>(wire.errorDetail).message) || textOf(wire.error) || textOf(wire.message);
+  // It may be cut off without a word.
+  return words === '' ? 'The archive that the engine sent is not whole' : words.trim();
 }

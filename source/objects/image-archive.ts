@@ -1,3 +1,5 @@
+import {parseJson} from './json.ts';
+
 /** An image as the manifest of an archive (`docker save`) names it. */
 export type ArchivedImage = {
   /** Its id without `sha256:`, where the engine keeps images by their configuration; '' where it cannot be told. */
@@ -7,7 +9,7 @@ export type ArchivedImage = {
 
 /** What is in a `manifest.json`; nothing where it is none. */
 export function archivedImages(manifest: string): readonly ArchivedImage[] {
-  const list = parsed(manifest);
+  const list = parseJson(manifest);
   if (!Array.isArray(list)) return [];
   return list.map(item => {
     const {Config = '', RepoTags = []} = fields(item);
@@ -17,14 +19,6 @@ export function archivedImages(manifest: string): readonly ArchivedImage[] {
       tags: Array.isArray(RepoTags) ? RepoTags.filter(tag => typeof tag === 'string') : [],
     };
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function fields(item: unknown): {readonly Config?: unknown; readonly RepoTags?: unknown} {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
+import {readDockerChoices} from '../../source/config/docker-choices.ts';
 import {formatEndpoint} from '../../source/engine/endpoint.ts';
 import {findHost, type HostSources} from '../../source/engine/find-host.ts';
+import {readIfThere} from '../../source/wire/read-if-there.ts';
 import {hosts, wrongHosts} from './found-host.ts';
 
 const hasDockerCli = spawnSync('docker', ['--version']).status === 0;
@@ -23,18 +25,8 @@ test('the docker CLI takes hosts and contexts for the same engines', {skip}, t =
       encoding: 'utf8',
     }).trim();
   const ours = (env: HostSources['env'], context?: string) => {
-    const found = findHost({
-      ...(context === undefined ? {} : {context}),
-      env: {DOCKER_CONFIG: dir, ...env},
-      homeDir: dir,
-      readFile: path => {
-        try {
-          return readFileSync(path, 'utf8');
-        } catch {
-          return undefined;
-        }
-      },
-    });
+    const {currentContext} = readDockerChoices(dir, readIfThere);
+    const found = findHost({context, env, configDir: dir, currentContext, readFile: readIfThere});
     return found.ok ? formatEndpoint(found.endpoint) : found.error.message;
   };
   for (const [text] of hosts) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {test} from 'node:test';
 import type {HostSources} from '../../source/engine/find-host.ts';
-import {config, contextFiles, type Files, find, home, summary} from './found-host.ts';
+import {config, contextFiles, type Files, find, type Given, home, summary} from './found-host.ts';
 
 test('with nothing said it is the default socket', () => {
   const found = find({});
@@ -10,7 +10,7 @@ test('with nothing said it is the default socket', () => {
   assert.equal(found.ok && found.name, 'local');
 });
 
-const order: ReadonlyArray<readonly [string, Partial<HostSources>, string]> = [
+const order: ReadonlyArray<readonly [string, Given, string]> = [
   [
     '--context comes before DOCKER_HOST',
     {context: 'prod', env: {DOCKER_HOST: 'tcp://a:1', DOCKER_CONTEXT: 'other'}},

@@ -1,4 +1,6 @@
 import {createHash} from 'node:crypto';
+import {readDockerChoices} from '../../source/config/docker-choices.ts';
+import {dockerConfigFolder} from '../../source/config/docker-config.ts';
 import {formatEndpoint} from '../../source/engine/endpoint.ts';
 import {type FoundHost, findHost, type HostSources} from '../../source/engine/find-host.ts';
 
@@ -8,8 +10,16 @@ export const config = `${home}/.docker/config.json`;
 
 export type Files = Readonly<Record<string, string>>;
 
-export function find(given: Partial<HostSources>, files: Files = {}): FoundHost {
-  return findHost({env: {}, homeDir: home, readFile: path => files[path], ...given});
+/** What is given to look in; of the environment DOCKER_CONFIG, too. */
+export type Given = Pick<HostSources, 'host' | 'context'> & {
+  readonly env?: HostSources['env'] & {readonly DOCKER_CONFIG?: string};
+};
+
+export function find({env = {}, ...given}: Given, files: Files = {}): FoundHost {
+  const readFile = (path: string) => files[path];
+  const configDir = dockerConfigFolder(env, home);
+  const {currentContext} = readDockerChoices(configDir, readFile);
+  return findHost({env, configDir, currentContext, readFile, ...given});
 }
 
 /** `unix:///x via source`, or the error's words. */
