@@ -7,21 +7,6 @@ export type Clock = {
   is set back would be an hour of waiting.
   */
   readonly steadyMs: () => number;
-  /** Resolves after so many milliseconds; when the signal aborts, at once, or rejects. */
+  /** Resolves after so many milliseconds, at once when the signal aborts. Never rejects: whoever waits looks at the signal anyway. */
   readonly delay: (delayMs: number, signal: AbortSignal) => Promise<void>;
 };
-
-/** One that never rejects: whoever waits looks at the signal anyway. */
-export function patientClock(clock: Clock): Clock {
-  return {
-    nowMs: clock.nowMs,
-    steadyMs: clock.steadyMs,
-    async delay(delayMs, signal) {
-      try {
-        await clock.delay(delayMs, signal);
-      } catch {
-        // Aborted.
-      }
-    },
-  };
-}

@@ -1,5 +1,6 @@
-import {childController} from './child-controller.ts';
+import {type ChildController, childController} from './child-controller.ts';
 import type {Clock} from './clock.ts';
+import {untilQuiet} from './until-quiet.ts';
 
 /** Turns many calls of `poke` into few runs, never two at a time. */
 export type Coalescer = {
@@ -25,13 +26,13 @@ export function createCoalescer({
 }): Coalescer {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
-  let wait: Wait | undefined;
+  let wait: ChildController | undefined;
   let lastPokeMs = 0;
   let swiftRuns = mostSwiftRuns;
   let countedAtMs = clock.steadyMs();
 
   const start = async (): Promise<void> => {
-    wait?.stop();
+    wait?.abort();
     wait = undefined;
     const nowMs = clock.steadyMs();
     swiftRuns = Math.min(mostSwiftRuns, swiftRuns + ((nowMs - countedAtMs) * sustainedPerSecond) / 1000);
@@ -55,24 +56,18 @@ export function createCoalescer({
     return next;
   };
 
-  const runWhenQuiet = async (current: Wait & {readonly signal: AbortSignal}): Promise<void> => {
+  const runWhenQuiet = async (waiting: AbortSignal): Promise<void> => {
     const [quietMs, longestMs] = swiftRuns >= 1 ? [50, 150] : [150, 500];
-    for (;;) {
-      const leftMs = Math.min(lastPokeMs + quietMs, current.sinceMs + longestMs) - clock.steadyMs();
-      if (leftMs <= 0) break;
-      await clock.delay(leftMs, current.signal);
-      if (current.signal.aborted) return;
-    }
-    await runNow();
+    await untilQuiet(clock, {lastAtMs: () => lastPokeMs, quietMs, longestMs}, waiting);
+    if (!waiting.aborted) await runNow();
   };
 
   const poke = (): void => {
     if (signal.aborted || next !== undefined) return;
     lastPokeMs = clock.steadyMs();
     if (wait !== undefined) return;
-    const child = childController(signal);
-    wait = {sinceMs: lastPokeMs, stop: child.abort};
-    void runWhenQuiet({...wait, signal: child.signal});
+    wait = childController(signal);
+    void runWhenQuiet(wait.signal);
   };
 
   return {poke, runNow};
@@ -81,5 +76,3 @@ export function createCoalescer({
 // What a person does in another terminal, one command after the other.
 const mostSwiftRuns = 8;
 const sustainedPerSecond = 2;
-
-type Wait = {readonly sinceMs: number; readonly stop: () => void};

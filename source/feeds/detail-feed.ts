@@ -3,7 +3,6 @@ import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
 import {failureOf} from '../store/failure-of.ts';
 import {openOverlay} from '../store/open-overlay.ts';
 import {childController} from './child-controller.ts';
-import {type Clock, patientClock} from './clock.ts';
 import {detailQuestions, objectOf} from './detail-questions.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue, untilState} from './until-state.ts';
@@ -17,8 +16,7 @@ type DetailDeps = FeedDeps & {readonly wantedAnswers: WantedAnswers};
 Asks the engine for what the open detail shows: when it is opened, when it moves to another object, when that object
 changes, and when it is asked for again. One question of a kind at a time; nothing while no detail is on screen.
 */
-export function startDetailFeed(given: Omit<DetailDeps, 'clock'> & {readonly clock: Clock}): void {
-  const deps = {...given, clock: patientClock(given.clock)};
+export function startDetailFeed(deps: DetailDeps): void {
   for (const question of Object.keys(detailQuestions)) void follow(deps, question as DetailQuestion);
 }
 

@@ -1,6 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
 import {childController} from './child-controller.ts';
-import {patientClock} from './clock.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilState} from './until-state.ts';
 
@@ -13,7 +12,7 @@ export async function firstAnswer(
 ): Promise<void> {
   if (isAnswered(deps.getState())) return;
   const waiting = childController(deps.signal);
-  void patientClock(deps.clock).delay(patienceMs, waiting.signal).then(waiting.abort);
+  void deps.clock.delay(patienceMs, waiting.signal).then(waiting.abort);
   await untilState(deps, isAnswered, waiting.signal);
   waiting.abort();
 }

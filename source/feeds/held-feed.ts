@@ -1,4 +1,3 @@
-import {patientClock} from './clock.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue} from './until-state.ts';
 
@@ -9,11 +8,10 @@ export async function startHeldFeed(
     readonly release: (number: number) => unknown;
   },
 ): Promise<void> {
-  const {getState, apply, signal, release} = deps;
-  const clock = patientClock(deps.clock);
+  const {getState, apply, clock, signal, release} = deps;
   while (!signal.aborted) {
     await untilDue(
-      {...deps, clock},
+      deps,
       ({held}) => {
         const [first] = held;
         if (first === undefined) return undefined;

@@ -3,6 +3,7 @@ import type {ListKind} from '../store/list-kind.ts';
 import {type Coalescer, createCoalescer} from './coalescer.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {isMadeOf, type StaleObjects} from './stale-objects.ts';
+import {untilQuiet} from './until-quiet.ts';
 
 /** Who asks for lists: never twice for the same at the same time. */
 export type ListRequests = {
@@ -106,13 +107,9 @@ export function createListRequests({
   const settleWhenQuiet = async (): Promise<void> => {
     if (isSettling) return;
     isSettling = true;
-    const sinceMs = clock.steadyMs();
-    for (;;) {
-      const leftMs = Math.min(lastUnsettledMs + settleMs, sinceMs + longestSettleMs) - clock.steadyMs();
-      if (leftMs <= 0) break;
-      await clock.delay(leftMs, signal);
-      if (signal.aborted) return;
-    }
+    const quiet = {lastAtMs: () => lastUnsettledMs, quietMs: settleMs, longestMs: longestSettleMs};
+    await untilQuiet(clock, quiet, signal);
+    if (signal.aborted) return;
     isSettling = false;
     for (const id of unsettledIds) staleIds.add(id);
     unsettledIds.clear();

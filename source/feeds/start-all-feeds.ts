@@ -25,7 +25,7 @@ export function startAllFeeds(deps: AllFeedsDeps): Feeds {
   startDetailFeed(deps);
   void startAboutFeed(deps);
   void startTrafficFeed(deps);
-  startNoticeFeed({...deps, delay: deps.clock.delay});
+  startNoticeFeed(deps);
   if (deps.actionLog !== undefined) startActionLogFeed({...deps, ...deps.actionLog});
   void startHeldFeed(deps);
   return feeds;

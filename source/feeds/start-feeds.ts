@@ -1,7 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
 import type {ListKind} from '../store/list-kind.ts';
 import {childController} from './child-controller.ts';
-import {type Clock, patientClock} from './clock.ts';
 import {startConnectionFeed} from './connection-feed.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import type {ListRequests} from './list-requests.ts';
@@ -19,11 +18,9 @@ export type Feeds = {
 
 /** Starts everything that brings news of the engine into the state. It all ends when `signal` aborts. */
 export function startFeeds({
-  clock: givenClock,
   random = Math.random,
-  ...options
-}: Omit<FeedDeps, 'clock'> & {
-  readonly clock: Clock;
+  ...deps
+}: FeedDeps & {
   /** Running containers whose CPU or memory is on screen. */
   readonly watchedContainerIds: WatchedContainerIds;
   /** Containers whose row is on screen. */
@@ -31,8 +28,6 @@ export function startFeeds({
   /** 0 to 1; Math.random when absent. */
   readonly random?: () => number;
 }): Feeds {
-  const clock = patientClock(givenClock);
-  const deps = {...options, clock};
   let requests: ListRequests | undefined;
   let retryNow = (): void => undefined;
 
@@ -45,7 +40,7 @@ export function startFeeds({
     async untilNextTry(delayMs) {
       const wait = childController(deps.signal);
       retryNow = wait.abort;
-      await clock.delay(delayMs, wait.signal);
+      await deps.clock.delay(delayMs, wait.signal);
       wait.abort();
     },
   });

@@ -1,20 +1,18 @@
 import type {Clock} from './clock.ts';
 
-/** This machine's. Its delay rejects when the signal aborts. */
+/** This machine's. */
 export const systemClock: Clock = {
   nowMs: Date.now,
   steadyMs: () => performance.now(),
   delay: (delayMs, signal) =>
-    new Promise((resolve, reject) => {
-      const stop = () => {
+    new Promise(resolve => {
+      const done = () => {
         clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop);
+        signal.removeEventListener('abort', done);
         resolve();
-      }, delayMs);
-      signal.addEventListener('abort', stop, {once: true});
-      if (signal.aborted) stop();
+      };
+      const timer = setTimeout(done, delayMs);
+      signal.addEventListener('abort', done);
+      if (signal.aborted) done();
     }),
 };

@@ -1,16 +1,14 @@
 import type {AppState} from '../store/app-state.ts';
 import {openOverlay} from '../store/open-overlay.ts';
 import {childController} from './child-controller.ts';
-import {type Clock, patientClock} from './clock.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {type TrafficCount, type TrafficSample, trafficOf, withSample} from './traffic-samples.ts';
 import {untilState} from './until-state.ts';
 
 /** Counts what we cost while that is looked at: in the header, or in the About screen. No timer runs otherwise. */
 export async function startTrafficFeed(
-  given: Omit<FeedDeps, 'clock' | 'engine'> & {readonly clock: Clock; readonly count: () => TrafficCount},
+  deps: Omit<FeedDeps, 'engine'> & {readonly count: () => TrafficCount},
 ): Promise<void> {
-  const deps = {...given, clock: patientClock(given.clock)};
   const {signal, clock, count, apply} = deps;
   const begunAtMs = clock.steadyMs();
   while (!signal.aborted) {

@@ -1,5 +1,4 @@
 import type {TestContext} from 'node:test';
-import {setTimeout} from 'node:timers/promises';
 import type {ActionContext} from '../../source/actions/action.ts';
 import {handleKey, handlePaste} from '../../source/actions/handle-key.ts';
 import {releaseHeld} from '../../source/actions/hold-back.ts';
@@ -11,6 +10,7 @@ import {startDetailFeed} from '../../source/feeds/detail-feed.ts';
 import {startFormFeed} from '../../source/feeds/form-feed.ts';
 import {startHeldFeed} from '../../source/feeds/held-feed.ts';
 import {type Feeds, startFeeds} from '../../source/feeds/start-feeds.ts';
+import {systemClock} from '../../source/feeds/system-clock.ts';
 import {startTrafficFeed} from '../../source/feeds/traffic-feed.ts';
 import {wantedAnswers} from '../../source/panes/detail-tabs.ts';
 import {shownContainerIds, watchedContainerIds} from '../../source/panes/on-screen.ts';
@@ -84,7 +84,7 @@ export function startRunningProgram(
   const clock = {
     nowMs: () => startedAtMs + (Date.now() - startedAtMs) * haste,
     steadyMs: () => performance.now() * haste,
-    delay: (ms: number, signal: AbortSignal) => setTimeout(ms / haste, undefined, {signal}),
+    delay: (ms: number, signal: AbortSignal) => systemClock.delay(ms / haste, signal),
   };
   const {getState, apply, subscribe} = store;
   const deps = {engine, getState, apply, subscribe, signal: ending.signal};
