@@ -1,3 +1,4 @@
+import {nameOfAssignment} from '../objects/assignment.ts';
 import type {RunSpec} from '../objects/run-spec.ts';
 import {isFolder} from '../objects/volume-flag.ts';
 import {failureOf} from '../store/failure-of.ts';
@@ -27,11 +28,11 @@ export async function localRunSpec(
     if (typeof lines === 'string') return {problems: {'env-file': `${path}: ${lines}`}};
     fromFiles = fromFiles.concat(lines);
   }
-  const named = new Set(env.map(nameOf));
+  const named = new Set(env.map(nameOfAssignment));
   const allEnv = [
     ...fromFiles,
     ...env.map(line => withValue(line, machine.variable) ?? line),
-    ...proxies.filter(line => !named.has(nameOf(line))),
+    ...proxies.filter(line => !named.has(nameOfAssignment(line))),
   ];
   const folder = (source: string) => (isFolder(source) ? machine.absolutePath(source) : source);
   return {
@@ -64,17 +65,13 @@ export function envFileLines(text: string, variable: LocalMachine['variable']): 
     .entries()) {
     const line = whole.trimStart();
     if (line === '' || line.startsWith('#')) continue;
-    const name = nameOf(line);
+    const name = nameOfAssignment(line);
     if (name === '') return `no name before the = in line ${index + 1}`;
     if (/\s/.test(name)) return `“${name}” in line ${index + 1} is no name: it has blanks`;
     const assignment = withValue(line, variable);
     if (assignment !== undefined) found.push(assignment);
   }
   return found;
-}
-
-function nameOf(line: string): string {
-  return line.split('=', 1)[0] ?? '';
 }
 
 function withValue(line: string, variable: LocalMachine['variable']): string | undefined {

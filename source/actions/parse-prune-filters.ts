@@ -1,3 +1,4 @@
+import {splitAssignment} from '../objects/assignment.ts';
 import {noFilters, type PruneFilters} from '../objects/prune-filters.ts';
 import {shellWords} from '../objects/shell-words.ts';
 import {parseDockerTime} from './docker-time.ts';
@@ -27,7 +28,7 @@ export function withConfiguredFilters(
   nowMs: number,
 ): ParsedPruneFilters {
   const added = configured.filter(word => {
-    const [name, value] = splitWord(word);
+    const {name, value = ''} = splitAssignment(word);
     if (name === 'label') return !words.includes(`label!=${value}`);
     return name === 'label!' ? !words.includes(`label=${value}`) : value !== '';
   });
@@ -37,7 +38,8 @@ export function withConfiguredFilters(
 function filtersOf(words: readonly string[], nowMs: number): ParsedPruneFilters {
   let filters: PruneFilters = {...noFilters, words};
   for (const word of words) {
-    const [name, value] = splitWord(word);
+    // `label!=a=b` is `label!` and `a=b`.
+    const {name, value = ''} = splitAssignment(word);
     if (name !== 'until' && name !== 'label' && name !== 'label!') {
       return {ok: false, problem: `“${word}” is none of until=, label= and label!=`};
     }
@@ -52,10 +54,4 @@ function filtersOf(words: readonly string[], nowMs: number): ParsedPruneFilters 
     }
   }
   return {ok: true, filters};
-}
-
-/** At the first equals sign: `label!=a=b` is `label!` and `a=b`. */
-function splitWord(word: string): readonly [name: string, value: string] {
-  const at = word.indexOf('=');
-  return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
 }

@@ -1,8 +1,9 @@
+import {nameOfAssignment} from './assignment.ts';
 import {createBody} from './create-body.ts';
 import type {Json} from './json.ts';
 import {jsonText, numberAt, objectAt, textAt} from './json-path.ts';
 import {targetOfBind} from './named-volumes.ts';
-import {type JsonObject, nameOfAssignment} from './own-settings.ts';
+import type {JsonObject} from './own-settings.ts';
 import type {RunSpec} from './run-spec.ts';
 import {isSameData} from './same-data.ts';
 

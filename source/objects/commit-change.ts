@@ -1,3 +1,6 @@
+import {nameOfAssignment} from './assignment.ts';
+import {parseJson} from './json.ts';
+
 /**
 What is wrong with a `--change` of a commit, an instruction of a Dockerfile; undefined when nothing is. The engine's own
 rules (moby 20.10 `builder/dockerfile/dispatchers.go`), but for what it lets through and nobody can mean.
@@ -17,7 +20,7 @@ export function namesOfEnvChange(text: string): readonly string[] {
   const [first = '', ...more] = rest.trim().split(/\s+/);
   // `ENV NAME value with blanks`, the old way.
   return first.includes('=')
-    ? [first, ...more].filter(part => part.includes('=')).map(part => part.split('=', 1)[0] ?? '')
+    ? [first, ...more].filter(part => part.includes('=')).map(nameOfAssignment)
     : [first];
 }
 
@@ -40,10 +43,8 @@ const checks: Readonly<Record<string, (rest: string) => string | undefined>> = {
 /** A list that is none would be run by a shell, brackets and all. */
 function listProblem(rest: string): string | undefined {
   if (!rest.startsWith('[')) return undefined;
-  try {
-    const list: unknown = JSON.parse(rest);
-    if (Array.isArray(list) && list.every(item => typeof item === 'string')) return undefined;
-  } catch {}
+  const list = parseJson(rest);
+  if (Array.isArray(list) && list.every(item => typeof item === 'string')) return undefined;
   return 'a list is written ["word", "word"], in double quotes';
 }
 

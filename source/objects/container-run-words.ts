@@ -1,11 +1,12 @@
 import type {ContainerOrigin} from './container-origin.ts';
 import {hostRunFlags} from './container-run-host.ts';
 import {networkConnects, networkRunFlags} from './container-run-network.ts';
-import {commandAndEntrypoint, processRunFlags} from './container-run-process.ts';
+import {processRunFlags} from './container-run-process.ts';
 import {resourceRunFlags} from './container-run-resources.ts';
 import type {Json} from './json.ts';
 import {isTrueAt, textAt} from './json-path.ts';
 import {maskedWords} from './masked-words.ts';
+import {ownProgram} from './own-settings.ts';
 
 /**
 The `docker run` line that would make this container again, as commands of words: what differs from its image and from
@@ -16,7 +17,7 @@ without a shell (its words are quoted for one).
 */
 export function containerRunCommands(origin: ContainerOrigin): ReadonlyArray<readonly string[]> {
   const {container, imageReference, showsSecrets} = origin;
-  const {entrypoint: [program, ...more] = [], command} = commandAndEntrypoint(origin);
+  const {entrypoint: [program, ...more] = [], command} = ownProgram(origin);
   const name = textAt(container, 'Name').replace(/^\//, '');
   const commands = [
     [

@@ -1,3 +1,4 @@
+import {splitAssignment} from './assignment.ts';
 import {mountBody} from './mount-body.ts';
 import {portBindings} from './port-mapping.ts';
 import type {RunSpec} from './run-spec.ts';
@@ -58,6 +59,6 @@ function terminal(isDetached: boolean): object {
 
 /** A label without a value has an empty one. */
 function pairOf(text: string): readonly [name: string, value: string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  const {name, value = ''} = splitAssignment(text);
+  return [name, value];
 }

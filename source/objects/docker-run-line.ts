@@ -1,3 +1,4 @@
+import {splitAssignment} from './assignment.ts';
 import {isSwitch, longNameOf, type RunFlag, runFlag} from './docker-run-flags.ts';
 import {ansiCQuoted, quoteShellWords, shellWords} from './shell-words.ts';
 
@@ -62,10 +63,9 @@ export function parseDockerRunLine(
 type Take = (longName: string, words: readonly string[], value: string | undefined) => void;
 
 function takeLong(word: string, rest: string[], take: Take): void {
-  const at = word.indexOf('=');
-  const name = at < 0 ? word.slice(2) : word.slice(2, at);
-  if (at >= 0) {
-    take(name, [word], word.slice(at + 1));
+  const {name, value: given} = splitAssignment(word.slice(2));
+  if (given !== undefined) {
+    take(name, [word], given);
     return;
   }
   if (isSwitch(name)) take(name, [word], undefined);

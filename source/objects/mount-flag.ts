@@ -1,3 +1,4 @@
+import {splitAssignment} from './assignment.ts';
 import {formatByteFlag, parseByteFlag} from './byte-flag.ts';
 import {mountProblem} from './mount-problem.ts';
 import type {MountFlag} from './run-spec.ts';
@@ -28,10 +29,8 @@ export function parseMountFlag(text: string): ParsedMount {
     isReadOnly: false,
   };
   for (const field of fields) {
-    const at = field.indexOf('=');
-    const key = (at < 0 ? field : field.slice(0, at)).toLowerCase();
-    const value = at < 0 ? undefined : field.slice(at + 1);
-    const problem = put(mount, key, value);
+    const {name, value} = splitAssignment(field);
+    const problem = put(mount, name.toLowerCase(), value);
     if (problem !== undefined) return {ok: false, problem};
   }
   const problem = mountProblem(mount);
@@ -144,8 +143,8 @@ function putRecursive(mount: PartialMount, value: string): string | undefined {
 }
 
 function pair(text: string): Readonly<Record<string, string>> {
-  const at = text.indexOf('=');
-  return at < 0 ? {[text]: ''} : {[text.slice(0, at)]: text.slice(at + 1)};
+  const {name, value = ''} = splitAssignment(text);
+  return {[name]: value};
 }
 
 /** A field of a record of CSV, as docker's flags with fields take it: in quotes where it must be. */

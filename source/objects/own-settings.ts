@@ -1,8 +1,11 @@
+import {nameOfAssignment} from './assignment.ts';
 import type {ContainerOrigin} from './container-origin.ts';
 import type {Json} from './json.ts';
 import {at, entriesAt, objectAt, textAt, textsAt} from './json-path.ts';
 import {withNamedVolumes} from './named-volumes.ts';
 import {isSameData} from './same-data.ts';
+
+type ContainerAndImage = Pick<ContainerOrigin, 'container' | 'image'>;
 
 /** A JSON object of the API's. */
 export type JsonObject = Readonly<Record<string, Json>>;
@@ -14,6 +17,7 @@ volumes without a name go along by the name that the engine gave them.
 */
 export function ownSettings(origin: ContainerOrigin): JsonObject {
   const {image} = origin;
+  const {entrypoint, command} = ownProgram(origin);
   const container = withNamedVolumes(origin.container);
   const config = entriesAt(container, 'Config').filter(
     ([name, value]) =>
@@ -24,10 +28,11 @@ export function ownSettings(origin: ContainerOrigin): JsonObject {
   );
   return {
     ...Object.fromEntries(config),
-    ...hostName(origin),
-    ...program(container, image),
-    ...unlessEmpty('Env', env(container, image)),
-    ...unlessEmpty('Labels', labels(container, image)),
+    ...unlessEmpty('Hostname', ownHostName(origin)),
+    ...(entrypoint === undefined ? {} : {Entrypoint: entrypoint}),
+    ...unlessEmpty('Cmd', command),
+    ...unlessEmpty('Env', ownEnv(origin)),
+    ...unlessEmpty('Labels', ownLabels(origin)),
     ...unlessEmpty('ExposedPorts', exposedPorts(container, image)),
     HostConfig: Object.fromEntries(host),
   };
@@ -47,31 +52,44 @@ const madeByHand = new Set([
   'OnBuild',
 ]);
 
-/** The engine names a container by its id where nobody named it, and by its host in the host's network. */
-function hostName({container, hostName: engineName}: ContainerOrigin): JsonObject {
+/** The name that its host was given; '' for none: the engine names it by its id then, and by the engine's host in the host's network. */
+export function ownHostName({
+  container,
+  hostName: engineName,
+}: Pick<ContainerOrigin, 'container' | 'hostName'>): string {
   const name = textAt(container, 'Config', 'Hostname');
   const network = textAt(container, 'HostConfig', 'NetworkMode');
   const isOwn =
     name !== '' &&
     name !== textAt(container, 'Id').slice(0, 12) &&
+    // In another's network it has that one's name.
     !network.startsWith('container:') &&
     !(network === 'host' && name === engineName);
-  return isOwn ? {Hostname: name} : {};
+  return isOwn ? name : '';
 }
 
-/** With an entrypoint of its own the image's command no longer counts: both are said then. */
-function program(container: Json, image: Json | undefined): JsonObject {
+/**
+What it was given of entrypoint and command: the image's own are left out. With an entrypoint of its own the image's
+command no longer counts (moby 20.10 `daemon/commit.go` merge): both are said then.
+*/
+export function ownProgram({container, image}: ContainerAndImage): {
+  readonly entrypoint: readonly string[] | undefined;
+  readonly command: readonly string[];
+} {
   const entrypoint = textsAt(container, 'Config', 'Entrypoint');
   const command = textsAt(container, 'Config', 'Cmd');
   const isSameEntrypoint = isSameData(entrypoint, textsAt(image, 'Config', 'Entrypoint'));
-  if (isSameEntrypoint && isSameData(command, textsAt(image, 'Config', 'Cmd'))) return {};
-  if (isSameEntrypoint && command.length > 0) return {Cmd: command};
+  if (isSameEntrypoint && isSameData(command, textsAt(image, 'Config', 'Cmd'))) {
+    return {entrypoint: undefined, command: []};
+  }
+  // No command where the image has one: only an entrypoint of its own takes that away.
+  if (isSameEntrypoint && command.length > 0) return {entrypoint: undefined, command};
   // One empty word is how the API is told to take the image's away.
-  return {Entrypoint: entrypoint.length === 0 ? [''] : entrypoint, ...unlessEmpty('Cmd', command)};
+  return {entrypoint: entrypoint.length === 0 ? [''] : entrypoint, command};
 }
 
-/** A name alone takes the image's variable away. */
-function env(container: Json, image: Json | undefined): readonly string[] {
+/** The variables that it was given. A name alone takes the image's variable away. */
+export function ownEnv({container, image}: ContainerAndImage): readonly string[] {
   const ofImage = new Set(textsAt(image, 'Config', 'Env'));
   const own = textsAt(container, 'Config', 'Env');
   const names = new Set(own.map(nameOfAssignment));
@@ -79,7 +97,8 @@ function env(container: Json, image: Json | undefined): readonly string[] {
   return [...own.filter(line => !ofImage.has(line)), ...removed];
 }
 
-function labels(container: Json, image: Json | undefined): JsonObject {
+/** The labels that it was given. */
+export function ownLabels({container, image}: ContainerAndImage): JsonObject {
   const ofImage = objectAt(image, 'Config', 'Labels');
   return Object.fromEntries(
     entriesAt(container, 'Config', 'Labels').filter(([name, value]) => ofImage[name] !== value),
@@ -95,11 +114,6 @@ function exposedPorts(container: Json, image: Json | undefined): JsonObject {
       ([port]) => ofImage[port] === undefined || published[port] !== undefined,
     ),
   );
-}
-
-/** The name in `NAME=value`. */
-export function nameOfAssignment(text: string): string {
-  return text.split('=', 1)[0] ?? '';
 }
 
 function isEmpty(value: Json): boolean {

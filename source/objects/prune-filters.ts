@@ -1,3 +1,4 @@
+import {splitAssignment} from './assignment.ts';
 import type {PruneInventory} from './prune-plan-inventory.ts';
 import {type PruneItem, pruneKey} from './prune-plan-item.ts';
 
@@ -57,8 +58,8 @@ function hasLabels(
 ): boolean {
   if (kind === 'build-cache') return true;
   const has = (wanted: string) => {
-    const at = wanted.indexOf('=');
-    return at < 0 ? Object.hasOwn(labels, wanted) : labels[wanted.slice(0, at)] === wanted.slice(at + 1);
+    const {name, value} = splitAssignment(wanted);
+    return value === undefined ? Object.hasOwn(labels, name) : labels[name] === value;
   };
   if (!filters.labels.every(has)) return false;
   return filters.notLabels.length === 0 || !filters.notLabels.every(has);

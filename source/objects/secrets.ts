@@ -1,3 +1,5 @@
+import {splitAssignment} from './assignment.ts';
+
 const secretName =
   /pass(word|wd|phrase)?|secret|token|api_?key|private_?key|access_?key|credential|(^|[_.-])(auth|key|pwd|pw)($|[_.-])/i;
 
@@ -11,10 +13,8 @@ export function isSecretName(name: string): boolean {
 
 /** `NAME=value` with the value masked where the name looks like a secret's. */
 export function maskedAssignment(assignment: string): string {
-  const at = assignment.indexOf('=');
-  if (at < 0) return assignment;
-  const name = assignment.slice(0, at);
-  return isSecretName(name) ? `${name}=${mask}` : assignment;
+  const {name, value} = splitAssignment(assignment);
+  return value !== undefined && isSecretName(name) ? `${name}=${mask}` : assignment;
 }
 
 /** An instruction of a Dockerfile: it holds the values of `ENV` and `ARG`, of which those that look like secrets are masked. */

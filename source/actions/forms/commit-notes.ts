@@ -1,3 +1,4 @@
+import {nameOfAssignment} from '../../objects/assignment.ts';
 import {namesOfEnvChange} from '../../objects/commit-change.ts';
 import {listAt, textAt, textsAt} from '../../objects/json-path.ts';
 import {isSecretName} from '../../objects/secrets.ts';
@@ -33,7 +34,7 @@ export function commitNotes({values, origin}: FormOverlay): readonly FormNote[] 
 }
 
 function envNames(inspect: Parameters<typeof textsAt>[0]): readonly string[] {
-  return textsAt(inspect, 'Config', 'Env').map(line => line.split('=', 1)[0] ?? '');
+  return textsAt(inspect, 'Config', 'Env').map(nameOfAssignment);
 }
 
 function changedNames(values: FormValues): readonly string[] {

@@ -1,3 +1,4 @@
+import {splitAssignment} from '../../objects/assignment.ts';
 import {maskedOptions} from '../../objects/masked-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {FormProblems, FormValues} from './form.ts';
@@ -7,8 +8,8 @@ import {filledRows} from './text-rows.ts';
 export function namedValueRows(values: FormValues, rowsId: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     filledRows(values, rowsId).map(({text}) => {
-      const equals = text.indexOf('=');
-      return equals < 0 ? [text.trim(), ''] : [text.slice(0, equals).trim(), text.slice(equals + 1)];
+      const {name, value = ''} = splitAssignment(text);
+      return [name.trim(), value];
     }),
   );
 }

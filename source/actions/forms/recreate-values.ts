@@ -1,12 +1,12 @@
+import {nameOfAssignment} from '../../objects/assignment.ts';
 import {networkOfMode} from '../../objects/container-networks.ts';
 import type {ContainerOrigin} from '../../objects/container-origin.ts';
-import {commandAndEntrypoint} from '../../objects/container-run-process.ts';
 import {containerRunCommands} from '../../objects/container-run-words.ts';
 import type {Json} from '../../objects/json.ts';
 import {entriesAt, objectAt, textAt, textsAt} from '../../objects/json-path.ts';
 import {maskedCommand} from '../../objects/masked-command.ts';
 import {withNamedVolumes} from '../../objects/named-volumes.ts';
-import {nameOfAssignment, ownSettings} from '../../objects/own-settings.ts';
+import {ownProgram, ownSettings} from '../../objects/own-settings.ts';
 import {isSecretName} from '../../objects/secrets.ts';
 import {quoteShellWord, quoteShellWords} from '../../objects/shell-words.ts';
 import type {FormValues} from './form.ts';
@@ -42,7 +42,7 @@ export function presentSettings(origin: ContainerOrigin): PresentSettings {
   const isWithOptions = network.includes('=');
   const plainNetwork = networkOfMode(mode) === 'bridge' ? '' : mode;
   // A line has room for one word of an entrypoint; the fields know which are its and which the command's.
-  const {entrypoint = [], command} = commandAndEntrypoint(origin);
+  const {entrypoint = [], command} = ownProgram(origin);
   const program = {entrypoint: quoteShellWords(entrypoint), command: quoteShellWords(command)};
   const flags = [...(isWithOptions ? [`--network ${quoteShellWord(network)}`] : []), other].join(' ').trim();
   return {

@@ -1,3 +1,4 @@
+import {nameOfAssignment} from '../../objects/assignment.ts';
 import {parseByteFlag} from '../../objects/byte-flag.ts';
 import {shortId} from '../../objects/container.ts';
 import {containerNameProblem} from '../../objects/container-name.ts';
@@ -68,7 +69,7 @@ function takenProblem(name: string, state: AppState): string | undefined {
 
 function assignmentProblem(text: string): string | undefined {
   if (text.startsWith('=')) return 'a name is missing before the =';
-  const name = text.split('=', 1)[0] ?? '';
+  const name = nameOfAssignment(text);
   return /\s/.test(name.trimEnd()) ? `“${name.trim()}” is no name: NAME=value, no blanks in it` : undefined;
 }
 
