@@ -1,9 +1,9 @@
 import type {Engine} from '../engine/engine.ts';
 import {at} from '../objects/json-path.ts';
+import {networkUsers} from '../objects/network-users.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import {inOrderOfRemoval} from '../objects/prune-plan-commands.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
-import {usersOfNetwork} from '../objects/prune-plan-networks.ts';
 import {bytesOfRemoval, markedItems} from '../objects/prune-plan-totals.ts';
 import type {PlanResult} from '../store/overlay.ts';
 import {pruneBuildCache} from './prune-build-cache.ts';
@@ -137,7 +137,7 @@ async function changeOfNetwork(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const containers = await engine.listContainers({signal});
-  const users = usersOfNetwork({id: item.id, name: item.label}, containers);
+  const users = networkUsers(containers)({id: item.id, name: item.label});
   return users.some(user => !item.usedBy.includes(user.id)) ? 'in use now' : undefined;
 }
 

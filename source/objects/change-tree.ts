@@ -1,4 +1,5 @@
-import {type ChangeCounts, countsByFolder, type FilesystemChange, folderOf} from './filesystem-change.ts';
+import {folderAbove} from './container-path.ts';
+import {type ChangeCounts, countsByFolder, type FilesystemChange} from './filesystem-change.ts';
 
 /** What differs from the image, by folder. Made once for an answer: it may hold 100,000 paths. */
 export type ChangeTree = {
@@ -27,7 +28,7 @@ export function changeTree(changes: readonly FilesystemChange[]): ChangeTree {
   const counts = countsByFolder(changes);
   const byFolder = new Map<string, FilesystemChange[]>();
   const put = (change: FilesystemChange): void => {
-    const folder = folderOf(change.path);
+    const folder = folderAbove(change.path);
     const siblings = byFolder.get(folder);
     if (siblings === undefined) byFolder.set(folder, [change]);
     else siblings.push(change);

@@ -1,3 +1,5 @@
+import {folderAbove} from './container-path.ts';
+
 /** One path of a container's own layer that differs from its image, as `docker diff` lists it. */
 export type FilesystemChange = {
   /** Whole, from `/`. */
@@ -15,10 +17,10 @@ no difference of its own: the engine lists each folder above a difference as cha
 export function countsByFolder(changes: readonly FilesystemChange[]): ReadonlyMap<string, ChangeCounts> {
   const counts = new Map<string, Counting>([['/', noChanges()]]);
   const direct = new Map<string, Counting>();
-  for (const {path, kind} of ownChanges(changes)) countingOf(direct, folderOf(path))[kind] += 1;
+  for (const {path, kind} of ownChanges(changes)) countingOf(direct, folderAbove(path))[kind] += 1;
   // There are far fewer folders than paths.
   for (const [folder, {added, changed, deleted}] of direct) {
-    for (let above = folder; ; above = folderOf(above)) {
+    for (let above = folder; ; above = folderAbove(above)) {
       const counting = countingOf(counts, above);
       counting.added += added;
       counting.changed += changed;
@@ -27,11 +29,6 @@ export function countsByFolder(changes: readonly FilesystemChange[]): ReadonlyMa
     }
   }
   return counts;
-}
-
-/** The folder that holds a path; `/` for `/`. */
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 /**
@@ -79,7 +76,7 @@ function countingOf(counts: Map<string, Counting>, folder: string): Counting {
 }
 
 function ownChanges(changes: readonly FilesystemChange[]): readonly FilesystemChange[] {
-  const folders = new Set(changes.map(({path}) => folderOf(path)));
+  const folders = new Set(changes.map(({path}) => folderAbove(path)));
   return changes.filter(({path}) => !folders.has(path));
 }
 

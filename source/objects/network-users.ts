@@ -1,10 +1,10 @@
 import type {Container} from './container.ts';
 import type {Network} from './network.ts';
 
-/** Answers, for a network, the containers, running or not, that are connected to it or configured for it. */
-export function networkUsers(
-  containers: ReadonlyMap<string, Container>,
-): (network: Pick<Network, 'id' | 'name'>) => readonly Container[] {
+/** Answers, for a network, the containers of a list or a map, running or not, that are connected to it or configured for it. */
+export function networkUsers(containers: {
+  readonly values: () => Iterable<Container>;
+}): (network: Pick<Network, 'id' | 'name'>) => readonly Container[] {
   const byUsed = new Map<string, Container[]>();
   for (const container of containers.values()) {
     for (const used of new Set(container.networks)) {

@@ -1,5 +1,6 @@
 import {type Container, containerWord, isRunning, shortId} from './container.ts';
 import {isPredefined, type Network} from './network.ts';
+import {networkUsers} from './network-users.ts';
 import type {PruneInventory} from './prune-plan-inventory.ts';
 import {type PruneItem, pruneKey} from './prune-plan-item.ts';
 
@@ -11,8 +12,9 @@ export function networkItems({
   networks,
   containers,
 }: Pick<PruneInventory, 'networks' | 'containers'>): readonly PruneItem[] {
+  const usersOf = networkUsers(containers);
   return networks.flatMap(network => {
-    const users = usersOfNetwork(network, containers);
+    const users = usersOf(network);
     if (isPredefined(network) || users.some(mayHaveProcess)) return [];
     const doubt = doubtOf(network);
     return {
@@ -34,17 +36,6 @@ export function networkItems({
       command: {words: ['docker', 'network', 'rm'], names: [shortId(network.id)]},
     };
   });
-}
-
-/** The containers that are connected to it or configured for it. */
-export function usersOfNetwork(
-  {id, name}: Pick<Network, 'id' | 'name'>,
-  containers: readonly Container[],
-): readonly Container[] {
-  // A container started with a network's id or a part of it keeps that as the network's name.
-  return containers.filter(container =>
-    container.networks.some(used => used === name || (used.length >= 12 && id.startsWith(used))),
-  );
 }
 
 /** Everything but stopped for certain. */
