@@ -1,14 +1,11 @@
-/** A moment as the engine is asked for it, or what is wrong with the text. */
-export type DockerTime =
-  | {readonly ok: true; readonly unixSeconds: string}
-  | {readonly ok: false; readonly problem: string};
+import type {Parsed} from '../objects/parsed.ts';
 
 /**
 What `--since` and `--until` of the docker CLI take: a duration before now (`10m`, `1h30m`), a date or a time of day
 (RFC 3339, its end may be left out; without a zone it is this machine's), or unix seconds with up to nine decimals.
 moby v28.2.2 `api/types/time/timestamp.go` GetTimestamp.
 */
-export function parseDockerTime(text: string, nowMs: number): DockerTime {
+export function parseDockerTime(text: string, nowMs: number): Parsed<{readonly unixSeconds: string}> {
   const durationMs = text === '0' ? undefined : goDurationMs(text);
   if (durationMs !== undefined) {
     return {ok: true, unixSeconds: String(Math.floor((nowMs - durationMs) / 1000))};

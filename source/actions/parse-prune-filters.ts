@@ -1,12 +1,11 @@
 import {splitAssignment} from '../objects/assignment.ts';
+import type {Parsed} from '../objects/parsed.ts';
 import {noFilters, type PruneFilters} from '../objects/prune-filters.ts';
 import {shellWords} from '../objects/shell-words.ts';
 import {parseDockerTime} from './docker-time.ts';
 
 /** Filters, or what is wrong with their text. */
-export type ParsedPruneFilters =
-  | {readonly ok: true; readonly filters: PruneFilters}
-  | {readonly ok: false; readonly problem: string};
+export type ParsedPruneFilters = Parsed<{readonly filters: PruneFilters}>;
 
 /** Reads `until=24h label=stage=test label!=keep`, with or without docker's `--filter` before each. */
 export function parsePruneFilters(text: string, nowMs: number): ParsedPruneFilters {

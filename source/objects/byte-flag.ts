@@ -1,12 +1,9 @@
-/** A number of bytes as a docker flag takes it, or what is wrong with the text. */
-export type ParsedBytes =
-  | {readonly ok: true; readonly bytes: number}
-  | {readonly ok: false; readonly problem: string};
+import type {Parsed} from './parsed.ts';
 
 const units = ['', 'k', 'm', 'g', 't', 'p'] as const;
 
 /** Reads `512m`, `1.5g`, `100000` as docker's flags do: units of 1024. The rules of go-units v0.5 `size.go` RAMInBytes. */
-export function parseByteFlag(text: string): ParsedBytes {
+export function parseByteFlag(text: string): Parsed<{readonly bytes: number}> {
   const match = /^(\d+(?:\.\d+)?)\s?(?:([kmgtp])i?)?b?$/i.exec(text);
   if (match === null) return {ok: false, problem: `“${text}” is no size like 512m or 1g`};
   const power = units.indexOf((match[2]?.toLowerCase() ?? '') as (typeof units)[number]);

@@ -1,10 +1,7 @@
-/** A number of CPUs, or what is wrong with the text. */
-export type ParsedCpus =
-  | {readonly ok: true; readonly nanoCpus: number}
-  | {readonly ok: false; readonly problem: string};
+import type {Parsed} from './parsed.ts';
 
 /** Reads `1.5` as `docker run --cpus` does: no finer than a billionth. docker/cli v28.2.2 `opts/opts.go` ParseCPUs. */
-export function parseCpusFlag(text: string): ParsedCpus {
+export function parseCpusFlag(text: string): Parsed<{readonly nanoCpus: number}> {
   const match = /^(\d{1,6})?(?:\.(\d{1,9}))?$/.exec(text);
   if (match === null || (match[1] ?? match[2]) === undefined)
     return {ok: false, problem: `“${text}” is no number of CPUs like 1 or 0.5`};

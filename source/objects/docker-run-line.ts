@@ -1,10 +1,10 @@
 import {splitAssignment} from './assignment.ts';
 import {isSwitch, longNameOf, type RunFlag, runFlag} from './docker-run-flags.ts';
+import type {Parsed} from './parsed.ts';
 import {ansiCQuoted, quoteShellWords, shellWords} from './shell-words.ts';
 
 /** A `docker run` line taken apart; no value is looked into yet. */
 export type DockerRunLine = {
-  readonly ok: true;
   /** The texts of each flag in order; of a switch `yes`. */
   readonly flags: ReadonlyMap<RunFlag, readonly string[]>;
   /** '' where the line ends before it. */
@@ -26,9 +26,7 @@ Takes a `docker run` line apart as the docker CLI does: long and short flags, `=
 several lines; flags end at the image. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it, and `$HOME`
 is `~`. Not ok where the line needs a shell.
 */
-export function parseDockerRunLine(
-  text: string,
-): DockerRunLine | {readonly ok: false; readonly problem: string} {
+export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
   const line = withFolderSigns(text.trim().replace(beginning, ''));
   const split = shellWords(line);
   if (!split.ok) return split;

@@ -1,3 +1,5 @@
+import type {Parsed} from './parsed.ts';
+
 /** Which lines of a log stay on the screen (`&`): those that match, or with `isNegated` the others. */
 export type LogKeep = {
   /** Never ''. */
@@ -10,9 +12,7 @@ export type LogKeep = {
 };
 
 /** A regular expression as it was typed, or what is wrong with it. Small letters find capitals too, as in a search. */
-export function parseRegex(
-  text: string,
-): {readonly ok: true; readonly regex: RegExp} | {readonly ok: false; readonly problem: string} {
+export function parseRegex(text: string): Parsed<{readonly regex: RegExp}> {
   // `\S` is no capital letter.
   const hasCapital = /\p{Lu}/u.test(text.replace(/\\./g, ''));
   try {

@@ -1,12 +1,8 @@
 import {splitAssignment} from './assignment.ts';
 import {formatByteFlag, parseByteFlag} from './byte-flag.ts';
 import {mountProblem} from './mount-problem.ts';
+import type {Parsed} from './parsed.ts';
 import type {MountFlag} from './run-spec.ts';
-
-/** What `--mount` asks for, or what is wrong with the text. */
-export type ParsedMount =
-  | {readonly ok: true; readonly mount: MountFlag}
-  | {readonly ok: false; readonly problem: string};
 
 /** Whether a text is written in `--mount`'s way (`type=bind,src=…`, in any order), not in `-v`'s: no volume's name has a `=`. */
 export function isMountText(text: string): boolean {
@@ -19,7 +15,7 @@ export function isMountText(text: string): boolean {
 Reads `type=bind,source=/a,target=/b,readonly` as `docker run --mount` does: docker/cli v28.2.2 `opts/mount.go`.
 What only Windows or a cluster knows (`type=npipe`, `type=cluster`) is a problem.
 */
-export function parseMountFlag(text: string): ParsedMount {
+export function parseMountFlag(text: string): Parsed<{readonly mount: MountFlag}> {
   const fields = csvFields(text);
   if (fields === undefined) return {ok: false, problem: 'a quote is not closed'};
   const mount: PartialMount = {

@@ -1,10 +1,6 @@
 import {isIP} from 'node:net';
+import type {Parsed} from './parsed.ts';
 import type {PortMapping} from './run-spec.ts';
-
-/** A mapping, or what is wrong with the text in words for the person who typed it. */
-export type ParsedPortMapping =
-  | {readonly ok: true; readonly mapping: PortMapping}
-  | {readonly ok: false; readonly problem: string};
 
 /** The parts of a container to be created that publish its ports, in Docker's own form. */
 export type PortBindings = {
@@ -22,7 +18,7 @@ ranges: of equal lengths pair by pair, a range of host ports for one container p
 The rules of docker/go-connections `nat/nat.go` ParsePortSpec (as in docker/cli v28.2.2), without port 0 of a
 container; host port 0 is any.
 */
-export function parsePortMapping(text: string): ParsedPortMapping {
+export function parsePortMapping(text: string): Parsed<{readonly mapping: PortMapping}> {
   const split = splitMapping(text.trim());
   if (typeof split === 'string') return {ok: false, problem: split};
 

@@ -1,3 +1,5 @@
+import type {Parsed} from './parsed.ts';
+
 // The grammar of github.com/distribution/reference `regexp.go` (as vendored by docker/cli v29.8.0).
 const alphanumeric = '[a-z0-9]+';
 const pathComponent = `${alphanumeric}(?:(?:[._]|__|[-]+)${alphanumeric})*`;
@@ -18,13 +20,8 @@ export type Reference = {
   readonly digest: string;
 };
 
-/** A reference, or what is wrong with the text in words for the person who typed it. */
-export type ParsedReference =
-  | ({readonly ok: true} & Reference)
-  | {readonly ok: false; readonly problem: string};
-
 /** Reads `[registry[:port]/]repository[:tag][@digest]` by the rules of the registry and the engine. */
-export function parseReference(text: string): ParsedReference {
+export function parseReference(text: string): Parsed<Reference> {
   const problem = referenceProblem(text);
   return problem === undefined ? {ok: true, ...splitReference(text)} : {ok: false, problem};
 }

@@ -1,12 +1,8 @@
+import type {Parsed} from './parsed.ts';
 import type {RestartPolicy} from './run-spec.ts';
 
-/** When to start again, or what is wrong with the text. */
-export type ParsedRestart =
-  | {readonly ok: true; readonly restart: RestartPolicy}
-  | {readonly ok: false; readonly problem: string};
-
 /** Reads `always`, `unless-stopped`, `on-failure:5`, `no` as `docker run --restart` does. */
-export function parseRestartFlag(text: string): ParsedRestart {
+export function parseRestartFlag(text: string): Parsed<{readonly restart: RestartPolicy}> {
   const [name = '', count, ...more] = text.split(':');
   if (name !== 'no' && name !== 'always' && name !== 'unless-stopped' && name !== 'on-failure')
     return {ok: false, problem: `“${name}” is none of no, always, unless-stopped and on-failure[:times]`};

@@ -1,9 +1,8 @@
 import {parse} from 'shell-quote';
+import type {Parsed} from './parsed.ts';
 
 /** A command as words, or what is wrong with the line in words for the person who typed it. */
-export type ShellWords =
-  | {readonly ok: true; readonly words: readonly string[]}
-  | {readonly ok: false; readonly problem: string};
+export type ShellWords = Parsed<{readonly words: readonly string[]}>;
 
 /**
 Splits a command line into words as a shell would, quotes and backslashes included. Nothing is replaced: no shell

@@ -1,9 +1,5 @@
+import type {Parsed} from './parsed.ts';
 import type {VolumeFlag} from './run-spec.ts';
-
-/** What `-v` asks for, or what is wrong with the text. */
-export type ParsedVolume =
-  | {readonly ok: true; readonly volume: VolumeFlag}
-  | {readonly ok: false; readonly problem: string};
 
 /** A volume's name: moby 20.10 `volume/names` RestrictedNamePattern. */
 const volumeName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
@@ -14,7 +10,7 @@ const options =
 Reads `[source:]/path[:options]` as `docker run -v` does on Linux (moby 20.10 `volume/mounts/linux_parser.go`
 ParseMountRaw). A source that begins with `/`, `.` or `~` is a folder, any other a volume's name.
 */
-export function parseVolumeFlag(text: string): ParsedVolume {
+export function parseVolumeFlag(text: string): Parsed<{readonly volume: VolumeFlag}> {
   const parts = text.split(':');
   const [first = '', second, third] = parts;
   if (parts.length > 3) return {ok: false, problem: 'too many colons: source:/path:ro'};
