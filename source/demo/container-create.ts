@@ -4,10 +4,10 @@ import {ApiError} from './api-error.ts';
 import {sendJson} from './api-reply.ts';
 import {checkName} from './container-actions.ts';
 import {emitContainer, emitNamed} from './container-events.ts';
-import {createLog} from './container-log.ts';
 import type {ContainerConfig, ContainerRecord, EndpointRecord, MountRecord} from './container-record.ts';
 import {readConfig, readHostSettings} from './container-spec.ts';
 import {isAtLeast} from './engine-profile.ts';
+import {freshContainer} from './fresh-container.ts';
 import {pickName} from './seed-names.ts';
 import {fieldsOf, isObject, textOf, textsOf} from './wire-fields.ts';
 import type {World} from './world.ts';
@@ -34,6 +34,7 @@ export async function createContainer(call: ApiCall): Promise<void> {
   const host = readHostSettings(wire.HostConfig, call.apiVersion);
   const warnings = [...host.warnings];
   const record: ContainerRecord = {
+    ...freshContainer(),
     id,
     name: asked === '' ? pickName(world.random, name => world.containers.byName(name) !== undefined) : asked,
     imageReference: reference,
@@ -41,31 +42,8 @@ export async function createContainer(call: ApiCall): Promise<void> {
     createdAtMs: world.nowMs(),
     config: withExposed(config, host.settings.portBindings),
     host: host.settings,
-    state: 'created',
-    startedAtMs: 0,
-    finishedAtMs: 0,
-    exitCode: 0,
-    isOomKilled: false,
-    error: '',
-    pid: 0,
-    restartCount: 0,
-    health: undefined,
-    loopSeconds: 0,
-    wasStoppedByHand: false,
     mounts: makeMounts(world, {config, hostConfig: wire.HostConfig, id}),
     endpoints: makeEndpoints(world, {mode: host.settings.networkMode, networking: wire.NetworkingConfig, id}),
-    publishedPorts: [],
-    sizeRwBytes: 0,
-    stopMs: 0,
-    log: createLog(),
-    files: new Map(),
-    onExit: new Set(),
-    onRemoved: new Set(),
-    onStart: new Set(),
-    viewers: new Set(),
-    shell: undefined,
-    revision: 0,
-    listCache: undefined,
   };
   world.containers.add(record);
   emitContainer(world, record, 'create');

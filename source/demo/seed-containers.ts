@@ -1,6 +1,5 @@
 import {mountpointOf} from './container-create.ts';
 import {connectEndpoints} from './container-lifecycle.ts';
-import {createLog} from './container-log.ts';
 import type {
   ContainerRecord,
   EndpointRecord,
@@ -9,6 +8,7 @@ import type {
   PublishedPort,
 } from './container-record.ts';
 import type {ContainerSeed} from './container-seed.ts';
+import {freshContainer} from './fresh-container.ts';
 import {takeHostPorts} from './host-ports.ts';
 import type {ImageRecord} from './image-record.ts';
 import {hexOf} from './random.ts';
@@ -65,6 +65,7 @@ function makeContainer(world: World, seed: ContainerSeed, making: Making): Conta
   const portBindings = (seed.ports ?? []).map(text => bindingOf(text, making.round));
   const name = nameOf(seed, making.round);
   const record: ContainerRecord = {
+    ...freshContainer(),
     id,
     name,
     imageReference: seed.image,
@@ -104,29 +105,16 @@ function makeContainer(world: World, seed: ContainerSeed, making: Making): Conta
     finishedAtMs: seed.state === 'restarting' ? Math.floor(nowMs - 25_000) : finishedAtMs,
     exitCode: seed.exitCode ?? 0,
     isOomKilled: seed.isOomKilled === true,
-    error: '',
     pid: seed.state === 'running' || seed.state === 'paused' ? world.nextPid++ : 0,
     restartCount: seed.state === 'restarting' ? 41 : 0,
     health: seed.health,
     loopSeconds: making.loopSeconds,
-    wasStoppedByHand: false,
     mounts:
       making.round < roundsWithMounts
         ? (seed.mounts ?? []).map(text => mountOf(world, text, createdAtMs))
         : [],
     endpoints: endpointsOf(world, seed, id),
-    publishedPorts: [],
     sizeRwBytes: seed.sizeRwBytes,
-    stopMs: 0,
-    log: createLog(),
-    files: new Map(),
-    onExit: new Set(),
-    onRemoved: new Set(),
-    onStart: new Set(),
-    viewers: new Set(),
-    shell: undefined,
-    revision: 0,
-    listCache: undefined,
   };
   if (seed.state === 'running' || seed.state === 'paused') {
     connectEndpoints(world, record, true);
