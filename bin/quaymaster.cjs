@@ -22,14 +22,17 @@ var buildIdLength = 16;
 start();
 
 function start() {
-  var source = readProgram();
-  var buildId = source.slice(-buildIdLength);
+  var bytes = readProgram();
+  var buildId = bytes.latin1Slice(bytes.length - buildIdLength);
   var cached = readCache(buildId);
-  // As Node wraps a module in CommonJS, which cannot be given what was compiled before.
-  var script = new vm.Script('(function (exports, require, module, __filename, __dirname) {' + source + '\n})', {
-    filename: programFile,
-    cachedData: cached,
-  });
+  // As Node wraps a module in CommonJS, which cannot be given what was compiled before. It is all ASCII (scripts/build.ts sees
+  // to that), of which V8 keeps a byte for a character, and once.
+  var wrapped = Buffer.concat([
+    Buffer.from('(function (exports, require, module, __filename, __dirname) {'),
+    bytes,
+    Buffer.from('\n})'),
+  ]);
+  var script = new vm.Script(wrapped.latin1Slice(), {filename: programFile, cachedData: cached});
   var isKept = cached !== undefined && !script.cachedDataRejected;
   var program = {exports: {}};
   script.runInThisContext()(program.exports, require, program, programFile, path.dirname(programFile));
@@ -46,7 +49,7 @@ function start() {
 
 function readProgram() {
   try {
-    return fs.readFileSync(programFile, 'utf8');
+    return fs.readFileSync(programFile);
   } catch (error) {
     return fail(error.code === 'ENOENT' ? 'it is not built yet: run "npm run build"' : error);
   }

@@ -155,7 +155,13 @@ const {metafile} = await build({
     js: "const importMeta = {get url() { return require('node:url').pathToFileURL(__filename).href; }};",
   },
 });
-// By its last characters one build is told from another (bin/quaymaster.cjs).
 const program = `${root}dist/quaymaster.cjs`;
+// One character that is none doubles what the program's text takes in memory, and bin/quaymaster.cjs reads it as Latin-1.
+const foreign = /.{0,40}[^\0-\x7F].{0,40}/.exec(readFileSync(program, 'utf8'));
+if (foreign !== null)
+  throw new Error(
+    `The bundle is not all ASCII (esbuild leaves regular expressions as they are): ${foreign[0]}`,
+  );
+// By its last characters one build is told from another (bin/quaymaster.cjs).
 appendFileSync(program, `//${createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16)}`);
 writeFileSync(`${root}THIRD-PARTY-LICENSES.txt`, licenceTexts(root, bundledPackages(metafile)));

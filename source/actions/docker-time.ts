@@ -21,8 +21,8 @@ export function parseDockerTime(text: string, nowMs: number): Parsed<{readonly u
 
 /** Go's time.ParseDuration, in milliseconds; undefined for what is none. */
 function goDurationMs(text: string): number | undefined {
-  if (!/^[-+]?((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return undefined;
-  const parts = [...text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)];
+  if (!/^[-+]?((\d+\.?\d*|\.\d+)(ns|us|[\u00B5\u03BC]s|ms|s|m|h))+$/.test(text)) return undefined;
+  const parts = [...text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|[\u00B5\u03BC]s|ms|s|m|h)/g)];
   const durationMs = parts.reduce(
     (sum, [, count, unit]) => sum + Number(count) * (unitMs[unit ?? ''] ?? 0),
     0,
