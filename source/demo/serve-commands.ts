@@ -3,8 +3,8 @@ import type {StreamKind} from './faults.ts';
 
 /**
 Runs one line: `flood NAME LINES_PER_SECOND`, `churn PER_SECOND`, `noise PER_SECOND`, `rest`, `start NAME`,
-`stop NAME`, `remove NAME`, `publish IMAGE`, `refuse`, `accept`, `cut [KIND]`, `hang PATTERN`, `delay PATTERN MS`,
-`clear`, `requests`, `reset-requests`, `usage`. Resolves with the answer, `ok` or `error: …`.
+`stop NAME`, `remove NAME`, `publish IMAGE`, `refuse`, `accept`, `cut [KIND]`, `hang PATTERN`, `fail PATTERN STATUS`,
+`delay PATTERN MS`, `clear`, `requests`, `reset-requests`, `usage`. Resolves with the answer, `ok` or `error: …`.
 */
 export async function runServeCommand(engine: DemoEngine, line: string): Promise<string> {
   const [name = '', first = '', second = ''] = line.trim().split(/\s+/);
@@ -44,6 +44,12 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['accept', quiet(engine => engine.faults.accept())],
   ['cut', quiet((engine, kind) => engine.faults.cutStreams(kind === '' ? undefined : (kind as StreamKind)))],
   ['hang', quiet((engine, pattern) => engine.faults.hang(pattern))],
+  [
+    'fail',
+    quiet((engine, pattern, status) =>
+      engine.faults.fail(pattern, {status: Number(status), message: `${pattern} was told to fail`}),
+    ),
+  ],
   ['delay', quiet((engine, pattern, ms) => engine.faults.delay(pattern, Number(ms)))],
   ['clear', quiet(engine => engine.faults.clear())],
   ['requests', engine => JSON.stringify({total: engine.requests.total(), counts: counted(engine)})],

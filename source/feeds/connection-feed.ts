@@ -80,7 +80,7 @@ async function stayConnected(deps: ConnectionFeedDeps, signal: AbortSignal): Pro
     const requests = createListRequests({
       ...whileConnected,
       onAnswer: heartbeat.heard,
-      onFailure: () => void heartbeat.check(),
+      onFailure: heartbeat.check,
     });
     deps.onListRequests(requests);
     const disk = startDiskFeed(whileConnected);

@@ -17,6 +17,7 @@ export async function firstAnswer(
   waiting.abort();
 }
 
-function isAnswered({connection, listedAtMs}: AppState): boolean {
-  return connection.status === 'lost' || listedAtMs.containers !== undefined;
+function isAnswered({connection, listedAtMs, listFailures}: AppState): boolean {
+  const isListed = listedAtMs.containers !== undefined || listFailures.containers !== undefined;
+  return connection.status === 'lost' || isListed;
 }

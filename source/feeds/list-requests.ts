@@ -1,4 +1,5 @@
 import type {Change} from '../store/change.ts';
+import {failureOf} from '../store/failure-of.ts';
 import type {ListKind} from '../store/list-kind.ts';
 import {type Coalescer, createCoalescer} from './coalescer.ts';
 import type {FeedDeps} from './feed-deps.ts';
@@ -15,7 +16,10 @@ export type ListRequests = {
   readonly askedAtMs: (kind: ListKind) => number | undefined;
 };
 
-/** `onFailure` hears of each call that failed, and `onAnswer` of each that did not. */
+/**
+`onAnswer` hears of each call that was answered, and `onFailure` of each that failed; true where the engine is there all
+the same: then the list has failed, and is asked for again after 2, 4, 8 … 30 s.
+*/
 export function createListRequests({
   engine,
   getState,
@@ -26,28 +30,43 @@ export function createListRequests({
   onFailure,
 }: Omit<FeedDeps, 'subscribe'> & {
   readonly onAnswer: () => void;
-  readonly onFailure: (error: unknown) => void;
+  readonly onFailure: () => Promise<boolean>;
 }): ListRequests {
   const staleIds = new Set<string>();
   const goneIds = new Set<string>();
   const unsettledIds = new Set<string>();
   let isAllStale = false;
   const askedAtMs = new Map<ListKind, number>();
+  const failuresInARow = new Map<ListKind, number>();
+  const retrying = new Set<ListKind>();
 
-  /** One call and what it changes; a failed one is tried again a little later. */
+  /** Asks for a list that has failed once more, whoever else asks meanwhile: a little later, and later each time. */
+  const retryLater = async (kind: ListKind): Promise<void> => {
+    if (retrying.has(kind)) return;
+    retrying.add(kind);
+    const failures = failuresInARow.get(kind) ?? 0;
+    failuresInARow.set(kind, failures + 1);
+    await clock.delay(Math.min(2 ** failures * retryMs, longestRetryMs), signal);
+    retrying.delete(kind);
+    if (!failuresInARow.has(kind)) return;
+    if (kind === 'containers') isAllStale = true;
+    queues[kind].poke();
+  };
+
+  /** One call and what it changes. */
   const attempt = async (kind: ListKind, ask: () => Promise<Change>): Promise<void> => {
     try {
       const change = await ask();
       if (signal.aborted) return;
       onAnswer();
+      // Some of the containers are not the list.
+      if (change.type !== 'containers-refreshed') failuresInARow.delete(kind);
       apply(change);
     } catch (error) {
       if (signal.aborted) return;
-      onFailure(error);
-      void clock.delay(retryMs, signal).then(() => {
-        if (kind === 'containers') isAllStale = true;
-        queues[kind].poke();
-      });
+      if (!(await onFailure()) || signal.aborted) return;
+      apply({type: 'list-failed', kind, failure: failureOf(error), nowMs: clock.nowMs()});
+      void retryLater(kind);
     }
   };
 
@@ -157,5 +176,6 @@ export function createListRequests({
 // More in one URL than a proxy may take; the whole list is hardly more work for the engine.
 export const mostIds = 50;
 const retryMs = 2000;
+const longestRetryMs = 30_000;
 const settleMs = 400;
 const longestSettleMs = 2000;

@@ -1,5 +1,6 @@
 import type {AppState} from '../store/app-state.ts';
 import {runningJobs} from '../store/job.ts';
+import {listCurrency} from '../store/list-currency.ts';
 import type {FeedDeps} from './feed-deps.ts';
 import {untilDue} from './until-state.ts';
 
@@ -19,13 +20,13 @@ export function tickAtMs(state: AppState, nowMs: number): number | undefined {
   return periodMs === undefined ? undefined : Math.min(state.nowMs, nowMs) + periodMs;
 }
 
-function tickMs(
-  {connection, pane, disk, isFocused, overlays, jobs}: AppState,
-  nowMs: number,
-): number | undefined {
+function tickMs(state: AppState, nowMs: number): number | undefined {
+  const {connection, pane, disk, isFocused, overlays, jobs} = state;
   // How old the lists are, and when the next try is.
   if (connection.status === 'lost') return 1000;
   if (connection.status === 'connecting') return undefined;
+  // How old the open one is, where it alone is not to be had.
+  if (listCurrency(state).currentUntilMs !== undefined) return 1000;
   // How long it has been running.
   const top = overlays.at(-1)?.kind;
   if ((top === 'job' || top === 'jobs') && runningJobs(jobs).length > 0) return 1000;

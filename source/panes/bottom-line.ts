@@ -6,6 +6,7 @@ import {cutText, textWidth} from '../format/text-width.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
 import {newerEventCount} from '../store/event-ring.ts';
 import {keyName, keysOf} from '../store/keys-in-force.ts';
+import {isPaneCurrent, listCurrency} from '../store/list-currency.ts';
 import {selectedLines} from '../store/shown-lines.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
@@ -68,7 +69,9 @@ const signs: Readonly<Record<Notice['level'], {readonly text: string; readonly s
 /** Few rows have no header: what is shown may be old then, and nothing else says so but its look; nor that a pull runs. */
 function headerlessSegments(state: AppState): readonly Segment[] {
   if (layoutOf(state).chrome !== 'none') return [];
-  if (state.connection.status === 'lost') return [{text: ' '}, ...freshness(state), {text: ' '}];
+  if (!isPaneCurrent(state) || listCurrency(state).failure !== undefined) {
+    return [{text: ' '}, ...freshness(state), {text: ' '}];
+  }
   const job = jobSegments(state);
   return job.length === 0 ? [] : [{text: ' '}, ...job];
 }

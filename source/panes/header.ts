@@ -3,6 +3,7 @@ import {safeText} from '../format/safe-text.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import {isRunning} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
+import {listCurrency} from '../store/list-currency.ts';
 import {runningWord} from './job-lines.ts';
 import {memoized} from './memoized.ts';
 import {nextTryInSeconds} from './next-try.ts';
@@ -62,8 +63,14 @@ function freshnessForms(state: AppState): ReadonlyArray<readonly Segment[]> {
     const nextTry = `next try in ${nextTryInSeconds(state)}s`;
     return forms('error', `${lost}${known} ${nextTry}`, `${lost} ${nextTry}`, '✕ lost');
   }
+  const {failure, isAwaited, currentUntilMs} = listCurrency(state);
+  const age = currentUntilMs === undefined ? '' : `, ${humanDuration(nowMs - currentUntilMs)} old`;
+  if (failure !== undefined) return forms('error', `✕ list failed${age}`, '✕ list failed', '✕ list');
+  if (age !== '') return forms('warning', `◌ late${age}`, '◌ late', '◌');
   switch (connection.events) {
     case 'live':
+      // What is in the list may be from before the events.
+      if (isAwaited) return forms('warning', '◌ late', '◌');
       return forms('running', '● live', '●');
     case 'late':
       return forms('warning', '◌ late', '◌');
@@ -100,16 +107,14 @@ const runningCount = memoized((containers: AppState['containers']) =>
 /** What is said where, from the most to the least important; what does not fit is left out whole. */
 function whereabouts(state: AppState, room: number): string {
   const {info, name} = state.connection;
-  const isListed = state.listedAtMs.containers !== undefined;
+  const {listedAtMs} = state;
   const parts = [
     cutText(safeText(name), 32),
     ...(info === undefined ? [] : [`${info.isPodman ? 'Podman' : 'Docker'} ${info.version}`]),
-    ...(isListed
-      ? [
-          `${plural(state.containers.size, 'container')}, ${runningCount(state.containers)} running`,
-          plural(state.images.size, 'image'),
-        ]
-      : []),
+    ...(listedAtMs.containers === undefined
+      ? []
+      : [`${plural(state.containers.size, 'container')}, ${runningCount(state.containers)} running`]),
+    ...(listedAtMs.images === undefined ? [] : [plural(state.images.size, 'image')]),
   ];
   while (parts.length > 1 && textWidth(parts.join(' · ')) > room) parts.pop();
   return parts.join(' · ');

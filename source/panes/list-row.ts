@@ -1,6 +1,7 @@
 import {safeText} from '../format/safe-text.ts';
 import {cutText, fitText, padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
+import {isPaneCurrent} from '../store/list-currency.ts';
 import {columnGap, type PlacedColumn} from './column-layout.ts';
 import type {Pane} from './pane.ts';
 import type {Segment} from './segments.ts';
@@ -20,7 +21,7 @@ export function rowSegments<Row>(options: {
   const key = pane.keyOf(row);
   const isSelected = key === view.selectedKey;
   const isMarked = view.marks.has(key);
-  const isStale = state.connection.status === 'lost';
+  const isStale = !isPaneCurrent(state);
   const sign = isMarked ? ({text: '+', style: 'marked'} as const) : pane.sign(row, state);
   const segments: Segment[] = [
     isSelected ? {text: '›', style: 'selected'} : {text: ' '},

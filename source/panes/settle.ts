@@ -6,6 +6,7 @@ import {type PaneId, paneIds} from '../store/pane-id.ts';
 import {reduce} from '../store/reduce.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {totalsRows} from './disk-totals.ts';
+import {failedListLines} from './failed-list.ts';
 import {keptLines} from './kept-lines.ts';
 import {layoutOf} from './layout.ts';
 import {settledScroll} from './settled-scroll.ts';
@@ -48,7 +49,10 @@ function withKeptLines(state: AppState): AppState {
 /** Rows of the pane's list on screen. */
 export function listRowsOf(state: AppState): number {
   const {listRows, bodyRows} = layoutOf(state);
-  const above = state.pane === 'disk' ? totalsRows(state, state.isUnicode, bodyRows) : 0;
+  const above =
+    state.pane === 'disk'
+      ? totalsRows(state, state.isUnicode, bodyRows)
+      : failedListLines(state, listRows).length;
   return Math.max(1, listRows - above);
 }
 

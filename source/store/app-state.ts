@@ -30,12 +30,23 @@ export type Connection = {
   readonly info?: EngineInfo;
   /** Why it is lost. */
   readonly failure?: Failure;
-  /** Until when the lists are known to have been current, milliseconds since 1970: the loss, or the last word before a silence. */
+  /**
+  Until when the lists are known to have been current, milliseconds since 1970: the loss, or the last word before a silence.
+  With the engine back it stays until every list has answered.
+  */
   readonly lostAtMs?: number;
   /** When it is tried next. */
   readonly nextTryAtMs?: number;
   /** `live`: events flow. `late`: the stream is being opened again. `none`: the engine has none, we poll. */
   readonly events: 'live' | 'late' | 'none';
+  /** Asked for when the engine came, or its events flowed again, and not answered yet: nobody knows whether they are current. */
+  readonly awaitedLists: readonly ListKind[];
+};
+
+/** Why a list cannot be asked for. */
+export type ListFailure = Failure & {
+  /** Until when the list is known to have been current, milliseconds since 1970; absent where it was never there. */
+  readonly currentUntilMs?: number;
 };
 
 /** How a pane's list is looked at. */
@@ -126,6 +137,8 @@ export type AppState = {
   readonly networks: ReadonlyMap<string, Network>;
   /** When each list was last complete, milliseconds since 1970; absent: never. An empty list that was never asked is not shown as empty. */
   readonly listedAtMs: Readonly<Partial<Record<ListKind, number>>>;
+  /** Of the lists that could not be asked for the last time. */
+  readonly listFailures: Readonly<Partial<Record<ListKind, ListFailure>>>;
   /** By container id; only of those that were looked at. */
   readonly stats: ReadonlyMap<string, Stats>;
   readonly disk: DiskState;

@@ -13,6 +13,7 @@ import type {AppState, ListView, Notice, Yanked} from './app-state.ts';
 import type {Failure} from './failure.ts';
 import type {HeldChange} from './held.ts';
 import type {JobChange} from './job.ts';
+import type {ListKind} from './list-kind.ts';
 import type {LogChoice, LogSource, LogState} from './log-state.ts';
 import type {Overlay} from './overlay.ts';
 import type {PaneId} from './pane-id.ts';
@@ -60,6 +61,13 @@ export type EngineChange =
   | {readonly type: 'images-listed'; readonly images: readonly Image[]; readonly nowMs: number}
   | {readonly type: 'volumes-listed'; readonly volumes: readonly Volume[]; readonly nowMs: number}
   | {readonly type: 'networks-listed'; readonly networks: readonly Network[]; readonly nowMs: number}
+  /** A list could not be asked for, though the engine is there: what is on screen of it stays, and ages. */
+  | {
+      readonly type: 'list-failed';
+      readonly kind: ListKind;
+      readonly failure: Failure;
+      readonly nowMs: number;
+    }
   /** Fresh samples; `undefined` for a container that no longer has any. */
   | {readonly type: 'stats-sampled'; readonly samples: ReadonlyMap<string, Stats | undefined>}
   | {readonly type: 'disk-computing'; readonly nowMs: number}

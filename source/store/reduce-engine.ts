@@ -2,13 +2,16 @@ import type {AppState, Connection} from './app-state.ts';
 import type {EngineChange} from './change.ts';
 import {withHistory} from './detail-history.ts';
 import {withEventGap, withEvents, withEventsPaused} from './event-ring.ts';
+import {withAnswer, withFailure} from './list-currency.ts';
+import {listKinds} from './list-kind.ts';
 import {mergeKeepingIdentity, refreshKeepingIdentity} from './merge.ts';
 import {patched} from './patched.ts';
 
 /** The part of `reduce` that is about what the engine is and has. */
 export function reduceEngine(state: AppState, change: EngineChange): AppState {
   switch (change.type) {
-    case 'engine-connected':
+    case 'engine-connected': {
+      const {lostAtMs} = state.connection;
       return {
         ...state,
         nowMs: change.nowMs,
@@ -18,8 +21,11 @@ export function reduceEngine(state: AppState, change: EngineChange): AppState {
           endpoint: state.connection.endpoint,
           info: change.info,
           events: state.connection.events,
+          awaitedLists: listKinds,
+          ...(lostAtMs === undefined ? {} : {lostAtMs}),
         },
       };
+    }
     case 'engine-lost':
       return {
         ...state,
@@ -32,7 +38,12 @@ export function reduceEngine(state: AppState, change: EngineChange): AppState {
         ? state
         : {
             ...state,
-            connection: {...state.connection, events: change.events},
+            connection: {
+              ...state.connection,
+              events: change.events,
+              // What happened while none came is in the lists that are asked for now.
+              ...(change.events === 'live' ? {awaitedLists: listKinds} : {}),
+            },
             events:
               state.connection.events === 'live' ? withEventGap(state.events, state.nowMs) : state.events,
           };
@@ -42,7 +53,7 @@ export function reduceEngine(state: AppState, change: EngineChange): AppState {
       return patched(state, {events: withEventsPaused(state.events, change.isPaused)});
     case 'containers-listed':
       return withContainers(
-        state,
+        patched(state, withAnswer(state, 'containers')),
         mergeKeepingIdentity(state.containers, change.containers, container => container.id),
         change.nowMs,
       );
@@ -55,21 +66,26 @@ export function reduceEngine(state: AppState, change: EngineChange): AppState {
     case 'images-listed':
       return {
         ...state,
+        ...withAnswer(state, 'images'),
         images: mergeKeepingIdentity(state.images, change.images, image => image.id),
         listedAtMs: {...state.listedAtMs, images: change.nowMs},
       };
     case 'volumes-listed':
       return {
         ...state,
+        ...withAnswer(state, 'volumes'),
         volumes: mergeKeepingIdentity(state.volumes, change.volumes, volume => volume.name),
         listedAtMs: {...state.listedAtMs, volumes: change.nowMs},
       };
     case 'networks-listed':
       return {
         ...state,
+        ...withAnswer(state, 'networks'),
         networks: mergeKeepingIdentity(state.networks, change.networks, network => network.id),
         listedAtMs: {...state.listedAtMs, networks: change.nowMs},
       };
+    case 'list-failed':
+      return withFailure(state, change);
     case 'stats-sampled':
       return patched(state, {
         stats: withSamples(state, change.samples),
@@ -107,11 +123,8 @@ function lostConnection(
     ...connection,
     status: 'lost',
     failure: change.failure,
-    // Later failures to reconnect do not make the last lists any younger.
-    lostAtMs:
-      connection.status === 'lost'
-        ? (connection.lostAtMs ?? change.nowMs)
-        : (change.currentUntilMs ?? change.nowMs),
+    // Later failures to reconnect do not make the last lists any younger, nor does a moment with it that brought none.
+    lostAtMs: connection.lostAtMs ?? change.currentUntilMs ?? change.nowMs,
     nextTryAtMs: change.nextTryAtMs,
     events: 'late',
   };

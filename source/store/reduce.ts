@@ -22,6 +22,7 @@ export function reduce(state: AppState, change: Change): AppState {
     case 'images-listed':
     case 'volumes-listed':
     case 'networks-listed':
+    case 'list-failed':
     case 'stats-sampled':
     case 'disk-computing':
     case 'disk-computed':

@@ -1,5 +1,6 @@
 import {placeColumns} from '../panes/column-layout.ts';
 import {emptyListLines} from '../panes/empty-list.ts';
+import {failedListLines} from '../panes/failed-list.ts';
 import {layoutOf} from '../panes/layout.ts';
 import {headSegments, prefixColumns, rowSegments} from '../panes/list-row.ts';
 import type {Pane} from '../panes/pane.ts';
@@ -25,7 +26,8 @@ export function List<Row>({
   readonly pen: Pen;
 }) {
   const hasHeads = layoutOf(state).hasColumnHeads && rows >= 2;
-  const listRows = rows - (hasHeads ? 1 : 0);
+  const failed = failedListLines(state, rows - (hasHeads ? 1 : 0));
+  const listRows = rows - (hasHeads ? 1 : 0) - failed.length;
   const all = visibleRows(pane, state);
   const view = state.lists[pane.id];
   // Under a dialog there are fewer rows than the list was settled for: the selected one stays in sight.
@@ -38,6 +40,7 @@ export function List<Row>({
   });
   const lines: Array<readonly Segment[]> = hasHeads ? [headSegments(placed, view)] : [];
   if (all.length === 0) lines.push(...emptyListLines(pane, state, columns));
+  else lines.push(...failed);
   for (const row of all.slice(top, top + listRows)) lines.push(rowSegments({pane, row, placed, state}));
   return <Lines lines={lines} columns={columns} rows={rows} pen={pen} />;
 }

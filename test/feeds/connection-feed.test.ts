@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import {retryDelayMs} from '../../source/feeds/connection-feed.ts';
+import {listCurrency} from '../../source/store/list-currency.ts';
 import {settled} from './fake-clock.ts';
 import {createFakeEngine, makeContainer, makeEvent} from './fake-engine.ts';
 import {startWorld} from './feeds-world.ts';
@@ -103,6 +104,39 @@ test('a broken stream of an engine that is gone is a loss at once; back again, a
   assert.equal(world.store.getState().connection.status, 'connected');
   assert.equal(world.store.getState().connection.failure, undefined);
   assert.ok(world.store.getState().containers.has('a'));
+});
+
+test('with the engine back a list is current when it has answered, and is as old as the loss until then', async t => {
+  const world = await startWorld(t);
+  await world.clock.advance(1000);
+  const lostAtMs = world.clock.nowMs();
+  world.setGone(true);
+  await settled();
+  const {listContainers} = world.engine;
+  const answer = Promise.withResolvers<void>();
+  world.engine.listContainers = async options => {
+    await answer.promise;
+    return listContainers(options);
+  };
+  world.setGone(false);
+  await world.clock.advance(4000);
+  const before = world.store.getState();
+  assert.deepEqual(
+    [before.connection.status, before.connection.events, before.connection.awaitedLists],
+    ['connected', 'live', ['containers']],
+  );
+  assert.deepEqual(listCurrency(before), {isAwaited: true, currentUntilMs: lostAtMs});
+  // Lost once more, it is no younger.
+  world.setGone(true);
+  await settled();
+  assert.equal(world.store.getState().connection.lostAtMs, lostAtMs);
+  world.setGone(false);
+  await world.clock.advance(4000);
+  answer.resolve();
+  await settled();
+  const after = world.store.getState();
+  assert.deepEqual(listCurrency(after), {});
+  assert.equal(after.connection.lostAtMs, undefined);
 });
 
 test('a stream that ends while the engine answers is opened again, and the lists with it', async t => {

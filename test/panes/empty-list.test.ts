@@ -4,8 +4,9 @@ import {containersPane} from '../../source/panes/containers-pane.ts';
 import {emptyListLines} from '../../source/panes/empty-list.ts';
 import {imagesPane} from '../../source/panes/images-pane.ts';
 import type {AppState} from '../../source/store/app-state.ts';
+import type {Change} from '../../source/store/change.ts';
 import {makeContainer} from '../support/make-objects.ts';
-import {makeState} from '../support/make-state.ts';
+import {madeAtMs, makeState} from '../support/make-state.ts';
 import {textsOf} from '../support/segment-text.ts';
 
 function said(state: AppState, columns = 80): string {
@@ -19,6 +20,15 @@ function said(state: AppState, columns = 80): string {
 test('a list that was never asked for is not said to be empty', () => {
   assert.equal(said(makeState({isConnected: false})), 'asking the engine…');
   assert.equal(said(makeState({isConnected: false, pane: 'images'})), 'asking the engine…');
+});
+
+test('a list that cannot be asked for says why, and is not said to be empty', () => {
+  const failure = {kind: 'denied', message: 'Forbidden', advice: 'Ask whoever set up the proxy.'};
+  const failed: Change = {type: 'list-failed', kind: 'images', failure, nowMs: madeAtMs};
+  const expected = '✕ The engine does not list its images: Forbidden (Ask whoever set up the proxy.)';
+  assert.equal(said(makeState({isConnected: false, pane: 'images'}, [failed]), 120), expected);
+  assert.equal(said(makeState({pane: 'images'}, [failed]), 120), expected);
+  assert.equal(said(makeState({}, [failed])), 'No containers. Press + to run one.');
 });
 
 test('an empty list says what to do', () => {

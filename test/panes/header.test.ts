@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import {freshness, headerSegments, shortHeaderSegments, spread} from '../../source/panes/header.ts';
 import type {Change} from '../../source/store/change.ts';
-import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';
+import {makeContainer, makeContainers, makeImage, makeInfo} from '../support/make-objects.ts';
 import {madeAtMs, makeState, type StoreOptions} from '../support/make-state.ts';
 import {textOf} from '../support/segment-text.ts';
 
@@ -43,9 +43,64 @@ test('an engine of which nothing is known yet is not shown as empty', () => {
   assert.doesNotMatch(line, /container/);
 });
 
+test('a list that was never there is not counted', () => {
+  const state = makeState({isConnected: false}, [
+    {type: 'engine-connected', info: makeInfo(), nowMs: madeAtMs},
+    {type: 'containers-listed', containers, nowMs: madeAtMs},
+    {...listFailed, kind: 'images'},
+  ]);
+  const line = textOf(headerSegments(state, 120));
+  assert.match(line, / 4 containers, 3 running /);
+  assert.doesNotMatch(line, /image/);
+});
+
+const listFailed: Extract<Change, {type: 'list-failed'}> = {
+  type: 'list-failed',
+  kind: 'containers',
+  failure: {kind: 'failed', message: 'oops', advice: ''},
+  nowMs: madeAtMs + 5000,
+};
+const lostAndBack: readonly Change[] = [
+  {type: 'engine-lost', failure, nowMs: madeAtMs + 1000, nextTryAtMs: madeAtMs + 2000},
+  {type: 'engine-connected', info: makeInfo(), nowMs: madeAtMs + 8000},
+];
 const currency: ReadonlyArray<readonly [string, readonly Change[], string]> = [
   ['events flow', [], '● live'],
   ['the event stream is being opened again', [{type: 'events-changed', events: 'late'}], '◌ late'],
+  ['its list has failed, with its age', [listFailed], '✕ list failed, 5 seconds old'],
+  ['another list has failed', [{...listFailed, kind: 'images'}], '● live'],
+  [
+    'its list has answered again',
+    [listFailed, {type: 'containers-listed', containers, nowMs: madeAtMs + 6000}],
+    '● live',
+  ],
+  [
+    'the engine is back, and the list has not answered',
+    [...lostAndBack, {type: 'events-changed', events: 'live'}],
+    '◌ late, 7 seconds old',
+  ],
+  [
+    'the engine is back without events, and the list has not answered',
+    [...lostAndBack, {type: 'events-changed', events: 'none'}],
+    '◌ late, 7 seconds old',
+  ],
+  [
+    'the engine is back, and its list as well',
+    [
+      ...lostAndBack,
+      {type: 'events-changed', events: 'live'},
+      {type: 'containers-listed', containers, nowMs: madeAtMs + 9000},
+    ],
+    '● live',
+  ],
+  [
+    'the event stream has been opened again, and the list has not answered',
+    [
+      {type: 'events-changed', events: 'late'},
+      {type: 'events-changed', events: 'live'},
+    ],
+    '◌ late',
+  ],
   ['an engine has no events', [{type: 'events-changed', events: 'none'}], '○ polling'],
   [
     'it is lost, with the age of what is shown and the next try',
@@ -80,7 +135,7 @@ test('in one line the tabs come before everything else, and shrink to their digi
 test('in one line every tab has its key from 32 columns on, whatever else is to be said', () => {
   const lost: Change = {type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 90_000};
   for (const options of [{}, {isReadOnly: true}, {isDemo: true, isReadOnly: true}]) {
-    for (const changes of [[], [lost]]) {
+    for (const changes of [[], [lost], [listFailed]]) {
       const state = makeState({containers, ...options}, changes);
       for (let columns = 32; columns <= 120; columns++) {
         const line = textOf(shortHeaderSegments(state, columns));

@@ -11,7 +11,7 @@ import {visibleRows} from '../../source/panes/pane-rows.ts';
 import type {Segment} from '../../source/panes/segments.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import type {Change} from '../../source/store/change.ts';
-import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
+import {idOf, makeContainer, makeImage, makeInfo, makeStats} from '../support/make-objects.ts';
 import {madeAtMs, makeState} from '../support/make-state.ts';
 import {inStyle, textOf} from '../support/segment-text.ts';
 
@@ -93,19 +93,32 @@ test('what an action is doing stands in the place of the status', () => {
   assert.match(textOf(rowOf(state, container)), /web +stopping /);
 });
 
-test('rows of a lost engine are dim, all of them', () => {
+test('rows that are not known to be current are dim, all of them', () => {
   const container = makeContainer();
+  const containers = [container];
   const failure = {kind: 'unreachable', message: 'refused', advice: ''};
-  const state = makeState({containers: [container]}, [
-    {type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs},
-  ]);
-  const looks = new Set(
-    rowOf(state, container)
-      .slice(3)
-      .filter(({text}) => text.trim() !== '')
-      .map(({style}) => style),
+  const nowMs = madeAtMs;
+  const looks = (...changes: readonly Change[]) => {
+    const row = rowOf(makeState({containers}, changes), container).slice(3);
+    return [...new Set(row.filter(({text}) => text.trim() !== '').map(({style}) => style))];
+  };
+  const lost: Change = {type: 'engine-lost', failure, nowMs, nextTryAtMs: nowMs};
+  const back: readonly Change[] = [
+    lost,
+    {type: 'engine-connected', info: makeInfo(), nowMs},
+    {type: 'events-changed', events: 'live'},
+  ];
+  assert.deepEqual(looks(lost), ['muted']);
+  assert.deepEqual(looks({type: 'list-failed', kind: 'containers', failure, nowMs}), ['muted']);
+  assert.deepEqual(looks(...back), ['muted']);
+  const asBefore = looks();
+  assert.deepEqual(looks(...back, {type: 'containers-listed', containers, nowMs}), asBefore);
+  assert.deepEqual(looks({type: 'list-failed', kind: 'images', failure, nowMs}), asBefore);
+  // A stream that is opened again now and then is no reason to draw it all anew.
+  assert.deepEqual(
+    looks({type: 'events-changed', events: 'late'}, {type: 'events-changed', events: 'live'}),
+    asBefore,
   );
-  assert.deepEqual([...looks], ['muted']);
 });
 
 test('figures are shown to the right, dim when they are old, and not at all once the container has stopped', () => {

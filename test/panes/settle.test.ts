@@ -131,6 +131,22 @@ test('the window follows the selection, and shows as many rows as there are', ()
   assert.equal(shorter.lists.containers.topIndex, 10);
 });
 
+test('what is said above a list that failed takes a row, and the selected one stays on screen', () => {
+  const many = makeContainers(100);
+  const key = many[19]?.id ?? '';
+  const state = after(makeState({containers: many, rows: 24}), {
+    type: 'list-changed',
+    pane: 'containers',
+    view: {selectedKey: key},
+  });
+  const failure = {kind: 'failed', message: 'oops', advice: ''};
+  const failed = after(state, {type: 'list-failed', kind: 'containers', failure, nowMs: 1});
+  assert.deepEqual([listRowsOf(state), state.lists.containers.topIndex], [20, 0]);
+  assert.deepEqual([listRowsOf(failed), failed.lists.containers.topIndex], [19, 1]);
+  const few = after(failed, {type: 'resized', columns: 40, rows: 5});
+  assert.equal(listRowsOf(few), 3);
+});
+
 test('a smaller terminal keeps the selected row on screen', () => {
   const many = makeContainers(100);
   const key = many[19]?.id ?? '';

@@ -1,21 +1,30 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {listKinds} from '../../source/store/list-kind.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {makeContainer, makeImage, makeInfo, makeStats} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 
 const failure = {kind: 'unreachable', message: 'connection refused', advice: 'Is it running?'};
 
-test('an engine that answers again is no longer lost, and nothing of the failure stays', () => {
+test('an engine that answers again is no longer lost; nothing of the failure stays when its lists have answered', () => {
   const lost = makeState({}, [{type: 'engine-lost', failure, nowMs: 10, nextTryAtMs: 1010}]);
   const back = reduce(lost, {type: 'engine-connected', info: makeInfo({version: '29.0.0'}), nowMs: 2000});
-  assert.deepEqual(back.connection, {
+  const connection = {
     status: 'connected',
     name: 'local',
     endpoint: 'unix:///var/run/docker.sock (default socket)',
     info: makeInfo({version: '29.0.0'}),
     events: 'late',
-  });
+  };
+  assert.deepEqual(back.connection, {...connection, awaitedLists: listKinds, lostAtMs: 10});
+  const listed = [
+    {type: 'containers-listed', containers: [], nowMs: 2000},
+    {type: 'images-listed', images: [], nowMs: 2000},
+    {type: 'volumes-listed', volumes: [], nowMs: 2000},
+    {type: 'networks-listed', networks: [], nowMs: 2000},
+  ] as const;
+  assert.deepEqual(listed.reduce(reduce, back).connection, {...connection, awaitedLists: []});
   assert.equal(back.nowMs, 2000);
 });
 

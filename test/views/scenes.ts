@@ -457,6 +457,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     type: 'stats-sampled',
     samples: new Map(anyContainers.map(({id}) => [id, makeStats()])),
   }),
+  'a list that cannot be asked for': changing({
+    type: 'list-failed',
+    kind: 'containers',
+    failure,
+    nowMs: madeAtMs + 3000,
+  }),
   'a lost engine': changing({type: 'engine-lost', failure, nowMs: madeAtMs, nextTryAtMs: madeAtMs + 3000}),
   'an engine that never answered': {
     options: {isConnected: false},
