@@ -15,9 +15,10 @@ const killed = 137;
 
 function killedWords(isOomKilled: boolean | undefined): string {
   if (isOomKilled === undefined) return 'killed by SIGKILL, by hand or out of memory';
+  // The engine's word is about the container's own limit only: whom a machine without memory kills, it does not hear.
   return isOomKilled
     ? 'killed by SIGKILL: it was out of memory'
-    : 'killed by SIGKILL, not out of memory: by hand, or at the end of a stop’s grace';
+    : 'killed by SIGKILL, not at its own memory limit: by hand, at the end of a stop’s grace, or by the machine’s own OOM killer (dmesg)';
 }
 
 const ownWords: Readonly<Record<number, string>> = {

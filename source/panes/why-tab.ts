@@ -50,7 +50,7 @@ function stateLines(
   return [
     pair('Status', container.status),
     ...(runs ? [] : [pair('Exit code', wasStarted ? code : 'none: it was never started')]),
-    pair('Out of memory', isOomKilled ? 'yes: OOMKilled' : 'no, says the engine (OOMKilled)'),
+    pair('Out of memory', isOomKilled ? 'yes: OOMKilled' : 'not at its own limit (OOMKilled)'),
     ...(error === '' ? [] : [pair('Error', error)]),
     ...timeLines(ending, runs, state),
     ...restartLines(inspect),

@@ -38,7 +38,7 @@ liveTest(
     await docker(['run', '-d', '--name', named('killed'), 'busybox:1.35', 'sleep', '1000']);
     await docker(['kill', named('killed')]);
     const killed = await why('killed');
-    assert.match(killed, /^Exit code +137: killed by SIGKILL, not out of memory/m);
+    assert.match(killed, /^Exit code +137: killed by SIGKILL, not at its own memory limit/m);
     assert.match(killed, /kill, signal 9\n.*die, exit code 137/);
     assert.match(killed, /^ {2}it wrote nothing$/m);
 
