@@ -58,7 +58,9 @@ export function containerUpdate(values: FormValues): ContainerUpdate {
 export function updateProblems(values: FormValues): FormProblems {
   const problems: Record<string, string> = {};
   for (const id of fieldIds) {
-    const problem = isEmptied(values, id) ? emptiedWords[id] : textProblem(id, changedText(values, id));
+    const text = changedText(values, id);
+    const isTakenAway = isEmptied(values, id) || isZeroSize(id, text);
+    const problem = isTakenAway ? emptiedWords[id] : textProblem(id, text);
     if (problem !== undefined) problems[id] = problem;
   }
   const restart = changedText(values, 'restart');
@@ -83,6 +85,12 @@ const emptiedWords: Readonly<Record<(typeof fieldIds)[number], string>> = {
 function isEmptied(values: FormValues, id: string): boolean {
   const present = values[presentId(id)] ?? '';
   return fieldText(values, id) === '' && present !== '' && present !== mixed;
+}
+
+/** A size of nothing: the engine takes it for a field that was not sent, and answers that all is well. */
+function isZeroSize(id: string, text: string): boolean {
+  const isSize = id === 'memory' || id === 'memory-swap';
+  return isSize && text !== '' && swapBytes(text) === 0;
 }
 
 /** What was typed; '' where that is what it is already. */
