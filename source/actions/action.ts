@@ -130,6 +130,15 @@ export type Question = {
   readonly choices?: readonly Choice[];
 };
 
+/** What an action has done, where a sentence alone does not tell it. */
+export type Done = {
+  readonly text: string;
+  /** `info` or `warning` where it ended, and perhaps not well. */
+  readonly level: 'info' | 'success' | 'warning';
+  /** The docker CLI line, where only then it was known which; absent: the record's own. */
+  readonly dockerCommand?: string;
+};
+
 /** What a key does. One record in one file; hints, help, menu, palette, action log and README all read it. */
 export type Action = {
   /** `stop`, `remove-image`; never changes: settings name it. */
@@ -184,5 +193,5 @@ export type Action = {
     target: Target,
     isOn: (choiceKey: string) => boolean,
     // biome-ignore lint/suspicious/noConfusingVoidType: most actions return nothing at all.
-  ) => string | void | Promise<string | void>;
+  ) => string | Done | void | Promise<string | Done | void>;
 };

@@ -8,19 +8,22 @@ export type Conversation =
   /** `exitCode` is undefined when it still runs, or nobody knows. */
   | {readonly end: 'ended'; readonly exitCode: number | undefined};
 
-/** It could not be started at all: the engine said so in the place of its output. */
+/** A command in a container could not be started at all: the engine said so in the place of its output. */
 export class NotStartedError extends Error {}
 
 /**
 Lets the terminal and a process talk until that is over and what it wrote has been seen; the connection is closed then.
-Rejects when it breaks, and with NotStartedError.
+Rejects when it breaks, and with NotStartedError where `refusesInOutput`: of an exec the engine says in the output that it
+cannot start it; a container that it cannot start has no output at all.
 */
 export async function converse(
   terminal: HandedTerminal,
   connection: ProcessConnection,
+  {refusesInOutput = false}: {readonly refusesInOutput?: boolean} = {},
 ): Promise<Conversation> {
   const firstWords = createFirstWords();
   const conversation = await closed(terminal, connection, firstWords);
+  if (refusesInOutput) throwIfRefused(conversation, firstWords.all().trim());
   // Of a command that was run for what it writes the screen must not go before that is read.
   if (conversation.end === 'ended' && firstWords.hasAny()) {
     await terminal.untilRead(`${endText(conversation.exitCode)}; any key goes back`);
@@ -36,16 +39,18 @@ async function closed(
   try {
     const end = await terminal.talk({...connection, output: firstWords.listen(connection.output)});
     if (end === 'detached') return {end};
-    const exitCode = await connection.exitCode();
-    const words = firstWords.all().trim();
-    // The engine's own codes for a program that it could not start. A shell's last command may have given them as well;
-    // more than one line was written then.
-    const isRefused = (exitCode === 126 || exitCode === 127) && words !== '' && !/[\r\n]/.test(words);
-    if (isRefused) throw new NotStartedError(safeText(words));
-    return {end, exitCode};
+    return {end, exitCode: await connection.exitCode()};
   } finally {
     connection.close();
   }
+}
+
+function throwIfRefused(conversation: Conversation, words: string): void {
+  const exitCode = conversation.end === 'ended' ? conversation.exitCode : undefined;
+  // The engine's own codes for a program that it could not start. A shell's last command may have given them as well;
+  // more than one line was written then.
+  const isRefused = (exitCode === 126 || exitCode === 127) && words !== '' && !/[\r\n]/.test(words);
+  if (isRefused) throw new NotStartedError(safeText(words));
 }
 
 function endText(exitCode: number | undefined): string {

@@ -4,7 +4,7 @@ import {containerArgument} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';
 import {execForm} from './forms/exec-form.ts';
 import {openForm} from './forms/open-form.ts';
-import {openAttached, openShell} from './open-process.ts';
+import {attachCommand, openAttached, openShell} from './open-process.ts';
 
 /** What gives the terminal to a process in a container. */
 export const interactiveActions: readonly Action[] = [
@@ -41,7 +41,7 @@ export const interactiveActions: readonly Action[] = [
     group: 'object',
     isWrite: true,
     blocked: oneRunning,
-    dockerCommand: target => `docker attach ${nameIn(target)}`,
+    dockerCommand: ({containers: [container]}) => attachCommand(container ? containerWord(container) : ''),
     run: (context, {containers: [container]}) => container && openAttached(context, container),
   },
 ];

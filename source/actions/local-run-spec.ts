@@ -74,7 +74,8 @@ export function envFileLines(text: string, variable: LocalMachine['variable']): 
   return found;
 }
 
-function withValue(line: string, variable: LocalMachine['variable']): string | undefined {
+/** `NAME=value` as it is, a name alone with this machine's value; undefined where it has none. */
+export function withValue(line: string, variable: LocalMachine['variable']): string | undefined {
   if (line.includes('=')) return line;
   const value = variable(line);
   return value === undefined ? undefined : `${line}=${value}`;

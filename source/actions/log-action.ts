@@ -1,12 +1,19 @@
 import type {Change} from '../store/change.ts';
-import type {ActionContext} from './action.ts';
+import type {ActionContext, Done} from './action.ts';
 
 /** Writes into the action log that something begins. It answers what makes the change that writes how it ended. */
 export function logAction(
   {apply, getState, nowMs}: Pick<ActionContext, 'apply' | 'getState' | 'nowMs'>,
   action: {readonly title: string; readonly dockerCommand: string},
-): (outcome: 'done' | 'failed' | 'unknown', detail: string) => Change {
+): (outcome: 'done' | 'failed' | 'unknown', detail: string, more?: Pick<Done, 'dockerCommand'>) => Change {
   apply({type: 'action-started', ...action, nowMs: nowMs()});
   const number = getState().actionLog.at(-1)?.number ?? 0;
-  return (outcome, detail) => ({type: 'action-ended', number, outcome, detail, nowMs: nowMs()});
+  return (outcome, detail, more) => ({
+    type: 'action-ended',
+    number,
+    outcome,
+    detail,
+    nowMs: nowMs(),
+    ...more,
+  });
 }

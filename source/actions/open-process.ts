@@ -4,12 +4,13 @@ import {type Container, containerWord} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import {maskedExecSpec} from '../objects/masked-spec.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import type {ActionContext} from './action.ts';
+import type {ActionContext, Done} from './action.ts';
 import {converse, leaveText} from './converse.ts';
 import type {HandedTerminal} from './handed-terminal.ts';
+import {withValue} from './local-run-spec.ts';
 
 /** The best shell that the container has; what became of it. Rejects in words where it has none. */
-export function openShell(context: ActionContext, container: Container): Promise<string> {
+export function openShell(context: ActionContext, container: Container): Promise<Done> {
   return context.handOver(async terminal => {
     const {signal} = withBoth(context, terminal);
     const name = containerWord(container);
@@ -28,24 +29,27 @@ export function openShell(context: ActionContext, container: Container): Promise
       env: [],
       isTty: true,
     };
-    return execIn(context, terminal, {spec, name});
+    const done = await execIn(context, terminal, {spec, name});
+    // A shell's code is that of whatever was typed last: nothing to be warned of.
+    const level = done.level === 'warning' ? 'info' : done.level;
+    return {...done, level, dockerCommand: dockerExecCommand(spec, name)};
   });
 }
 
-/** Runs a command in a container with the terminal; what became of it. */
-export function openExec(context: ActionContext, spec: ExecSpec, name: string): Promise<string> {
+/** Runs a command in a container with the terminal; what became of it. A variable without a value has this machine's. */
+export function openExec(context: ActionContext, spec: ExecSpec, name: string): Promise<Done> {
   return context.handOver(terminal => execIn(context, terminal, {spec, name}));
 }
 
 /** Joins a container's own process; what became of it. */
-export function openAttached(context: ActionContext, container: Container): Promise<string> {
+export function openAttached(context: ActionContext, container: Container): Promise<Done> {
   return context.handOver(async terminal => {
     const {signal, detachKeys} = withBoth(context, terminal);
     const name = containerWord(container);
     const shape = await context.engine.containerTerminal(container.id, {signal});
     const {isTty, hasInput, isInputOnce} = shape;
     if (!shape.isRunning) throw new Error(`${name} does not run any more`);
-    terminal.say(dockerCommand('attach', name));
+    terminal.say(attachCommand(name));
     terminal.say(`${leaveText(terminal, shape)}${hasInput ? '' : '; it reads no input'}`);
     const connection = await context.engine.attach(
       {containerId: container.id, isTty, hasInput, until: 'not-running'},
@@ -56,11 +60,21 @@ export function openAttached(context: ActionContext, container: Container): Prom
     await connection.resize({columns: columns + 1, rows: rows + 1}).catch(() => undefined);
     const conversation = await converse(terminal, connection);
     if (conversation.end === 'detached')
-      return `left ${name}: ${isInputOnce ? 'its input has ended' : 'it runs on'}`;
-    return conversation.exitCode === undefined
-      ? `the engine closed the connection to ${name}: it runs on`
-      : `${name} ended with exit code ${conversation.exitCode}`;
+      return {text: `left ${name}: ${isInputOnce ? 'its input has ended' : 'it runs on'}`, level: 'success'};
+    const {exitCode} = conversation;
+    return {
+      text:
+        exitCode === undefined
+          ? `the engine closed the connection to ${name}: it runs on`
+          : `${name} ended with exit code ${exitCode}`,
+      level: exitCode === 0 ? 'success' : 'warning',
+    };
   });
+}
+
+/** Without a terminal in it, `docker attach` by itself would send the container the signal of a ctrl-c, which here only leaves. */
+export function attachCommand(name: string): string {
+  return dockerCommand('attach', '--sig-proxy=false', name);
 }
 
 /** The signal and the keys of a call that is made while the terminal is handed over. */
@@ -78,14 +92,24 @@ async function execIn(
   context: ActionContext,
   terminal: HandedTerminal,
   {spec, name}: {readonly spec: ExecSpec; readonly name: string},
-): Promise<string> {
+): Promise<Done> {
   terminal.say(dockerExecCommand(maskedExecSpec(spec, context.getState().showsSecrets), name));
   terminal.say(leaveText(terminal, {isTty: spec.isTty, hasInput: true}));
-  const connection = await context.engine.exec(spec, {...withBoth(context, terminal), size: terminal.size()});
-  const conversation = await converse(terminal, connection);
+  const env = spec.env.map(line => withValue(line, context.machine.variable) ?? line);
+  const connection = await context.engine.exec(
+    {...spec, env},
+    {...withBoth(context, terminal), size: terminal.size()},
+  );
+  const conversation = await converse(terminal, connection, {refusesInOutput: true});
   const [program = ''] = spec.command;
-  if (conversation.end === 'detached') return `left ${program} in ${name}: it runs on there`;
-  return conversation.exitCode === undefined
-    ? `${program} in ${name}: the engine closed the connection`
-    : `${program} in ${name} ended with exit code ${conversation.exitCode}`;
+  if (conversation.end === 'detached')
+    return {text: `left ${program} in ${name}: it runs on there`, level: 'success'};
+  const {exitCode} = conversation;
+  return {
+    text:
+      exitCode === undefined
+        ? `${program} in ${name}: the engine closed the connection`
+        : `${program} in ${name} ended with exit code ${exitCode}`,
+    level: exitCode === 0 ? 'success' : 'warning',
+  };
 }

@@ -2,7 +2,7 @@ import type {Failure} from '../store/failure.ts';
 import {failureOf, failureText, outcomeOf} from '../store/failure-of.ts';
 import type {HeldAction} from '../store/held.ts';
 import {listKinds} from '../store/list-kind.ts';
-import type {Action, ActionContext, Question, Target} from './action.ts';
+import type {Action, ActionContext, Done, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
 import {leftOutNote} from './left-out.ts';
@@ -171,11 +171,10 @@ async function runAction(
     ? logAction(context, {title: action.title, dockerCommand: action.dockerCommand?.(target, isOn) ?? ''})
     : undefined;
   try {
-    const said = (await action.run(context, target, isOn)) ?? '';
-    const done = withNote(said, note);
-    const level = said === '' ? 'info' : 'success';
+    const {text, level, ...more} = doneOf(await action.run(context, target, isOn));
+    const done = withNote(text, note);
     context.apply(
-      ...(ended === undefined ? [] : [ended('done', done)]),
+      ...(ended === undefined ? [] : [ended('done', done, more)]),
       ...(done === '' ? [] : [{type: 'noticed', level, text: done} as const]),
       ...(isLogged ? withoutMarks(context.getState(), target) : []),
     );
@@ -190,6 +189,12 @@ async function runAction(
     });
     if (outcome === 'unknown') await context.refresh(listKinds);
   }
+}
+
+// biome-ignore lint/suspicious/noConfusingVoidType: most actions return nothing at all.
+function doneOf(said: string | Done | void): Done {
+  if (typeof said === 'object') return said;
+  return {text: said ?? '', level: said === undefined || said === '' ? 'info' : 'success'};
 }
 
 /** The engine often names by id what it refuses: here it has its name. Of several each is named in the words themselves. */

@@ -16,6 +16,8 @@ export type ActionLogChange =
       readonly number: number;
       readonly outcome: 'done' | 'failed' | 'unknown';
       readonly detail: string;
+      /** Present: it was this line, and not the one that it was started with. */
+      readonly dockerCommand?: string;
       readonly nowMs: number;
     };
 
@@ -48,6 +50,7 @@ export function reduceActionLog(
           ...record,
           outcome: change.outcome,
           detail: change.detail,
+          dockerCommand: change.dockerCommand ?? record.dockerCommand,
           durationMs: change.nowMs - record.startedAtMs,
         }
       : record,

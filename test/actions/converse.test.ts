@@ -40,11 +40,17 @@ test('a broken connection is closed as well, and told', async () => {
   assert.deepEqual(broken.events, ['closed']);
 });
 
-test('what the engine says in place of an output is an error in its words, made harmless', async () => {
+function execConversation(process: ProcessConnection) {
+  return fakeHandover().handOver((terminal: HandedTerminal) =>
+    converse(terminal, process, {refusesInOutput: true}),
+  );
+}
+
+test('what the engine says in place of an exec’s output is an error in its words, made harmless', async () => {
   for (const exitCode of [126, 127]) {
     const refused = fakeProcess({exitCode, text: 'exec: "x\u001b[2J": not found\r\n'});
     await assert.rejects(
-      conversation(refused),
+      execConversation(refused),
       (error: unknown) => error instanceof NotStartedError && error.message === 'exec: "x·": not found',
     );
   }
@@ -52,10 +58,18 @@ test('what the engine says in place of an output is an error in its words, made 
 
 test('a shell whose last command was not found has ended with that code', async () => {
   const text = '$ nosuch\r\nsh: nosuch: not found\r\n$ exit\r\n';
-  assert.deepEqual(await conversation(fakeProcess({exitCode: 127, text})), {end: 'ended', exitCode: 127});
-  assert.deepEqual(await conversation(fakeProcess({exitCode: 127})), {end: 'ended', exitCode: 127});
+  assert.deepEqual(await execConversation(fakeProcess({exitCode: 127, text})), {end: 'ended', exitCode: 127});
+  assert.deepEqual(await execConversation(fakeProcess({exitCode: 127})), {end: 'ended', exitCode: 127});
   const long = fakeProcess({exitCode: 126, text: 'x'.repeat(3000)});
-  assert.deepEqual(await conversation(long), {end: 'ended', exitCode: 126});
+  assert.deepEqual(await execConversation(long), {end: 'ended', exitCode: 126});
+});
+
+test('a container that ends so with one line was started: its own words can be read', async () => {
+  const handover = fakeHandover();
+  const process = fakeProcess({exitCode: 127, text: 'sh: nosuch: not found\r\n'});
+  const ended = await handover.handOver(terminal => converse(terminal, process));
+  assert.deepEqual(ended, {end: 'ended', exitCode: 127});
+  assert.deepEqual(handover.said, ['ended with exit code 127; any key goes back']);
 });
 
 test('the line before it says which keys leave it, and what becomes of it then', () => {

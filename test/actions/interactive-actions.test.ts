@@ -7,7 +7,7 @@ import {openAttached, openShell} from '../../source/actions/open-process.ts';
 import {targetOf} from '../../source/actions/target.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Container} from '../../source/objects/container.ts';
-import {makeProgram} from '../support/make-context.ts';
+import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeContainer} from '../support/make-objects.ts';
 import {fakeHandover, fakeProcess} from './fake-handover.ts';
 
@@ -48,9 +48,43 @@ test('a shell is looked for, opened, and told of afterwards', async () => {
       return fakeProcess({exitCode: 2});
     },
   });
-  assert.equal(await openShell(context, container), 'ash in web ended with exit code 2');
+  assert.deepEqual(await openShell(context, container), {
+    text: 'ash in web ended with exit code 2',
+    level: 'info',
+    dockerCommand: 'docker exec -it web ash',
+  });
   assert.deepEqual(specs, [['ash'], true, 'ctrl-p,ctrl-q', {columns: 80, rows: 24}]);
   assert.equal(handover.said[0], 'docker exec -it web ash');
+});
+
+test('the action log has the shell that was found, and an end that is not well has no mark of success', async () => {
+  const handover = fakeHandover();
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {findShell: async () => ({shell: 'bash'}), exec: async () => fakeProcess({exitCode: 130})},
+  });
+  handleKey({...program.context, handOver: handover.handOver}, 'e');
+  const {actionLog, notice} = await stateWhere(program.store, now => now.notice !== undefined);
+  assert.equal(actionLog[0]?.dockerCommand, 'docker exec -it web bash');
+  assert.deepEqual([notice?.text, notice?.level], ['bash in web ended with exit code 130', 'info']);
+});
+
+test('an attach to what then fails says so without a mark of success, and its line is the one that does the same', async () => {
+  const shape = {isRunning: true, isTty: true, hasInput: true, isInputOnce: false};
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {
+      containerTerminal: async () => shape,
+      attach: async () => fakeProcess({exitCode: 127, text: 'sh: nosuch: not found\r\n'}),
+    },
+  });
+  handleKey({...program.context, handOver: fakeHandover().handOver}, 'a');
+  const {actionLog, notice} = await stateWhere(program.store, now => now.notice !== undefined);
+  assert.deepEqual([notice?.text, notice?.level], ['web ended with exit code 127', 'warning']);
+  assert.deepEqual(
+    [actionLog[0]?.dockerCommand, actionLog[0]?.outcome],
+    ['docker attach --sig-proxy=false web', 'done'],
+  );
 });
 
 test('where there is no shell, that is the word, with the engine’s own', async () => {
@@ -66,7 +100,8 @@ test('a shell that is left goes on', async () => {
     {findShell: async () => ({shell: 'sh'}), exec: async () => fakeProcess()},
     fakeHandover({isLeft: true}),
   );
-  assert.equal(await openShell(context, container), 'left sh in web: it runs on there');
+  const {text, level} = await openShell(context, container);
+  assert.deepEqual([text, level], ['left sh in web: it runs on there', 'success']);
 });
 
 test('ctrl-c ends the asking of an engine that does not answer', async () => {
@@ -87,9 +122,13 @@ test('attach makes the program draw itself, and tells how it ended', async () =>
     containerTerminal: async () => ({isRunning: true, isTty: true, hasInput: true, isInputOnce: false}),
     attach: async () => process,
   });
-  assert.equal(await openAttached(context, container), 'web ended with exit code 0');
+  assert.deepEqual(await openAttached(context, container), {
+    text: 'web ended with exit code 0',
+    level: 'success',
+  });
   assert.deepEqual(process.events, ['81x25', 'closed']);
-  assert.equal(handover.said[0], 'docker attach web');
+  // ctrl-c leaves it, and sends it nothing.
+  assert.equal(handover.said[0], 'docker attach --sig-proxy=false web');
 });
 
 test('attach says that a container reads nothing, and that one is gone', async () => {
@@ -98,7 +137,7 @@ test('attach says that a container reads nothing, and that one is gone', async (
     {containerTerminal: async () => shape, attach: async () => fakeProcess({isTty: false})},
     fakeHandover({isLeft: true}),
   );
-  assert.equal(await openAttached(reads.context, reads.container), 'left web: it runs on');
+  assert.equal((await openAttached(reads.context, reads.container)).text, 'left web: it runs on');
   assert.match(reads.handover.said[1] ?? '', /it reads no input$/);
   const gone = openOn({containerTerminal: async () => ({...shape, isRunning: false})});
   await assert.rejects(openAttached(gone.context, gone.container), /web does not run any more/);

@@ -78,6 +78,62 @@ liveTest(
 );
 
 liveTest(
+  'a container whose last command was not found has run: its words stay until a key, and it is there',
+  async (live, t) => {
+    const name = live.named('run');
+    const pane = await openLive(t, live, {rows: 30});
+    await pane.sendKeys('+');
+    await pane.waitFor(/Run a container/);
+    await pane.sendText('busybox:1.35');
+    await pane.sendKeys('Tab');
+    await pane.sendText(name);
+    await pane.sendKeys('Tab');
+    await pane.sendText('sh -c nosuch');
+    await pane.waitFor(/Command +sh -c nosuch/);
+    await tick(pane, 'Interactive');
+    await submit(pane);
+    await pane.waitFor(/^sh: nosuch: not found\nended with exit code 127; any key goes back$/m, patient);
+    await pane.sendKeys('x');
+    await pane.waitFor(new RegExp(`! ${name} ended with exit code 127`), patient);
+    await assertScreenIsBack(pane);
+    await pane.waitFor(/Exited \(127\)/, patient);
+  },
+  needsTmux,
+);
+
+liveTest(
+  'a variable without a value has this machine’s, as with docker exec',
+  async (live, t) => {
+    const name = live.named('web');
+    await live.docker([
+      'run',
+      '-d',
+      '--name',
+      name,
+      '-e',
+      'NOT_HERE=its own',
+      'busybox:1.35',
+      'sleep',
+      '600',
+    ]);
+    const env = {...live.env, FROM_HERE: 'a value'};
+    const script = 'echo "$FROM_HERE, $NOT_HERE."';
+    const words = ['exec', '-e', 'FROM_HERE', '-e', 'NOT_HERE', name, 'sh', '-c', script];
+    const wanted = (await live.docker(words, {env})).trim();
+    assert.equal(wanted, 'a value, .');
+    const pane = await openOn(t, live, name, {env});
+    await pane.sendKeys('E');
+    await pane.waitFor(/Run a command in/);
+    await pane.sendText(`sh -c '${script}'`);
+    await pane.sendKeys('Tab', 'Tab', 'Tab');
+    await pane.sendText('FROM_HERE NOT_HERE');
+    await pane.sendKeys('BTab', 'BTab', 'BTab', 'BTab', 'Enter');
+    await pane.waitFor(new RegExp(`^${wanted}$`, 'm'), patient);
+  },
+  needsTmux,
+);
+
+liveTest(
   'what the engine cannot start is said at the form, and nothing is left',
   async (live, t) => {
     const name = live.named('run');

@@ -41,7 +41,7 @@ export const execForm: Form = {
       label: 'Env (-e)',
       kind: 'text',
       placeholder: 'NAME=value OTHER="two words"',
-      help: 'Variables that are set for it, with blanks between them.',
+      help: 'Variables that are set for it, with blanks between them; a name alone takes this machine’s value.',
     },
     {
       id: 'tty',
@@ -94,18 +94,18 @@ function execProblems(values: FormValues, state: AppState, subjectId: string): F
 
 function envProblem(words: ShellWords): string | undefined {
   if (!words.ok) return words.problem;
-  const wrong = words.words.find(word => !/^[^=]+=/.test(word));
-  return wrong === undefined ? undefined : `${wrong}: it takes NAME=value`;
+  const wrong = words.words.find(word => word === '' || word.startsWith('='));
+  return wrong === undefined ? undefined : `“${wrong}”: it takes NAME=value, or NAME alone`;
 }
 
 async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {
   try {
-    const detail = await openExec(
+    const {text, level} = await openExec(
       context,
       execSpec(values, subjectId),
       subjectText(subjectId, context.getState()),
     );
-    return {outcome: 'done', detail, level: 'success'};
+    return {outcome: 'done', detail: text, level: level === 'success' ? level : 'warning'};
   } catch (error) {
     if (!(error instanceof NotStartedError)) throw error;
     return {outcome: 'failed', problems: {command: error.message}};

@@ -49,8 +49,8 @@ for (const [field, text, problem] of [
   ['command', 'echo "a', /quote " is not closed/],
   ['user', 'a b', /no blanks/],
   ['workdir', 'tmp', /must begin with \//],
-  ['env', 'A=1 B', /^B: it takes NAME=value/],
-  ['env', '=1', /NAME=value/],
+  ['env', '=1', /^“=1”: it takes NAME=value, or NAME alone$/],
+  ['env', "A=1 ''", /^“”: it takes NAME=value/],
   ['env', 'A="1', /not closed/],
 ] as const) {
   test(`says at ${field} what is wrong with “${text}”`, () => {
@@ -78,6 +78,37 @@ test('a program that cannot be started is said at its field, any other end is do
   assert.deepEqual(await submitOn(fakeProcess({exitCode: 1})), {
     outcome: 'done',
     detail: 'sh in web ended with exit code 1',
+    level: 'warning',
+  });
+  assert.deepEqual(await submitOn(fakeProcess()), {
+    outcome: 'done',
+    detail: 'sh in web ended with exit code 0',
     level: 'success',
   });
+});
+
+test('a variable without a value has this machine’s; its line names it only', async () => {
+  const env = 'HERE GONE A=1';
+  assert.deepEqual(execForm.problems(values({env}), state, container.id), {});
+  assert.equal(
+    execForm.dockerCommand(values({env}), container.id, state),
+    'docker exec -it -e HERE -e GONE -e A=1 web sh',
+  );
+  const sent: unknown[] = [];
+  const handover = fakeHandover();
+  const {context} = makeProgram({
+    containers: [container],
+    engine: {
+      exec: async spec => {
+        sent.push(spec.env);
+        return fakeProcess();
+      },
+    },
+  });
+  const machine = {...context.machine, variable: (name: string) => ({HERE: 'x y'})[name]};
+  const here = {...context, machine, handOver: handover.handOver};
+  await execForm.submit(here, values({env}), container.id);
+  // As docker exec does: of a name that is not set here the engine takes the container's own away.
+  assert.deepEqual(sent, [['HERE=x y', 'GONE', 'A=1']]);
+  assert.equal(handover.said[0], 'docker exec -it -e HERE -e GONE -e A=1 web sh');
 });
