@@ -1,4 +1,5 @@
 import {splitAssignment} from './assignment.ts';
+import {dockerRunBeginning} from './docker-run-beginning.ts';
 import {isSwitch, longNameOf, type RunFlag, runFlag} from './docker-run-flags.ts';
 import type {Parsed} from './parsed.ts';
 import {ansiCQuoted, quoteShellWords, shellWords} from './shell-words.ts';
@@ -10,15 +11,13 @@ export type DockerRunLine = {
   /** '' where the line ends before it. */
   readonly image: string;
   readonly command: readonly string[];
-  /** Flags that the form does not have, each as on the line, quoted: `--gpus all`. */
+  /** Flags that the form does not have, each as on the line, quoted: `--gpus all`. Those before `run` have their long names. */
   readonly unknown: readonly string[];
 };
 
-const beginning = /^\s*(?:[$#>]\s+)?(?:sudo\s+)?(?:docker|podman)\s+(?:container\s+)?run(?:\s+|$)/;
-
 /** Whether a text is meant as a `docker run` line. */
 export function isDockerRunLine(text: string): boolean {
-  return beginning.test(text);
+  return dockerRunBeginning(text) !== undefined;
 }
 
 /**
@@ -27,13 +26,14 @@ several lines; flags end at the image. `$PWD` and `$(pwd)` are `.` in a path, as
 is `~`. Not ok where the line needs a shell.
 */
 export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
-  const line = withFolderSigns(text.trim().replace(beginning, ''));
+  const {rest: behindRun, engineFlags} = dockerRunBeginning(text) ?? {rest: text, engineFlags: []};
+  const line = withFolderSigns(behindRun.trim());
   const split = shellWords(line);
   if (!split.ok) return split;
 
   const rest = [...split.words];
   const flags = new Map<RunFlag, string[]>();
-  const unknown: string[] = [];
+  const unknown: string[] = [...engineFlags];
   const take = (longName: string, words: readonly string[], value: string | undefined): void => {
     const flag = runFlag(longName);
     const isOff = isSwitch(longName) && value === 'false';

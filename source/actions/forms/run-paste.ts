@@ -1,3 +1,4 @@
+import {isEngineFlag} from '../../objects/docker-run-beginning.ts';
 import {nearestRunFlag, type RunFlag} from '../../objects/docker-run-flags.ts';
 import {type DockerRunLine, isDockerRunLine, parseDockerRunLine} from '../../objects/docker-run-line.ts';
 import {quoteShellWord, quoteShellWords} from '../../objects/shell-words.ts';
@@ -47,8 +48,16 @@ export function otherProblem(text: string): string | undefined {
   if (text === '') return undefined;
   if (!isDockerRunLine(text)) {
     const names = text.match(/(?:^|\s)--?[a-zA-Z][\w-]*/g)?.map(name => name.trim()) ?? [];
-    const words = names.length === 0 ? text : names.map(withNearest).join(', ');
-    return `${words}: no field here does that; empty this to go on without`;
+    const engines = names.filter(isEngineFlag);
+    const others = names.filter(name => !isEngineFlag(name));
+    const words = names.length === 0 ? text : others.map(withNearest).join(', ');
+    return [
+      ...(engines.length === 0
+        ? []
+        : [`${engines.join(', ')}: another engine is meant, and this form runs it here`]),
+      ...(words === '' ? [] : [`${words}: no field here does that`]),
+      'empty this to go on without',
+    ].join('; ');
   }
   const line = parseDockerRunLine(text);
   return line.ok

@@ -58,6 +58,9 @@ const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
     'docker run --restart on-failure:3 --label a=b --env-file .env app:1',
     'docker run -d --env-file .env --restart on-failure:3 -l a=b app:1',
   ],
+  ['sudo -E docker run app:1', 'docker run -d app:1'],
+  ['# sudo -u root -n docker -D --log-level=debug run --rm app:1', 'docker run -d --rm app:1'],
+  ['A=1 docker \\\n  run app:1', 'docker run -d app:1'],
   ['docker run -q --name aa --name bb app:1', 'docker run -d --name bb app:1'],
 ];
 for (const [line, meant] of sameLines) {
@@ -75,6 +78,20 @@ const strange: ReadonlyArray<readonly [line: string, kept: string, problem: RegE
   ['docker run -h "my host" app:1', "-h 'my host'", /^-h: /],
   ['docker run -i app:1', '-i', /^-i: /],
   ['docker run --network a --network b app:1', '--network b', /^--network: /],
+  [
+    'docker --context prod run app:1',
+    '--context prod',
+    /^--context: another engine is meant, and this form runs it here; empty/,
+  ],
+  ['docker --context="my prod" container run app:1', "--context 'my prod'", /^--context: another engine/],
+  ['docker -c prod run app:1', '--context prod', /^--context: another engine/],
+  ['docker -Hssh://a@b run app:1', '--host ssh://a@b', /^--host: another engine/],
+  ['DOCKER_HOST=tcp://h:2375 docker run app:1', '--host tcp://h:2375', /^--host: another engine/],
+  [
+    'sudo docker -H tcp://h:2376 --tlsverify run --gpus all app:1',
+    '--host tcp://h:2376 --tlsverify --gpus all',
+    /^--host: another engine is meant, and this form runs it here; --tlsverify, --gpus: no field here does that; empty/,
+  ],
   ['docker run --brand-new app:1', '--brand-new', /^--brand-new: /],
   ['docker run --netwrok=x app:1', '--netwrok=x', /^--netwrok \(--network\?\): no field here/],
 ];
@@ -113,8 +130,15 @@ test('a wrong value goes into its field, and the field says so', () => {
 });
 
 test('any other paste goes into the field that has the focus', () => {
-  const overlay = pasted('docker stop web');
-  assert.equal(overlay.values['image'], 'docker stop web');
+  for (const text of [
+    'docker stop web',
+    'docker --context run app:1',
+    'sudo -u run',
+    'docker',
+    'run app:1',
+    'a=b',
+  ])
+    assert.equal(pasted(text).values['image'], text);
 });
 
 test('a docker run line replaces what was typed before', () => {
