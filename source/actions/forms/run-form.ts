@@ -60,7 +60,8 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
   } catch (error) {
     const failure = failureOf(error);
     if (isUnknownOutcome(failure)) throw error;
-    return {outcome: 'failed', problems: {[createField(failure, spec)]: failureText(failure)}};
+    const field = await createField(context, failure, spec);
+    return {outcome: 'failed', problems: {[field]: failureText(failure)}};
   }
 
   if (wantsTerminal(spec)) {
@@ -116,9 +117,16 @@ async function submitInteractive(
 }
 
 /** Which field a refused create is about: a name is taken, or an image is not there. */
-function createField({kind}: Failure, spec: RunSpec): string {
-  if (kind === 'conflict' && spec.name !== '') return 'name';
-  return kind === 'not-found' ? 'image' : '';
+async function createField(
+  {engine, signal}: ActionContext,
+  {kind}: Failure,
+  {name, image}: RunSpec,
+): Promise<string> {
+  if (kind === 'conflict' && name !== '') return 'name';
+  if (kind !== 'not-found') return '';
+  // A network, a container or a plugin that it is to use may be what is not there.
+  const answer = await engine.inspectImage(image, {signal}).then(() => undefined, failureOf);
+  return answer?.kind === 'not-found' ? 'image' : '';
 }
 
 /** A container that was made but could not be started (its port is held) is taken away again, or it is said that it is left. */

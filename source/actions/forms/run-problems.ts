@@ -13,6 +13,7 @@ import type {AppState} from '../../store/app-state.ts';
 import {findImage} from './find-image.ts';
 import {type FormProblems, type FormValues, fieldText} from './form.ts';
 import {portProblems} from './port-rows.ts';
+import {runNetworkProblem} from './run-network.ts';
 import {otherProblem} from './run-paste.ts';
 import {runSpec} from './run-values.ts';
 import {filledRows} from './text-rows.ts';
@@ -30,7 +31,7 @@ export function runProblems(values: FormValues, state: AppState): FormProblems {
     ...rowProblems(values, 'env', assignmentProblem),
     ...at('env-file', wordsProblem(text('env-file'))),
     ...volumeProblems(values, state),
-    ...at('network', networkProblem(text('network'))),
+    ...at('network', runNetworkProblem(text('network'), state)),
     ...at('restart', restartProblem(text('restart'), text('rm') === 'yes')),
     ...at('user', /\s/.test(text('user')) ? 'no blanks: name, or name:group' : undefined),
     ...at('workdir', folderProblem(text('workdir'))),
@@ -93,12 +94,6 @@ function volumeProblems(values: FormValues, {connection}: AppState): FormProblem
     else targets.set(target, trimmed);
   }
   return problems;
-}
-
-function networkProblem(network: string): string | undefined {
-  if (/\s/.test(network)) return 'one network’s name, no blanks';
-  if (network.includes('=')) return 'a network’s name, without further options';
-  return network === 'container:' ? 'whose network? container:NAME' : undefined;
 }
 
 function restartProblem(text: string, isRemoved: boolean): string | undefined {

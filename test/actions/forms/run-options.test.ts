@@ -9,7 +9,7 @@ import type {RunSpec} from '../../../source/objects/run-spec.ts';
 import type {TransferLine} from '../../../source/objects/transfer.ts';
 import type {AppState} from '../../../source/store/app-state.ts';
 import {makeProgram, stateWhere} from '../../support/make-context.ts';
-import {makeContainer, makeImage} from '../../support/make-objects.ts';
+import {makeContainer, makeImage, makeNetwork} from '../../support/make-objects.ts';
 import {refused} from './form-context.ts';
 
 const image = makeImage({repoTags: ['app:1']});
@@ -91,6 +91,25 @@ for (const [id, text, problem] of bad) {
     assert.match(found[id] ?? '', problem);
   });
 }
+
+test('a network that is not here is said at its field', () => {
+  const {store} = makeProgram({containers: [makeContainer({name: 'vpn'})]});
+  const problem = (network: string) =>
+    runForm.problems({image: 'app:1', network}, store.getState(), '')['network'];
+  assert.equal(problem('frnt'), undefined, 'before the networks were listed');
+  assert.equal(problem('container:vnp'), 'there is no container vnp');
+  const front = makeNetwork({name: 'front'});
+  store.apply({type: 'networks-listed', networks: [front], nowMs: 0});
+  assert.equal(problem('frnt'), 'there is no network frnt');
+  const [container = assert.fail()] = store.getState().containers.keys();
+  const known = ['front', front.id, front.id.slice(0, 12), 'container:vpn', `container:${container}`];
+  for (const text of [...known, '', 'host', 'none', 'bridge', 'default'])
+    assert.equal(problem(text), undefined, text);
+  // A swarm has more than this engine knows yet.
+  const ingress = makeNetwork({id: 'b'.repeat(64), name: 'ingress', scope: 'swarm'});
+  store.apply({type: 'networks-listed', networks: [front, ingress], nowMs: 0});
+  assert.equal(problem('frnt'), undefined);
+});
 
 test('two mounts at one path, and --rm with a restart policy, exclude each other', () => {
   const state = program().state();

@@ -174,9 +174,21 @@ test('a name that was taken meanwhile is said at the name', async () => {
 });
 
 test('an image that has gone meanwhile is said at the image', async () => {
-  const {context} = await runFormOpen({createContainer: () => refused('not-found', 'no such image')});
+  let isGone = false;
+  const {context} = await runFormOpen({
+    createContainer: () => refused('not-found', 'no such image'),
+    inspectImage: async () => (isGone ? refused('not-found', 'no such image') : {}),
+  });
+  isGone = true;
   await submit(context);
   assert.deepEqual(formOnTop(context.getState()).problems, {image: 'no such image'});
+});
+
+test('what else is not there is not said at an image that is', async () => {
+  const words = 'No such container: vpn';
+  const {context} = await runFormOpen({createContainer: () => refused('not-found', words)});
+  await submit(context);
+  assert.deepEqual(formOnTop(context.getState()).problems, {'': words});
 });
 
 test('a connection that broke while it was created leaves an unknown outcome, and the lists tell whether it was', async () => {
