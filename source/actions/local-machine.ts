@@ -40,8 +40,14 @@ export type LocalMachine = {
   readonly draftFile: (path: string) => Promise<FileDraft>;
   /** A file to be read from its beginning. Rejects with the system's words, also for what is no file. */
   readonly openFile: (path: string) => Promise<OpenedFile>;
-  /** A small file of that name within a tar archive, as text; undefined where it is not found without reading all of the archive. Never rejects. */
-  readonly readInTar: (path: string, name: string) => Promise<string | undefined>;
+  /**
+  A small file of that name within a tar archive, as text; `text` is undefined where it is not found, or where the archive
+  cannot be looked into. Undefined for what is no archive. Never rejects.
+  */
+  readonly readInTar: (
+    path: string,
+    name: string,
+  ) => Promise<{readonly text: string | undefined} | undefined>;
   /**
   Puts a file or folder, as its entries come, at a path and under that name: whole, or nothing of it. Folders of the same
   name become one, files of the same name are replaced; devices and the like are left out. Rejects with the system's words.

@@ -173,6 +173,36 @@ liveTest('a load that would move a name asks first, and the image that had it da
 });
 
 liveTest(
+  'so it does of a packed archive, and of one that it cannot look into in general',
+  async (live, t) => {
+    const {program, folder} = await open(live, t, 'images');
+    const image = await makeImage(live, 'packed', 1_000_000);
+    const savedId = await idOf(live, image);
+    await live.docker(['save', '-o', join(folder, 'x.tar'), image]);
+    await outputOf(['gzip', '-k', join(folder, 'x.tar')]);
+    await outputOf(['bzip2', '-k', join(folder, 'x.tar')]);
+    const laterId = await idOf(live, await makeImage(live, 'packed', 2000));
+    await program.until(({images}) => images.get(savedId)?.repoTags.length === 0 && images.has(laterId));
+    for (const [file, title] of [
+      ['x.tar.gz', `${image} is here already`],
+      ['x.tar.bz2', 'Load x.tar.bz2 without knowing its names?'],
+    ] as const) {
+      program.choose('load');
+      sendPath(program, file);
+      const asked = await program.until(({overlays}) => overlays.at(-1)?.kind === 'confirm');
+      const question = asked.overlays.at(-1);
+      assert.equal(question?.kind === 'confirm' && question.title, title);
+      program.press('n', 'esc');
+    }
+    assert.equal(await idOf(live, image), laterId, 'nothing was loaded');
+    await live.docker(['rmi', laterId]);
+    program.choose('load');
+    sendPath(program, 'x.tar.gz');
+    assert.equal(await jobEnd(program, 1), `done: loaded ${image}`);
+  },
+);
+
+liveTest(
   'what is no archive fails in the engine’s words, and a folder is said at the field',
   async (live, t) => {
     const {program, folder} = await open(live, t, 'images');

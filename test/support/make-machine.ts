@@ -59,8 +59,11 @@ export function makeMachine({
         entries: entriesOf(path.split('/').at(-1) ?? '', bytes),
       };
     },
-    // Of an archive nothing stands here but its manifest.
-    readInTar: async path => files.get(absolutePath(path)),
+    // Of an archive nothing stands here but its manifest; an empty file is one that cannot be looked into.
+    readInTar: async path => {
+      const text = files.get(absolutePath(path));
+      return text === undefined ? undefined : {text: text === '' ? undefined : text};
+    },
     writeFile: async (path, text) => void files.set(absolutePath(path), text),
   };
 }

@@ -3,6 +3,7 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {writeTar} from '../../source/demo/tar.ts';
 import {createLocalMachine} from '../../source/wire/local-machine.ts';
 import {outputOf} from '../support/run-program.ts';
@@ -105,10 +106,39 @@ test('a small file is found in an archive wherever it stands', async t => {
   writeFileSync(join(folder, 'x.tar'), archive);
   writeFileSync(join(folder, 'cut.tar'), archive.subarray(0, 4000));
   writeFileSync(join(folder, 'junk'), Buffer.alloc(100_000, 7));
-  assert.equal(await machine.readInTar('x.tar', 'manifest.json'), '[1]');
-  for (const file of ['cut.tar', 'junk', 'nowhere']) {
+  assert.deepEqual(await machine.readInTar('x.tar', 'manifest.json'), {text: '[1]'});
+  assert.deepEqual(await machine.readInTar('x.tar', 'index.json'), {text: undefined});
+  assert.deepEqual(await machine.readInTar('cut.tar', 'manifest.json'), {text: undefined});
+  for (const file of ['junk', 'nowhere'])
     assert.equal(await machine.readInTar(file, 'manifest.json'), undefined, file);
-  }
+});
+
+test('so it is in one that gzip has packed; what is packed otherwise is an archive that nobody looks into', async t => {
+  const {folder, machine} = open(t);
+  const noise = Array.from({length: 50_000}, (_, index) => String.fromCharCode((index * index) % 251)).join(
+    '',
+  );
+  const large = writeTar([entry('layer', noise.repeat(20)), entry('manifest.json', '[1]'), entry('z', '')]);
+  const packed = gzipSync(large);
+  writeFileSync(join(folder, 'x.tgz'), packed);
+  // As pigz and others write it: several members, one after the other.
+  writeFileSync(
+    join(folder, 'two.tgz'),
+    Buffer.concat([gzipSync(large.subarray(0, 700)), gzipSync(large.subarray(700))]),
+  );
+  writeFileSync(join(folder, 'cut.tgz'), packed.subarray(0, packed.length / 2));
+  writeFileSync(join(folder, 'text.gz'), gzipSync('no archive at all'));
+  for (const [name, magic] of [
+    ['x.txz', '\xfd7zXZ\0'],
+    ['x.tbz', 'BZh9'],
+    ['x.tzst', '\x28\xb5\x2f\xfd'],
+  ] as const)
+    writeFileSync(join(folder, name), Buffer.from(`${magic}${'x'.repeat(1000)}`, 'latin1'));
+  for (const file of ['x.tgz', 'two.tgz'])
+    assert.deepEqual(await machine.readInTar(file, 'manifest.json'), {text: '[1]'}, file);
+  assert.deepEqual(await machine.readInTar('x.tgz', 'layer'), {text: noise.repeat(20)});
+  for (const file of ['cut.tgz', 'text.gz', 'x.txz', 'x.tbz', 'x.tzst'])
+    assert.deepEqual(await machine.readInTar(file, 'manifest.json'), {text: undefined}, file);
 });
 
 test('a pipe or a device is not read: nobody writes into the one, and the other may have no end', async t => {

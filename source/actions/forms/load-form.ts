@@ -36,11 +36,16 @@ function loadCommand(values: FormValues): string {
   return `docker load -i ${quotePath(fieldText(values, 'path') || 'FILE')}`;
 }
 
-/** Names that are here move to the images of the archive: that is asked first. A compressed archive is not read for it. */
+/** Names that are here move to the images of the archive: that is asked first, also where the names in it are not known. */
 async function replacedQuestion(context: ActionContext, values: FormValues): Promise<Question | undefined> {
-  const manifest = await context.machine.readInTar(fieldText(values, 'path'), 'manifest.json');
+  const path = fieldText(values, 'path');
+  const {text} = (await lookedInto(context, path)) ?? {text: ''};
   const {images} = context.getState();
-  const moves = archivedImages(manifest ?? '').flatMap(({tags, configDigest}) =>
+  if (text === undefined) {
+    const isAnyNamed = [...images.values()].some(({repoTags}) => repoTags.length > 0);
+    return isAnyNamed ? unseenQuestion(path) : undefined;
+  }
+  const moves = archivedImages(text).flatMap(({tags, configDigest}) =>
     tags.flatMap(tag => {
       const here = findNamedImage(tag, images);
       return here === undefined || here.id === `sha256:${configDigest}` ? [] : [{tag, here}];
@@ -58,5 +63,26 @@ async function replacedQuestion(context: ActionContext, values: FormValues): Pro
             : 'then keeps its other names.'
         }`,
     ),
+  };
+}
+
+/** A packed archive takes a few seconds: meanwhile it is said what is done. */
+async function lookedInto(
+  {machine, getState, apply}: ActionContext,
+  path: string,
+): ReturnType<ActionContext['machine']['readInTar']> {
+  apply({type: 'noticed', level: 'info', text: `looking which names are in ${path}`, isLasting: true});
+  const number = getState().notice?.number;
+  const found = await machine.readInTar(path, 'manifest.json');
+  if (number !== undefined) apply({type: 'notice-gone', number});
+  return found;
+}
+
+function unseenQuestion(path: string): Question {
+  return {
+    title: `Load ${path} without knowing its names?`,
+    lines: [
+      'The names in it cannot be seen. Those that are here already move to its images; an image that loses its last name dangles.',
+    ],
   };
 }
