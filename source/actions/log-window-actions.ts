@@ -7,7 +7,11 @@ import {logsCommand} from './logs-command.ts';
 
 /** `#` and a digit: which piece of the log is read. A choice reads it anew, from its newest line. */
 export const logWindowActions: readonly Action[] = [
-  windowAction('0', {shortTitle: 'all', title: 'all', what: 'all lines'}, () => ({})),
+  windowAction(
+    '0',
+    {shortTitle: 'all', title: 'all', what: 'all lines, as many as are kept (logs.lines),'},
+    () => ({}),
+  ),
   windowAction('1', {shortTitle: '100 lines', title: 'last 100 lines', what: 'the last 100 lines'}, () => ({
     tailLines: 100,
   })),

@@ -137,6 +137,7 @@ async function readOnce(
     });
     const outcome = await readLogStream({
       chunks,
+      historyLines: piece.tail ?? 0,
       isTty: info.isTty,
       isFollowing: () => getState().log.isFollowing,
       whileHeld: () => untilFollowed({...deps, signal}, followed),

@@ -13,7 +13,9 @@ export type LogBatch = {
 /** Lines that are decoded of one batch, and some more: chunks are taken whole. */
 const decodedLines = 4000;
 
-export function createLogBatch(decoder: LogDecoder): LogBatch {
+/** `historyLines`: as many that were written before and asked for come first; however fast, none of them is left out. */
+export function createLogBatch(decoder: LogDecoder, historyLines: number): LogBatch {
+  let historyLeft = historyLines;
   let chunks: LogChunk[] = [];
   let sizeBytes = 0;
   let skippedLines = 0;
@@ -25,7 +27,8 @@ export function createLogBatch(decoder: LogDecoder): LogBatch {
     sizeBytes = 0;
     while (first > 0) {
       const chunk = chunks[first - 1];
-      if (chunk === undefined || lines >= decodedLines || sizeBytes >= mostBytes) break;
+      if (chunk === undefined || lines >= Math.max(decodedLines, historyLeft) || sizeBytes >= mostBytes)
+        break;
       lines += countLines(chunk.bytes);
       sizeBytes += chunk.bytes.length;
       first--;
@@ -47,6 +50,7 @@ export function createLogBatch(decoder: LogDecoder): LogBatch {
       skipOld();
       const ended = chunks.flatMap(chunk => decoder.decode(chunk));
       const taken = {lines: [...ended, ...decoder.unfinished()], skippedLines};
+      historyLeft -= ended.length + skippedLines;
       chunks = [];
       sizeBytes = 0;
       skippedLines = 0;

@@ -125,11 +125,14 @@ export function createLogReading(window: LogWindow, mostLines: number): LogReadi
   };
 }
 
-/** What a window means for a log that was not read yet: the engine knows no durations, and no more is asked for than is held. */
+/**
+What a window means for a log that was not read yet: the engine knows no durations. Of more than is held one line more is
+asked for: it is let go at once, and so it is known that there are older ones.
+*/
 function firstPiece({tailLines, since, until}: LogWindow, info: RunTimes, mostLines: number): LogPiece {
   const unixSeconds = since?.unixSeconds === '' ? runStart(info) : since?.unixSeconds;
   // Up to a moment: the engine counts its last lines before it leaves out what is later.
-  const tail = until === undefined ? Math.min(tailLines ?? mostLines, mostLines) : tailLines;
+  const tail = until === undefined ? Math.min(tailLines ?? mostLines + 1, mostLines + 1) : tailLines;
   return {
     follow: until === undefined,
     ...(tail === undefined ? {} : {tail}),

@@ -14,6 +14,7 @@ Resolves with `behind` when what comes is too old to be shown as news; rejects w
 */
 export async function readLogStream({
   chunks,
+  historyLines,
   isTty,
   isFollowing,
   whileHeld,
@@ -22,6 +23,8 @@ export async function readLogStream({
   signal,
 }: {
   readonly chunks: AsyncIterable<readonly LogChunk[]>;
+  /** So many last lines were asked for; 0 for all there are. */
+  readonly historyLines: number;
   readonly isTty: boolean;
   readonly isFollowing: () => boolean;
   /** Something waits to be shown: resolves when the log is followed again. */
@@ -32,7 +35,7 @@ export async function readLogStream({
   readonly signal: AbortSignal;
 }): Promise<'ended' | 'behind' | 'aborted'> {
   const decoder = createLogDecoder(isTty);
-  const batch = createLogBatch(decoder);
+  const batch = createLogBatch(decoder, historyLines);
   // What is there already comes in a few pieces: one frame for them all.
   let nextFrameMs = clock.steadyMs() + openingMs;
   let frame: ChildController | undefined;

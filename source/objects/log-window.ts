@@ -16,12 +16,14 @@ export type LogInstant = {
   readonly unixSeconds: string;
 };
 
-/** `last 1,000 lines`, `since 5m · until 1m`, `all`. */
-export function logWindowText({tailLines, since, until}: LogWindow): string {
+/** `last 1,000 lines`, `since 5m · until 1m`, `all`; `isWhole` false: some of it is not kept. */
+export function logWindowText({tailLines, since, until}: LogWindow, isWhole: boolean): string {
   const words = [
     ...(since === undefined ? [] : [`since ${since.text}`]),
     ...(until === undefined ? [] : [`until ${until.text}`]),
     ...(tailLines === undefined ? [] : [`last ${tailLines.toLocaleString('en-US')} lines`]),
   ];
-  return words.length === 0 ? 'all' : words.join(' · ');
+  return [words.length === 0 ? 'all' : words.join(' · '), ...(isWhole ? [] : ['older lines not kept'])].join(
+    ' · ',
+  );
 }

@@ -1,7 +1,7 @@
 import {safeText} from '../format/safe-text.ts';
 import {cutText} from '../format/text-width.ts';
 import type {LogSource, LogState} from '../store/log-state.ts';
-import {shownLines} from '../store/shown-lines.ts';
+import {hasCutMark, shownLines} from '../store/shown-lines.ts';
 
 /** Whose log it is: `web`, `web, db`, `3 containers`; '' for none. Not yet made safe. */
 export function logTitle({sources}: LogState, columns: number): string {
@@ -36,15 +36,21 @@ export function logPosition(
   lastIndex: number,
   isUnicode: boolean,
 ): string {
-  const held = shownLines(log).length;
-  const dropped = log.buffer.droppedLines === 0 ? '' : `${count(log.buffer.droppedLines)} dropped`;
+  const marks = hasCutMark(log) ? 1 : 0;
+  const held = shownLines(log).length - marks;
+  const dropped = droppedText(log);
   if (held === 0) return dropped;
   const dash = isUnicode ? '–' : '-';
-  const range =
-    firstIndex === lastIndex
-      ? count(firstIndex + 1)
-      : `${count(firstIndex + 1)}${dash}${count(lastIndex + 1)}`;
+  const [first, last] = [firstIndex, lastIndex].map(index => count(Math.max(1, index + 1 - marks)));
+  const range = first === last ? first : `${first}${dash}${last}`;
   return [`${range} of ${count(held)}`, dropped].filter(part => part !== '').join(isUnicode ? ' · ' : ', ');
+}
+
+function droppedText({buffer: {droppedLines, isCut, lines}, window: {tailLines, until}}: LogState): string {
+  if (droppedLines === 0) return '';
+  // Of more lines than are kept not all were asked for, and nobody knows how many there are.
+  const isUnknown = isCut && until === undefined && (tailLines ?? Number.POSITIVE_INFINITY) > lines.length;
+  return `${count(droppedLines)}${isUnknown ? ' or more' : ''} dropped`;
 }
 
 /** Why there is nothing to read; never ''. */

@@ -143,7 +143,8 @@ function nameSegments({source}: LogLine, row: number, names: readonly string[]):
 }
 
 function markerText({sources}: LogState, {source, text}: LogLine): string {
-  return sources.length > 1 ? `${sources[source]?.containerName ?? ''}: ${text}` : text;
+  const name = sources.length > 1 ? sources[source]?.containerName : undefined;
+  return name === undefined ? text : `${name}: ${text}`;
 }
 
 /** The stream without colour: `E` for stderr, a bar for its further rows; `!` for the engine's own words. */

@@ -4,7 +4,13 @@ import type {LogBuffer} from './log-state.ts';
 import type {LogSettings} from './settings.ts';
 
 /** Nothing read yet. */
-export const emptyLogBuffer: LogBuffer = {lines: [], sizeBytes: 0, droppedLines: 0, nextNumber: 0};
+export const emptyLogBuffer: LogBuffer = {
+  lines: [],
+  sizeBytes: 0,
+  droppedLines: 0,
+  isCut: false,
+  nextNumber: 0,
+};
 
 /** A buffer after new lines, and what they mean for those that it held before. */
 export type GrownBuffer = Omit<InsertedLines, 'lines'> & {readonly buffer: LogBuffer};
@@ -29,18 +35,23 @@ export function receiveLines(
     before.sizeBytes + grownBytes,
   );
   let droppedLines = before.droppedLines + skippedLines;
+  let isCut = before.isCut || (skippedLines > 0 && before.lines.length === 0);
   let first = 0;
   while (lines.length - first > mostLines || (sizeBytes > mostBytes && lines.length - first > 1)) {
     const dropped = lines[first];
     if (dropped === undefined) break;
     sizeBytes -= Buffer.byteLength(dropped.text);
-    if (dropped.stream !== 'marker') droppedLines++;
+    if (dropped.stream !== 'marker') {
+      droppedLines++;
+      isCut = true;
+    }
     first++;
   }
   const buffer: LogBuffer = {
     lines: first === 0 ? lines : lines.slice(first),
     sizeBytes,
     droppedLines,
+    isCut,
     nextNumber: before.nextNumber + added.length,
   };
   return {buffer, numberNow, changedFrom};

@@ -12,6 +12,8 @@ export type LogBuffer = {
   readonly sizeBytes: number;
   /** Lines that were let go at the old end, or never kept. */
   readonly droppedLines: number;
+  /** There are lines before the oldest that is held: they were let go, or never kept. */
+  readonly isCut: boolean;
   /** The number that the next line gets. */
   readonly nextNumber: number;
 };

@@ -1,10 +1,40 @@
 import type {LogLine} from '../objects/log-line.ts';
 import type {LogState} from './log-state.ts';
 
-/** The lines of a log that can be scrolled to: all that are held, or those that `&` keeps. Oldest first. */
-export function shownLines({keep, kept, buffer}: LogState): readonly LogLine[] {
-  return keep === undefined ? buffer.lines : kept.lines;
+/**
+The lines of a log that can be scrolled to: all that are held, or those that `&` keeps. Oldest first; where there were
+older ones, a remark of ours says so before them.
+*/
+export function shownLines(log: LogState): readonly LogLine[] {
+  const {keep, kept, buffer} = log;
+  const lines = keep === undefined ? buffer.lines : kept.lines;
+  return hasCutMark(log) ? withCutMark(lines) : lines;
 }
+
+/** Whether the first of the shown lines is that remark. */
+export function hasCutMark({keep, kept, buffer}: LogState): boolean {
+  return buffer.isCut && (keep === undefined ? buffer.lines : kept.lines).length > 0;
+}
+
+// Asked for several times in each drawing: made once for each list of lines.
+const marked = new WeakMap<readonly LogLine[], readonly LogLine[]>();
+
+function withCutMark(lines: readonly LogLine[]): readonly LogLine[] {
+  const known = marked.get(lines);
+  if (known !== undefined) return known;
+  const made: readonly LogLine[] = [{...cutMark, number: (lines[0]?.number ?? 0) - 1}, ...lines];
+  marked.set(lines, made);
+  return made;
+}
+
+/** Of none of the containers. */
+const cutMark: Omit<LogLine, 'number'> = {
+  source: -1,
+  stream: 'marker',
+  timestamp: '',
+  text: 'older lines are not kept (settings: logs.lines, logs.bytes)',
+  cutBytes: 0,
+};
 
 /** Those of them that are being selected, the one with the cursor included; none while none are. */
 export function selectedLines(log: LogState): readonly LogLine[] {

@@ -32,7 +32,7 @@ export function Log({
       ...(log.search === '' ? [] : [{text: `  /${log.search}`, style: 'key'} as const]),
       ...(log.sources.length === 0
         ? []
-        : [{text: `  ${logWindowText(log.window)}`, style: 'muted'} as const]),
+        : [{text: `  ${logWindowText(log.window, !log.buffer.isCut)}`, style: 'muted'} as const]),
     ],
     [{text: `${isNarrow && keepText !== '' ? keepText : screen.position} `, style: 'muted'}],
     columns,

@@ -142,6 +142,35 @@ test('another number of last lines reads the log anew', async t => {
   assert.deepEqual(textsOf(world), ['zero', 'one']);
 });
 
+test('all of a log is as much as is kept, none of it left out on the way, and older lines are known of', async t => {
+  for (const [window, tail] of [
+    [{}, 10_001],
+    [{tailLines: 50_000}, 10_001],
+    [{tailLines: 10_000}, 10_000],
+  ] as const) {
+    const world = await openLog(t);
+    world.store.apply({type: 'log-window-chosen', window});
+    await settled();
+    const {query, stream} = lastStream(world);
+    assert.equal(query.tail, tail);
+    for (let first = 0; first < tail; first += 100) {
+      const count = Math.min(100, tail - first);
+      stream.push(
+        chunkOf(Array.from({length: count}, (_, index) => [first + index, `line ${first + index}`])),
+      );
+    }
+    await world.clock.advance(200);
+    const {lines, droppedLines, isCut} = log(world).buffer;
+    const isMore = tail > 10_000;
+    assert.deepEqual(
+      [lines.length, lines[0]?.text, droppedLines],
+      [10_000, `line ${tail - 10_000}`, tail - 10_000],
+    );
+    assert.equal(isCut, isMore);
+    world.stop();
+  }
+});
+
 test('an empty log says why', async t => {
   const reasonOf = async (
     change: (fake: ReturnType<typeof createFakeEngine>) => void,

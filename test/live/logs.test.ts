@@ -42,6 +42,27 @@ async function chooseWindow(program: RunningProgram, tail: string, since: string
   await program.until(state => state.log.selection > before && isRead(state));
 }
 
+liveTest('all of a long log is its last 10,000 lines, and says so', async (live, t) => {
+  const {docker, named} = live;
+  const script = 'seq 1 12000; sleep 600';
+  await docker(['run', '-d', '--name', named('long'), 'busybox:1.35', 'sh', '-c', script]);
+  const program = await openLiveProgram(live, t, {pane: 'containers'});
+  await openLog(program, named('long'));
+  await program.until(state => shown(state).at(-1)?.endsWith(' 12000') === true);
+  assert.equal(program.state().log.buffer.isCut, false);
+  for (const [tail, isCut] of [
+    ['', true],
+    ['50000', true],
+    ['10000', false],
+  ] as const) {
+    await chooseWindow(program, tail, '', '');
+    const state = await program.until(it => shown(it).at(-1)?.endsWith(' 12000') === true);
+    const wanted = await dockerLogs(live, '--tail', '10000', named('long'));
+    assert.deepEqual(shown(state), wanted, tail);
+    assert.equal(state.log.buffer.isCut, isCut, tail);
+  }
+});
+
 liveTest('every window shows the lines that docker logs shows', async (live, t) => {
   const {docker, named} = live;
   const script = 'for n in $(seq 1 30); do echo "out $n"; echo "err $n" >&2; usleep 100000; done; sleep 600';

@@ -24,6 +24,32 @@ test('shows the newest lines at the bottom while it follows, and says which of h
   assert.equal(screen.emptyText, '');
 });
 
+test('where there were older lines, the oldest that is left has a remark before it, which counts as no line', () => {
+  const cut = logOf(numberedLines(5), {droppedLines: 7, isCut: true, window: {tailLines: 5}});
+  assert.deepEqual(textsOf(cut, 80, 6), [
+    '───────── older lines are not kept (settings: logs.lines, logs.bytes) ──────────',
+    ...numberedLines(5).map(text => `  ${text}`),
+  ]);
+  assert.equal(screenOf(cut, 80, 6).position, '1–5 of 5 · 7 dropped');
+  assert.equal(screenOf(cut, 80, 2).position, '4–5 of 5 · 7 dropped');
+  const both = [
+    {containerId: 'c1', containerName: 'web'},
+    {containerId: 'c2', containerName: 'db'},
+  ];
+  const several = {...cut, sources: both.map(openingSource)};
+  assert.match(textsOf(several, 80, 6)[0] ?? '', /^─+ older lines are not kept /);
+  assert.doesNotMatch(textsOf(logOf(numberedLines(5)), 80, 6).join(), /older/);
+});
+
+test('of a window with more lines than are kept nobody knows how many are not here', () => {
+  const cut = (window: LogState['window']) =>
+    screenOf(logOf(numberedLines(5), {droppedLines: 1, isCut: true, window}), 80, 2).position;
+  assert.equal(cut({}), '4–5 of 5 · 1 or more dropped');
+  assert.equal(cut({tailLines: 50}), '4–5 of 5 · 1 or more dropped');
+  assert.equal(cut({tailLines: 3}), '4–5 of 5 · 1 dropped');
+  assert.equal(cut({until: {text: '1h', unixSeconds: '1'}}), '4–5 of 5 · 1 dropped');
+});
+
 test('looks only at the lines on screen', () => {
   const log = logOf(numberedLines(10_000));
   const read = new Set<number>();

@@ -4,9 +4,13 @@ import {type LogSource, type LogState, nothingKept, openingSource} from '../../s
 /** A followed log of these lines; a text alone is a line of stdout. */
 export function logOf(
   lines: ReadonlyArray<string | Partial<LogLine>>,
-  more: Partial<LogState> & {readonly droppedLines?: number; readonly source?: Partial<LogSource>} = {},
+  more: Partial<LogState> & {
+    readonly droppedLines?: number;
+    readonly isCut?: boolean;
+    readonly source?: Partial<LogSource>;
+  } = {},
 ): LogState {
-  const {droppedLines = 0, source = {}, ...log} = more;
+  const {droppedLines = 0, isCut = false, source = {}, ...log} = more;
   return {
     selection: 1,
     sources: [{...openingSource({containerId: 'c1', containerName: 'web'}), status: 'streaming', ...source}],
@@ -24,6 +28,7 @@ export function logOf(
       })),
       sizeBytes: 0,
       droppedLines,
+      isCut,
       nextNumber: droppedLines + lines.length,
     },
     isFollowing: true,

@@ -38,6 +38,14 @@ test('every line is held, or counted as dropped', () => {
   }
 });
 
+test('it is known whether there were older lines than those that are held', () => {
+  const full = append(emptyLogBuffer, lines(mostLines), 0);
+  assert.equal(full.isCut, false);
+  assert.equal(append(full, lines(1), 0).isCut, true);
+  assert.equal(append(emptyLogBuffer, lines(5), 3).isCut, true, 'the oldest were skipped');
+  assert.equal(append(append(emptyLogBuffer, lines(5), 0), lines(5), 3).isCut, false, 'a gap between');
+});
+
 test('a remark of ours that is let go is no dropped line', () => {
   const buffer = append(append(emptyLogBuffer, lines(2, 'gap', 'marker'), 0), lines(mostLines), 0);
   assert.equal(buffer.droppedLines, 0);

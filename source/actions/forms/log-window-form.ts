@@ -19,7 +19,7 @@ export const logWindowForm: Form = {
       label: 'Tail (--tail)',
       kind: 'text',
       placeholder: 'all',
-      help: 'So many last lines; empty or all for every one.',
+      help: 'So many last lines, as far as they are kept (logs.lines); empty or all for every one.',
     },
     {
       id: 'since',

@@ -50,9 +50,12 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
   } catch (error) {
     return {outcome: 'failed', problems: {path: failureOf(error).message}};
   }
-  return {
-    outcome: 'done',
-    detail: `wrote ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} to ${machine.absolutePath(path)}`,
-    level: 'success',
-  };
+  const wrote = `wrote ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} to ${machine.absolutePath(path)}`;
+  return subjectId === 'logs' && context.getState().log.buffer.isCut
+    ? {
+        outcome: 'done',
+        detail: `${wrote}; older lines of the log are not kept (logs.lines)`,
+        level: 'warning',
+      }
+    : {outcome: 'done', detail: wrote, level: 'success'};
 }

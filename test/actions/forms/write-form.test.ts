@@ -40,6 +40,24 @@ test('a file that exists is overwritten only after y, also where the engine may 
   assert.match(files.get('/home/me/x') ?? '', /^NAMES/);
 });
 
+test('of a log that is not whole W says so, in the file too', async () => {
+  const files = new Map<string, string>();
+  const made = makeProgram({containers: makeContainers(1), machine: makeMachine({files})});
+  made.press('l');
+  const line = {source: 0, stream: 'stdout', timestamp: '', cutBytes: 0} as const;
+  const lines = Array.from({length: 10_001}, (_, index) => ({...line, text: `line ${index}`}));
+  const {selection} = made.state().log;
+  made.store.apply({type: 'log-received', selection, lines, skippedLines: 0});
+  made.press('W', 'enter', 'enter');
+  const {notice} = await stateWhere(made.store, state => (state.notice?.text ?? '').startsWith('wrote'));
+  assert.match(
+    notice?.text ?? '',
+    /^wrote 10001 lines to .*; older lines of the log are not kept \(logs\.lines\)$/,
+  );
+  assert.equal(notice?.level, 'warning');
+  assert.match([...files.values()][0] ?? '', /^--- older lines are not kept .* ---\nline 1\nline 2\n/);
+});
+
 test('of what cannot be overwritten it is not asked whether it shall be', async () => {
   for (const kind of ['folder', 'other'] as const) {
     const words = `it is a ${kind}`;
