@@ -9,7 +9,7 @@ import {logsCommand} from './logs-command.ts';
 export const logWindowActions: readonly Action[] = [
   windowAction(
     '0',
-    {shortTitle: 'all', title: 'all', what: 'all lines, as many as are kept (logs.lines),'},
+    {shortTitle: 'all', title: 'all', what: 'as many lines as are kept (logs.lines)'},
     () => ({}),
   ),
   windowAction('1', {shortTitle: '100 lines', title: 'last 100 lines', what: 'the last 100 lines'}, () => ({

@@ -35,13 +35,18 @@ export function planQuestion(
   totals: PlanTotals,
 ): Question & {readonly dockerCommand: string} {
   const kinds = plan.kinds.filter(kind => totals.countByKind[kind] > 0);
+  const hasTagged = plan.items.some(
+    ({key, id}) => marks.has(key) && plan.removable.get(id)?.isUntagged === false,
+  );
   return {
     title: `Remove ${countsText(totals)}?`,
     lines: [
       `Frees ${bytesText(totals)}. One by one, by id; nothing that is not marked.`,
       ...(plan.filters.words.length === 0
         ? []
-        : [`Docker’s own prunes with these filters: ${nativePruneCommands(kinds, plan.filters).join('; ')}`]),
+        : [
+            `Docker’s own prunes with these filters: ${nativePruneCommands(kinds, plan.filters, hasTagged).join('; ')}`,
+          ]),
     ],
     dockerCommand: planCommands(plan, marks).join('\n'),
   };

@@ -1,12 +1,20 @@
 import type {Engine} from '../engine/engine.ts';
 import {shortId} from '../objects/container.ts';
-import type {Image} from '../objects/image.ts';
+import {type Image, isDangling} from '../objects/image.ts';
 import {textsAt} from '../objects/json-path.ts';
 import {digestNames} from '../objects/prune-plan-image-items.ts';
 import type {RemovableImages} from '../objects/prune-plan-images.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
 import type {PlanResult} from '../store/overlay.ts';
-import {checkedRemoval, done, failedRemoval, goneAlready, isGone, skipped} from './prune-result.ts';
+import {
+  checkedRemoval,
+  confirmedRemoval,
+  failedRemoval,
+  goneAlready,
+  isGone,
+  skipped,
+} from './prune-result.ts';
+import {removeTagged} from './prune-tagged-image.ts';
 
 /** What the rows before have done to the plan's images. */
 export type ImageProgress = {
@@ -46,7 +54,8 @@ export async function pruneImage({
       return id === item.id ? skipped('an image that stays is built on it') : own;
     }
 
-    const result = await removeOne(engine, entry.image, signal);
+    const remove = isDangling(entry.image) ? removeDangling : removeTagged;
+    const result = await remove(engine, entry.image, signal);
     if (result === goneAlready) gone.add(id);
     else if (result.outcome === 'done') removed.add(id);
     else if (id === item.id) return result;
@@ -56,7 +65,7 @@ export async function pruneImage({
   return own;
 }
 
-async function removeOne(engine: ImageEngine, image: Image, signal: AbortSignal): Promise<PlanResult> {
+async function removeDangling(engine: ImageEngine, image: Image, signal: AbortSignal): Promise<PlanResult> {
   const {id} = image;
   let names: readonly string[];
   try {
@@ -79,17 +88,5 @@ async function removeOne(engine: ImageEngine, image: Image, signal: AbortSignal)
       deleted.push(...(await engine.removeImage(name, {signal})).deleted);
     }
   }, isGoneNow);
-  if (result.outcome !== 'done' || deleted.includes(id)) return result;
-  return confirmed(isGoneNow);
-}
-
-/** The engine can answer a removal with success and only have taken a name off. */
-async function confirmed(isGoneNow: () => Promise<boolean>): Promise<PlanResult> {
-  try {
-    return (await isGoneNow())
-      ? done
-      : {outcome: 'failed', detail: 'the engine only took its name off; it is still there'};
-  } catch {
-    return {outcome: 'unknown', detail: 'the engine does not say whether it went'};
-  }
+  return confirmedRemoval(result, deleted.includes(id), isGoneNow);
 }

@@ -37,6 +37,22 @@ export async function checkedRemoval(
   }
 }
 
+/** The same once more: an engine can answer a removal with success and only have taken a name off. */
+export async function confirmedRemoval(
+  result: PlanResult,
+  isTold: boolean,
+  isGoneNow: () => Promise<boolean>,
+): Promise<PlanResult> {
+  if (result.outcome !== 'done' || isTold) return result;
+  try {
+    return (await isGoneNow())
+      ? done
+      : {outcome: 'failed', detail: 'the engine only took its name off; it is still there'};
+  } catch {
+    return {outcome: 'unknown', detail: 'the engine does not say whether it went'};
+  }
+}
+
 /** A failed call as a result: what is gone already was not ours, what was never sent is not unknown. */
 export function failedRemoval(error: unknown, {isSent}: {readonly isSent: boolean}): PlanResult {
   const failure = failureOf(error);

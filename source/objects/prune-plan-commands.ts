@@ -23,11 +23,19 @@ export function planCommands(plan: PrunePlan, markedKeys: ReadonlySet<string>): 
   );
 }
 
-/** Docker's own prunes of these kinds with these filters, for those who want to do it there: they take whatever it finds by then. */
-export function nativePruneCommands(kinds: readonly PruneKind[], {words}: PruneFilters): readonly string[] {
+/**
+Docker's own prunes of these kinds with these filters, for those who want to do it there: they take whatever it finds by
+then. `hasTagged`: of images with a tag, too.
+*/
+export function nativePruneCommands(
+  kinds: readonly PruneKind[],
+  {words}: PruneFilters,
+  hasTagged = false,
+): readonly string[] {
   return kinds.map(kind => {
     const ours = words.filter(word => !(kind === 'volume' && word.startsWith('until=')));
-    return quoteShellWords([...nativeWords[kind], ...ours.flatMap(word => ['--filter', word])]);
+    const all = kind === 'image' && hasTagged ? ['--all'] : [];
+    return quoteShellWords([...nativeWords[kind], ...all, ...ours.flatMap(word => ['--filter', word])]);
   });
 }
 

@@ -37,7 +37,7 @@ export const noPlan: PrunePlan = {
 
 /**
 Everything that nothing uses. Marked from the start is what Docker's own prune would take and cannot be missed;
-named volumes, probably anonymous ones, and networks of stopped containers are listed without a mark.
+named volumes, probably anonymous ones, networks of stopped containers and images with a tag are listed without a mark.
 */
 export function prunePlan(inventory: PruneInventory): PrunePlan {
   const wanted = new Set(inventory.kinds);

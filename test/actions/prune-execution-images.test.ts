@@ -85,6 +85,66 @@ test('an image with several names that a container uses by now keeps all of them
   assert.deepEqual(engine.calls, []);
 });
 
+test('a tagged image goes only when it is marked, tag by tag, and at last by its id', async () => {
+  const world = () =>
+    makeWorld({
+      images: [
+        makeImage({id: 'sha256:one', repoTags: ['one:1'], repoDigests: ['one@sha256:1']}),
+        makeImage({id: 'sha256:two', repoTags: ['a:1', 'a:2', 'b:1'], repoDigests: ['c@sha256:2']}),
+      ],
+    });
+  const unmarked = createSmallEngine(world());
+  await execute(unmarked);
+  assert.deepEqual(unmarked.calls, []);
+
+  const engine = createSmallEngine(world());
+  const {results, summary} = await execute(engine, {marks: ['image sha256:one', 'image sha256:two']});
+  assert.deepEqual(engine.calls.toSorted(), [
+    'removeImage a:1',
+    'removeImage a:2',
+    'removeImage c@sha256:2',
+    'removeImage sha256:one',
+    'removeImage sha256:two',
+  ]);
+  assert.deepEqual([...new Set([...results.values()].map(({outcome}) => outcome))], ['done']);
+  assert.equal(engine.world.images.size, 0);
+  assert.equal(summary.removed, 2);
+});
+
+test('a tagged image that got another tag or a container since the plan is left alone', async () => {
+  const engine = createSmallEngine(
+    makeWorld({
+      images: ['a', 'b'].map(name => makeImage({id: `sha256:${name}`, repoTags: [`${name}:1`, `${name}:2`]})),
+    }),
+  );
+  const plan = prunePlan(inventoryOf(engine.world));
+  const first = engine.world.images.get('sha256:a') ?? assert.fail();
+  first.repoTags = ['a:1', 'kept:1'];
+  engine.world.containers.set('c', makeContainer({id: 'c', imageId: 'sha256:b'}));
+  const {results} = await execute(engine, {plan, marks: plan.items.map(({key}) => key)});
+  assert.deepEqual(results.get('image sha256:a'), {
+    outcome: 'skipped',
+    detail: 'it has another tag now: kept:1',
+  });
+  assert.deepEqual(results.get('image sha256:b'), {outcome: 'skipped', detail: 'in use now'});
+  assert.deepEqual(engine.calls, []);
+});
+
+test('what comes between the tags of one image stops it there, and what was taken off is said', async () => {
+  const engine = createSmallEngine(
+    makeWorld({images: [makeImage({id: 'sha256:i', repoTags: ['a:1', 'a:2', 'a:3']})]}),
+  );
+  const marks = ['image sha256:i'];
+  const plan = prunePlan(inventoryOf(engine.world));
+  engine.onRemoval = () => engine.world.containers.set('c', makeContainer({id: 'c', imageId: 'sha256:i'}));
+  const {results} = await execute(engine, {plan, marks});
+  assert.deepEqual(results.get('image sha256:i'), {
+    outcome: 'failed',
+    detail: 'in use now; a:1 had been taken off before',
+  });
+  assert.deepEqual(engine.world.images.get('sha256:i')?.repoTags, ['a:2', 'a:3']);
+});
+
 test('an answer of success that only took a name off is a failure', async () => {
   const engine = createSmallEngine(makeWorld({images: [makeImage({id: 'sha256:i'})]}));
   engine.removeImage = async () => ({untagged: ['a@sha256:1'], deleted: []});

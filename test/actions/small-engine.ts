@@ -116,13 +116,23 @@ export function createSmallEngine(world: World): SmallEngine {
     },
     async removeImage(reference, {force = false, prune = false} = {}) {
       removal(`removeImage ${reference}${force ? ' --force' : ''}${prune ? ' --prune' : ''}`);
-      const byName = [...world.images.values()].find(({repoDigests}) => repoDigests.includes(reference));
+      const all = [...world.images.values()];
+      const byTag = all.find(({repoTags}) => repoTags.includes(reference));
+      const byName = byTag ?? all.find(({repoDigests}) => repoDigests.includes(reference));
       const image = byName ?? found(world.images, reference);
       const untagged: string[] = [];
+      const names = [...image.repoTags, ...image.repoDigests];
+      const isSingle = image.repoTags.length <= 1 && new Set(names.map(repositoryOf)).size <= 1;
       if (byName === undefined) {
-        const repositories = new Set(image.repoDigests.map(digest => digest.split('@')[0]));
-        if (image.repoTags.length > 1 || repositories.size > 1)
-          fail('conflict', `image is referenced in multiple repositories`);
+        if (!isSingle) fail('conflict', `image is referenced in multiple repositories`);
+      } else if (byTag !== undefined) {
+        if (isSingle && users(image.id).length > 0) fail('conflict', 'image is being used by a container');
+        image.repoTags = image.repoTags.filter(tag => tag !== reference);
+        const repository = repositoryOf(reference);
+        if (!image.repoTags.some(tag => repositoryOf(tag) === repository))
+          image.repoDigests = image.repoDigests.filter(digest => repositoryOf(digest) !== repository);
+        untagged.push(reference);
+        if (image.repoTags.length + image.repoDigests.length > 0) return {untagged, deleted: []};
       } else if (image.repoDigests.length > 1 || image.repoTags.length > 0) {
         image.repoDigests = image.repoDigests.filter(digest => digest !== reference);
         return {untagged: [reference], deleted: []};
@@ -237,6 +247,11 @@ function diskUsageOf(world: World): DiskUsage {
       ),
     })),
   };
+}
+
+/** `localhost/app` of a tag or a digest. */
+function repositoryOf(name: string): string {
+  return name.replace(/[@:].*$/, '');
 }
 
 function childrenOf(world: World, id: string): readonly StoredImage[] {

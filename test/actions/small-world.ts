@@ -175,7 +175,9 @@ export function randomImage(random: Random, images: readonly StoredImage[]): Sto
   return makeImage({
     id: `sha256:${random.hex(64)}`,
     parentId: base !== undefined && random.chance(0.7) ? base.id : '',
-    repoTags: random.chance(0.3) ? [`app:${random.hex(4)}`] : [],
+    repoTags: ['app', 'app', 'there/app']
+      .filter(() => random.chance(0.2))
+      .map(name => `${name}:${random.hex(4)}`),
     repoDigests: ['here', 'there/app']
       .filter(() => random.chance(0.12))
       .map(name => `${name}@sha256:${random.hex(64)}`),

@@ -23,7 +23,9 @@ liveTest('the plan names what a real engine has, and the execution removes the m
   const nameless = (await docker(['volume', 'create', '--label', `of=${prefix}`])).trim();
   const top1 = await build(live, 'app', 1000);
   const top2 = await build(live, 'app', 2000);
-  await build(live, 'app', 3000);
+  const app = await build(live, 'app', 3000);
+  await docker(['tag', app, `${named('app')}:2`]);
+  await docker(['tag', app, `${named('other')}:1`]);
   const lone1 = await build(live, 'lone', 4000, 50_000);
   const lone2 = await build(live, 'lone', 5000, 50_000);
   const tagged = await build(live, 'lone', 6000, 50_000);
@@ -48,6 +50,12 @@ liveTest('the plan names what a real engine has, and the execution removes the m
   const ours = (await oursOf(live, plan)).filter(item => item.kind !== 'build-cache');
   const hexReason = isLabelling ? 'anonymous' : 'probably anonymous (a name of 64 hex digits, no label)';
   const short = (id: string) => `<none> ${id.slice(7, 19)}`;
+  const appLabel = ours.find(({id}) => id === app)?.label ?? '';
+  assert.deepEqual(appLabel.split(', ').toSorted(), [
+    `${named('app')}:2`,
+    `${named('app')}:latest`,
+    `${named('other')}:1`,
+  ]);
   assert.deepEqual(
     ours
       .map(({kind, label, bytes, isMarkedAtStart}) => [kind, label, bytes, isMarkedAtStart])
@@ -66,6 +74,7 @@ liveTest('the plan names what a real engine has, and the execution removes the m
       ['image', short(lone1), 4000, true],
       ['image', short(lone2), 5000, true],
       ['image', short(tagged), 6000, true],
+      ['image', appLabel, 3000, false],
     ].toSorted(byText),
   );
   const byLabel = new Map(ours.map(item => [item.label, item]));
@@ -73,8 +82,10 @@ liveTest('the plan names what a real engine has, and the execution removes the m
   assert.equal(item(nameless).reason, `${hexReason}, no container uses it`);
   assert.equal(item(named('of-stopped')).reason, `only stopped containers use it: ${named('created')}`);
   assert.match(item(named('exited')).reason, /^stopped: Exited \(0\) /);
-  // Its own layer's image and CMD's; for lone also the one of the layer that all three share.
-  assert.deepEqual([item(short(top1)).chain.length, item(short(lone1)).chain.length], [2, 3]);
+  assert.match(item(appLabel).reason, /^tagged, no container uses it, made /);
+  assert.match(item(short(top1)).reason, /; with its untagged parent$/);
+  // Its own layer's image and CMD's, and the one of the layer that all three share.
+  assert.deepEqual([item(short(top1)).chain.length, item(short(lone1)).chain.length], [3, 3]);
   const lone = [lone1, lone2, tagged].map(id => item(short(id)).key);
   assert.deepEqual(bytes(plan, lone), [65_000, false]);
   assert.deepEqual(bytes(plan, lone.slice(0, 2)), [9000, false]);
@@ -82,7 +93,7 @@ liveTest('the plan names what a real engine has, and the execution removes the m
   await docker(['tag', tagged, named('kept')]);
   await docker(['start', named('again')]);
   await makeAnew(live, named('anew'), item(named('anew')).createdAt);
-  const marked = [short(top1), short(lone1), short(lone2), short(tagged), nameless];
+  const marked = [short(top1), short(lone1), short(lone2), short(tagged), appLabel, nameless];
   marked.push(...['exited', 'again', 'created', 'free', 'anew', 'of-stopped'].map(named));
   const {results, summary} = await execute(
     engine,
@@ -106,11 +117,12 @@ liveTest('the plan names what a real engine has, and the execution removes the m
     [short(lone1)]: 'done',
     [short(lone2)]: 'done',
     [short(tagged)]: 'skipped',
+    [appLabel.replace(`${prefix}-`, '')]: 'done',
   });
   assert.match(results.get(item(named('again')).key)?.detail ?? '', /running/);
   assert.equal(results.get(item(short(tagged)).key)?.detail, `it has a tag now: ${named('kept')}:latest`);
-  assert.deepEqual([summary.removed, summary.failed, summary.skipped], [8, 1, 2]);
-  assert.equal(summary.aboutBytes, 12_345 + 1000 + 4000 + 5000);
+  assert.deepEqual([summary.removed, summary.failed, summary.skipped], [9, 1, 2]);
+  assert.equal(summary.aboutBytes, 12_345 + 1000 + 3000 + 4000 + 5000);
 
   const left = async (...words: string[]) => (await docker(words)).split('\n').filter(Boolean).toSorted();
   const names = ['--format', '{{.Name}}', '--filter', `name=${prefix}`];
@@ -121,7 +133,7 @@ liveTest('the plan names what a real engine has, and the execution removes the m
   assert.deepEqual(await left('network', 'ls', ...names), [named('of-running')]);
   assert.deepEqual(await left('volume', 'ls', ...names), ['anew', 'data', 'used'].map(named));
   const images = await left('images', '-aq', '--no-trunc', '--filter', `label=of=${prefix}`);
-  const gone = [top1, lone1, lone2].flatMap(id => item(short(id)).chain.slice(0, 2));
+  const gone = [top1, lone1, lone2].flatMap(id => item(short(id)).chain.slice(0, 2)).concat(app);
   assert.deepEqual(
     gone.filter(id => images.includes(id)),
     [],
@@ -200,7 +212,9 @@ async function oursOf({docker, prefix}: LiveEngine, plan: PrunePlan): Promise<re
       .join('\n')
       .split('\n'),
   );
-  return plan.items.filter(item => ids.has(item.id) || item.label.includes(prefix));
+  // By their label only: an image of all tests may have a tag of this one.
+  const isNamed = ({kind, label}: PruneItem) => kind !== 'image' && label.includes(prefix);
+  return plan.items.filter(item => ids.has(item.id) || isNamed(item));
 }
 
 async function execute(engine: Engine, plan: PrunePlan, keys: readonly string[]) {

@@ -112,6 +112,7 @@ test('in containerd’s store an image that shares something has unknown bytes',
       ['alone', 9],
       ['a', undefined],
       ['b', undefined],
+      ['kept', undefined],
     ],
   );
   assert.deepEqual(bytes(plan, 'alone', 'a'), [9, true]);

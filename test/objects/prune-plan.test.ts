@@ -39,7 +39,7 @@ test('stopped containers are marked with the engine’s own words for it; whatev
   );
 });
 
-test('an image goes only when it has no tag, no container, and nothing that stays is built on it', () => {
+test('an image goes only when no container uses it and nothing that stays is built on it; one with a tag is not marked', () => {
   const world = {
     containers: [makeContainer({id: 'running', state: 'running', imageId: 'used'})],
     images: [
@@ -50,9 +50,18 @@ test('an image goes only when it has no tag, no container, and nothing that stay
       makeImage({id: 'free', createdAtMs: 7}),
     ],
   };
-  assert.deepEqual(rows(world), ['image <none> free * 0: no tag, nothing uses it, made at 7']);
+  assert.deepEqual(rows(world), [
+    'image <none> free * 0: no tag, nothing uses it, made at 7',
+    'image a:1 - 0: tagged, no container uses it, made at 0',
+    'image b:1 - 0: tagged, no container uses it, made at 0; with its untagged parent',
+  ]);
   const stopped = world.containers.map(container => ({...container, state: 'exited' as const}));
-  assert.deepEqual(keys({...world, containers: stopped}), ['container running', 'image free']);
+  assert.deepEqual(keys({...world, containers: stopped}), [
+    'container running',
+    'image free',
+    'image tagged',
+    'image child',
+  ]);
 });
 
 test('a chain ends below an image that is used, has a tag, or has another child that stays', () => {
@@ -60,11 +69,13 @@ test('a chain ends below an image that is used, has a tag, or has another child 
     makeImage({id: 'base', repoTags: ['base:1']}),
     makeImage({id: 'used', parentId: 'base'}),
     makeImage({id: 'forked', parentId: 'used'}),
-    makeImage({id: 'sibling', parentId: 'forked', repoTags: ['kept:1']}),
+    makeImage({id: 'sibling', parentId: 'forked'}),
     makeImage({id: 'middle', parentId: 'forked'}),
     makeImage({id: 'top', parentId: 'middle'}),
   ];
-  const containers = [makeContainer({id: 'c', state: 'running', imageId: 'used'})];
+  const containers = ['used', 'sibling'].map(imageId =>
+    makeContainer({id: `of-${imageId}`, state: 'running', imageId}),
+  );
   const plan = prunePlan(inventory({images, containers}));
   assert.deepEqual(
     plan.items.map(item => item.chain),
@@ -88,6 +99,36 @@ test('an image that lost its tag but keeps its digest is a row of its own, named
   );
   assert.deepEqual(planCommands(plan, marksAtStart(plan)), ['docker rmi child 0123456789ab']);
   assert.deepEqual(planCommands(plan, new Set(['image sha256:0123456789abcdef'])), []);
+});
+
+test('what is tagged, or has something tagged built on it, is listed and not marked, its chain beside it', () => {
+  const images = [
+    makeImage({id: 'base', repoTags: ['base:1']}),
+    makeImage({id: 'shared', parentId: 'base'}),
+    makeImage({
+      id: 'app',
+      parentId: 'shared',
+      repoTags: ['app:1', 'me/app:1'],
+      repoDigests: ['other/app@sha256:1'],
+    }),
+    makeImage({id: 'lost', parentId: 'shared', repoDigests: ['old@sha256:2']}),
+    makeImage({id: 'top', parentId: 'lost', repoTags: ['top:1']}),
+    makeImage({id: 'dangling', parentId: 'shared'}),
+  ];
+  assert.deepEqual(rows({images}), [
+    'image <none> dangling * 0: no tag, nothing uses it, made at 0',
+    'image app:1, me/app:1 - 0: tagged, no container uses it, made at 0; with its untagged parent',
+    'image base:1 - 0: tagged, no container uses it, only images that none uses are built on it, made at 0',
+    'image old <none> lost - 0: lost its tag to a newer image, only images that none uses are built on it, made at 0; with its untagged parent',
+    'image top:1 - 0: tagged, no container uses it, made at 0',
+  ]);
+  const plan = prunePlan(inventory({images}));
+  const commands = (...ids: readonly string[]) => planCommands(plan, new Set(ids.map(id => `image ${id}`)));
+  assert.deepEqual(commands('app'), ['docker rmi other/app@sha256:1 app:1 me/app:1']);
+  assert.deepEqual(commands('base'), [], 'as long as something is built on it');
+  const [all = '', ...more] = planCommands(plan, new Set(plan.items.map(({key}) => key)));
+  assert.match(all, /^docker rmi .*top:1.* lost .*base:1$/);
+  assert.deepEqual(more, []);
 });
 
 test('an image that df counts as used is not listed, though no container in the list names it', () => {
@@ -167,6 +208,7 @@ test('build cache: records in use are not listed, and what an image has too coun
   ];
   const plan = prunePlan(inventory({images, buildCache}));
   assert.deepEqual(rows({images, buildCache}), [
+    'image a:1 - ≥?: tagged, no container uses it, made at 0',
     'build-cache step old * 1000: not in use, last used at 3',
     'build-cache shared * 0: not in use, never used; an image has the same layer',
   ]);
