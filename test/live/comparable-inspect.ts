@@ -32,6 +32,8 @@ export function comparableInspect(inspect: Json): Json {
       (Mounts as readonly Json[]).map(mount => {
         const fields = recordOf(mount);
         const isNew = /^[0-9a-f]{64}$/.test(String(fields['Name']));
+        // A container has a folder of its own for an image that is mounted.
+        if (fields['Type'] === 'image') return {...fields, Source: '<new>'};
         return isNew ? {...fields, Name: '<new>', Source: '<new>'} : fields;
       }),
     ),
