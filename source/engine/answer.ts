@@ -16,7 +16,7 @@ const maxErrorBodyBytes = 1024 * 1024;
 /** Reads it to its end; of a success at most `maxBytes`. */
 export async function readAnswer(
   response: IncomingMessage,
-  {maxBytes = maxBodyBytes}: {readonly maxBytes?: number} = {},
+  {maxBytes = maxBodyBytes}: {readonly maxBytes?: number | undefined} = {},
 ): Promise<Answer> {
   const statusCode = response.statusCode ?? 0;
   const body = await readBody(response, statusCode < 400 ? maxBytes : maxErrorBodyBytes);

@@ -80,7 +80,7 @@ export function createGuard(call: Call, endpoint: Endpoint): CallGuard {
       if (isLate) return lateError(call, error);
       if (outer?.aborted) return new EngineError('aborted', 'Cancelled', {cause: error});
       if (error instanceof BodyTooLargeError) {
-        return new EngineError('failed', 'The answer is larger than any engine gives', {cause: error});
+        return new EngineError('failed', tooLargeText(call), {cause: error});
       }
       const failure = errorFromFailure(error, endpoint);
       if (isReadMethod(call.method) || isBeforeSending(error)) return failure;
@@ -93,6 +93,11 @@ function lateError(call: Call, cause: unknown): EngineError {
   const message = `No answer within ${call.deadlineSeconds} s`;
   if (!isReadMethod(call.method)) return unknownOutcome(message, cause);
   return new EngineError('timeout', message, {advice: 'The engine is busy or the connection hangs.', cause});
+}
+
+function tooLargeText({atMost}: Call): string {
+  if (atMost === undefined) return 'The answer is larger than any engine gives';
+  return `Too many ${atMost.what} to show: the answer is larger than ${atMost.bytes / 1024 / 1024} MiB`;
 }
 
 function unknownOutcome(message: string, cause: unknown): EngineError {

@@ -15,6 +15,8 @@ export type Call = {
   readonly deadlineSeconds: number;
   /** Statuses beside 2xx that are a success. */
   readonly alsoFine?: readonly number[];
+  /** What a container, not the engine, makes long: so many bytes of a success, and what is too many then (`changes`). */
+  readonly atMost?: {readonly bytes: number; readonly what: string};
   readonly signal?: AbortSignal | undefined;
 };
 

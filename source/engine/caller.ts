@@ -99,7 +99,7 @@ export function createCaller(
   };
 
   return {
-    ask: call => askFor(call, response => readAnswer(response)),
+    ask: call => askFor(call, response => readAnswer(response, {maxBytes: call.atMost?.bytes})),
     askList: (call, decode) =>
       askFor(call, async response => {
         try {

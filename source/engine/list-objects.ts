@@ -26,8 +26,9 @@ export function listObjects(
   | 'containerChanges'
 > {
   const get = async (path: string, options?: GetOptions, query: Call['query'] = {}) => {
-    const deadlineSeconds = options?.deadlineSeconds ?? listSeconds;
-    return parseBody(await caller.ask({method: 'GET', path, query, deadlineSeconds}, options));
+    const {deadlineSeconds = listSeconds, atMost} = options ?? {};
+    const call = {method: 'GET', path, query, deadlineSeconds} as const;
+    return parseBody(await caller.ask(atMost === undefined ? call : {...call, atMost}, options));
   };
   const containers = (options: CallOptions | undefined, query: NonNullable<Call['query']>) => {
     const path = '/containers/json';
@@ -61,20 +62,28 @@ export function listObjects(
     imageHistory: async (id, options) => decodeHistory(await get(pathOf`/images/${id}/history`, options)),
     containerProcesses: async (id, options) => {
       const query = options?.psArguments === undefined ? {} : {ps_args: options.psArguments};
-      return decodeProcesses(await get(pathOf`/containers/${id}/top`, options, query));
+      const limited = {...options, atMost: mostProcesses};
+      return decodeProcesses(await get(pathOf`/containers/${id}/top`, limited, query));
     },
     containerChanges: async (id, options) =>
       decodeFilesystemChanges(
-        await get(pathOf`/containers/${id}/changes`, {...options, deadlineSeconds: changesSeconds}),
+        await get(pathOf`/containers/${id}/changes`, {
+          ...options,
+          deadlineSeconds: changesSeconds,
+          atMost: mostChanges,
+        }),
       ),
   };
 }
 
-type GetOptions = CallOptions & {readonly deadlineSeconds?: number};
+type GetOptions = CallOptions & Partial<Pick<Call, 'deadlineSeconds' | 'atMost'>>;
 
 const listSeconds = 10;
 // The engine walks the container's files: 2 µs for each when it knows them, much more from a cold disk.
 const changesSeconds = 60;
+// Whoever lives in a container decides how much this is, and all of it is parsed in one go. About a million files.
+const mostChanges = {bytes: 32 * 1024 * 1024, what: 'changes'};
+const mostProcesses = {bytes: 8 * 1024 * 1024, what: 'processes'};
 
 // An id takes 70 characters of the URL, and Go's server ends at 1 MiB of headers; proxies earlier.
 const mostIdsInQuery = 50;

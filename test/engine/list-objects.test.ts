@@ -30,6 +30,33 @@ test('too many ids for a URL are picked from the whole list', async t => {
   );
 });
 
+test('what a container has made too long is refused by its size, before it is parsed', async t => {
+  const piece = JSON.stringify({Path: `/${'a'.repeat(1000)}`, Kind: 1});
+  const {engine} = await startHttpEngine(t, (request, response) => {
+    const isChanges = request.url?.endsWith('/changes') === true;
+    let left = isChanges ? 34_000 : 9000;
+    response.writeHead(200, {'Content-Type': 'application/json'});
+    const write = (): void => {
+      while (left-- > 0) if (!response.write(`${isChanges ? '[' : ''}${piece},`)) return;
+      response.end();
+    };
+    response.on('drain', write);
+    write();
+  });
+  await assert.rejects(engine.containerChanges('c1'), {
+    kind: 'failed',
+    message: 'Too many changes to show: the answer is larger than 32 MiB',
+  });
+  await assert.rejects(engine.containerProcesses('c1'), {
+    kind: 'failed',
+    message: 'Too many processes to show: the answer is larger than 8 MiB',
+  });
+  const {engine: other} = await startHttpEngine(t, (_, response) =>
+    sendJson(response, Array(20_000).fill({Path: '/a', Kind: 1})),
+  );
+  assert.equal((await other.containerChanges('c1')).length, 20_000);
+});
+
 test('no ids are no request', async t => {
   const {engine, requests} = await startHttpEngine(t, (_, response) => sendJson(response, []));
   assert.deepEqual(await engine.listContainers({ids: []}), []);
