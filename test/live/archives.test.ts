@@ -196,6 +196,7 @@ liveTest(
     }
     assert.equal(await idOf(live, image), laterId, 'nothing was loaded');
     await live.docker(['rmi', laterId]);
+    await program.until(({images}) => !images.has(laterId));
     program.choose('load');
     sendPath(program, 'x.tar.gz');
     assert.equal(await jobEnd(program, 1), `done: loaded ${image}`);
