@@ -16,6 +16,7 @@ import {updateForm} from './forms/update-form.ts';
 import {sayRefusal} from './jobs/say-refusal.ts';
 import {startWait, whyNoWait} from './jobs/wait-for.ts';
 import {whyNotRunning} from './lifecycle-actions.ts';
+import {sayWhenSlow} from './say-when-slow.ts';
 
 /** What is done with containers in a way of one's choice: each opens a form about those that are selected or marked. */
 export const containerFormActions: readonly Action[] = [
@@ -62,7 +63,14 @@ export const containerFormActions: readonly Action[] = [
       help: 'Makes the container anew with other ports, variables, mounts or a newer image; the old one stays, stopped.',
       blocked: recreateBlocked,
     }),
-    run: (context, target) => openRecreateForm(context, target.containers[0]?.id ?? ''),
+    async run(context, {containers: [container]}) {
+      if (container === undefined) return;
+      await sayWhenSlow(
+        context,
+        `recreate ${containerWord(container)}`,
+        openRecreateForm(context, container.id),
+      );
+    },
   },
   {
     id: 'wait',

@@ -8,6 +8,7 @@ import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-bac
 import {leftOutNote} from './left-out.ts';
 import {logAction} from './log-action.ts';
 import {openQuestion} from './open-question.ts';
+import {sayWhenSlow} from './say-when-slow.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
 import {withoutMarks} from './without-marks.ts';
@@ -24,7 +25,9 @@ export async function perform(context: ActionContext, action: Action): Promise<v
   try {
     const asked = action.confirm?.(target, context);
     // Only a question that the engine has to be asked for waits: keys typed ahead must find this one's work done.
-    question = (asked instanceof Promise ? await asked : asked) ?? wantedQuestion(action, target);
+    question =
+      (asked instanceof Promise ? await sayWhenSlow(context, titleOf(action, target), asked) : asked) ??
+      wantedQuestion(action, target);
     const changed =
       asked instanceof Promise ? changedMeanwhile(context, action, target, question) : undefined;
     if (changed !== undefined) {
@@ -199,5 +202,10 @@ function doneOf(said: string | Done | void): Done {
 
 /** The engine often names by id what it refuses: here it has its name. Of several each is named in the words themselves. */
 function failedText(action: Action, target: Target, failure: Failure): string {
-  return `${[action.title, nameOfOnly(target)].join(' ').trimEnd()}: ${failureText(failure)}`;
+  return `${titleOf(action, target)}: ${failureText(failure)}`;
+}
+
+/** `stop web`; of several `stop`. */
+function titleOf(action: Action, target: Target): string {
+  return [action.title, nameOfOnly(target)].join(' ').trimEnd();
 }

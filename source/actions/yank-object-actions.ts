@@ -5,6 +5,7 @@ import {askRunLine} from './container-run-line.ts';
 import {oneContainer, someContainer} from './fitting-containers.ts';
 import {imageReference, someImage} from './image-actions.ts';
 import {selectedPort} from './port-actions.ts';
+import {sayWhenSlow} from './say-when-slow.ts';
 import {yank} from './yank.ts';
 
 /** What of the objects of a list goes to the clipboard. */
@@ -57,7 +58,10 @@ export const yankObjectActions: readonly Action[] = [
     what: 'the docker run line that makes the container again',
     panes: ['containers'],
     blocked: oneContainer,
-    text: ({containers}, context) => Promise.all(containers.map(({id}) => askRunLine(context, id))),
+    text({containers}, context) {
+      const title = `yank docker run ${containers.map(containerWord).join(', ')}`;
+      return sayWhenSlow(context, title, Promise.all(containers.map(({id}) => askRunLine(context, id))));
+    },
     group: 'object',
   }),
   yank({

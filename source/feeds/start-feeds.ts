@@ -39,8 +39,13 @@ export function startFeeds({
     },
     async untilNextTry(delayMs) {
       const wait = childController(deps.signal);
-      retryNow = wait.abort;
+      retryNow = () => {
+        retryNow = () => undefined;
+        deps.apply({type: 'engine-retried'});
+        wait.abort();
+      };
       await deps.clock.delay(delayMs, wait.signal);
+      retryNow = () => undefined;
       wait.abort();
     },
   });

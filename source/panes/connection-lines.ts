@@ -1,7 +1,7 @@
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {layoutOf} from './layout.ts';
-import {nextTryInSeconds} from './next-try.ts';
+import {nextTryText} from './next-try.ts';
 import type {Segment} from './segments.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
@@ -15,6 +15,7 @@ export function connectionLines(state: AppState, columns: number): ReadonlyArray
   const {connection} = state;
   const {failure} = connection;
   if (failure === undefined) return [];
+  const nextTry = nextTryText(state);
   const [tryKey, quitKey] = [keyName(state, 'restart'), keyName(state, 'quit')];
   const lines: ReadonlyArray<readonly Segment[]> = [
     [],
@@ -24,7 +25,7 @@ export function connectionLines(state: AppState, columns: number): ReadonlyArray
     [{text: ` Cause   ${failure.message}`}],
     ...(failure.advice === '' ? [] : [[{text: ` Try     ${failure.advice}`}]]),
     [],
-    [{text: ` Next try in ${nextTryInSeconds(state)}s. ${tryKey} tries now · ${quitKey} quits`}],
+    [{text: ` ${nextTry[0]?.toUpperCase()}${nextTry.slice(1)}. ${tryKey} tries now · ${quitKey} quits`}],
     [{text: ' Without an engine: quaymaster --demo', style: 'muted'}],
   ];
   // Few rows are for words, not for air.

@@ -6,7 +6,7 @@ import type {AppState} from '../store/app-state.ts';
 import {listCurrency} from '../store/list-currency.ts';
 import {runningWord} from './job-lines.ts';
 import {memoized} from './memoized.ts';
-import {nextTryInSeconds} from './next-try.ts';
+import {nextTryText} from './next-try.ts';
 import {type Segment, type Style, widthOf} from './segments.ts';
 import {leastTabColumns, tabSegments} from './tabs.ts';
 import {requestsText, sentText} from './traffic-text.ts';
@@ -60,7 +60,7 @@ function freshnessForms(state: AppState): ReadonlyArray<readonly Segment[]> {
       connection.lostAtMs === undefined ? '' : ` ${humanDuration(nowMs - connection.lostAtMs)} old,`;
     const known = state.listedAtMs.containers === undefined ? '' : age;
     const lost = '✕ engine lost,';
-    const nextTry = `next try in ${nextTryInSeconds(state)}s`;
+    const nextTry = nextTryText(state);
     return forms('error', `${lost}${known} ${nextTry}`, `${lost} ${nextTry}`, '✕ lost');
   }
   const {failure, isAwaited, currentUntilMs} = listCurrency(state);

@@ -43,6 +43,8 @@ export type EngineChange =
       readonly currentUntilMs?: number;
       readonly nextTryAtMs: number;
     }
+  /** A lost engine is tried before its time. */
+  | {readonly type: 'engine-retried'}
   | {readonly type: 'events-changed'; readonly events: AppState['connection']['events']}
   /** Oldest first. */
   | {readonly type: 'events-received'; readonly events: readonly EngineEvent[]}

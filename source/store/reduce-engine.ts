@@ -33,6 +33,10 @@ export function reduceEngine(state: AppState, change: EngineChange): AppState {
         connection: lostConnection(state.connection, change),
         events: withEventGap(state.events, change.nowMs),
       };
+    case 'engine-retried':
+      return state.connection.status === 'lost'
+        ? {...state, connection: patched(state.connection, {nextTryAtMs: state.nowMs})}
+        : state;
     case 'events-changed':
       return state.connection.events === change.events
         ? state

@@ -14,6 +14,7 @@ export function reduce(state: AppState, change: Change): AppState {
   switch (change.type) {
     case 'engine-connected':
     case 'engine-lost':
+    case 'engine-retried':
     case 'events-changed':
     case 'events-received':
     case 'events-paused':

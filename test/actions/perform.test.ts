@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {EngineError} from '../../source/engine/engine-error.ts';
+import type {Json} from '../../source/objects/json.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeContainer, makeContainers, makeImage} from '../support/make-objects.ts';
 import {madeAtMs} from '../support/make-state.ts';
@@ -175,4 +176,37 @@ test('p lets go on what is paused, and pauses what runs', async () => {
     program.press('p');
     await stateWhere(program.store, ({notice}) => notice?.text === `${word} web`);
   }
+});
+
+for (const {keys, text} of [
+  {keys: ['s'], text: 'stop web: asking the engine…'},
+  {keys: ['x', 'C'], text: 'recreate web: asking the engine…'},
+  {keys: ['y', 'r'], text: 'yank docker run web: asking the engine…'},
+]) {
+  test(`${keys.join(' ')} that the engine lets wait says so, until it answers`, async context => {
+    context.mock.timers.enable({apis: ['setTimeout']});
+    const {promise, reject} = Promise.withResolvers<Json>();
+    const inspectContainer = () => promise;
+    const program = makeProgram({containers: [makeContainer({name: 'web'})], engine: {inspectContainer}});
+    program.press(...keys);
+    context.mock.timers.tick(499);
+    assert.equal(program.state().notice?.text ?? '', '');
+    context.mock.timers.tick(1);
+    assert.equal(program.state().notice?.text, text);
+    reject(new Error('too busy'));
+    const state = await stateWhere(program.store, ({notice}) => notice?.text !== text && notice?.text !== '');
+    assert.match(state.notice?.text ?? '', /: too busy$/);
+  });
+}
+
+test('what is said while the engine is asked is gone with an answer that nothing follows', async context => {
+  context.mock.timers.enable({apis: ['setTimeout']});
+  const {promise, resolve} = Promise.withResolvers<Json>();
+  const inspectContainer = () => promise;
+  const program = makeProgram({containers: [makeContainer({name: 'web'})], engine: {inspectContainer}});
+  program.press('s');
+  context.mock.timers.tick(500);
+  resolve({HostConfig: {AutoRemove: true}});
+  const state = await stateWhere(program.store, ({overlays}) => overlays.length > 0);
+  assert.equal(state.notice?.text, '');
 });

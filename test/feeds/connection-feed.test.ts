@@ -246,8 +246,13 @@ test('retryNow does not wait for the next try', async t => {
   const world = await startWorld(t, {fake});
   await world.clock.advance(5000);
   world.setGone(false);
-  assert.equal(world.store.getState().connection.status, 'lost');
+  const {connection} = world.store.getState();
+  assert.equal(connection.status, 'lost');
+  assert.ok((connection.nextTryAtMs ?? 0) > world.clock.nowMs());
   world.feeds.retryNow();
+  assert.equal(world.store.getState().connection.nextTryAtMs, world.store.getState().nowMs);
+  world.feeds.retryNow();
+  assert.equal(world.changes.filter(({type}) => type === 'engine-retried').length, 1);
   await settled();
   assert.equal(world.store.getState().connection.status, 'connected');
 });

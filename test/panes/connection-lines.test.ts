@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {textWidth} from '../../source/format/text-width.ts';
 import {connectionLines, isNeverConnected} from '../../source/panes/connection-lines.ts';
+import {freshness} from '../../source/panes/header.ts';
 import type {Change} from '../../source/store/change.ts';
 import {makeContainer} from '../support/make-objects.ts';
 import {madeAtMs, makeState} from '../support/make-state.ts';
@@ -31,6 +32,15 @@ test('it says what was tried, the cause, the remedy, when it tries again, and of
   ]) {
     assert.ok(text.includes(part), part);
   }
+});
+
+test('while it tries, which may take seconds, it says that it does, and on a key that asks for it at once', () => {
+  const due = makeState({isConnected: false}, [lost, {type: 'ticked', nowMs: madeAtMs + 3200}]);
+  assert.match(textsOf(connectionLines(due, 80)), /^ Trying now\. r tries now/m);
+  assert.equal(textOf(freshness(due)), '✕ engine lost, trying now');
+  const asked = makeState({isConnected: false}, [lost, {type: 'engine-retried'}]);
+  assert.equal(textOf(freshness(asked)), '✕ engine lost, trying now');
+  assert.equal(textOf(freshness(makeState({}, [{type: 'engine-retried'}]))), '● live');
 });
 
 test('it names the keys that are set', () => {
