@@ -15,7 +15,7 @@ import {shownContainerIds, watchedContainerIds} from './source/panes/on-screen.t
 import {settle} from './source/panes/settle.ts';
 import {actionContext} from './source/program/action-context.ts';
 import {firstWords} from './source/program/first-words.ts';
-import {finishing, sayNotDone} from './source/program/last-words.ts';
+import {lastWords} from './source/program/last-words.ts';
 import {leave} from './source/program/leave.ts';
 import {keysInForce, settingsInForce} from './source/program/settings-in-force.ts';
 import {once, printKeys} from './source/program/without-screen.ts';
@@ -129,13 +129,13 @@ async function fullScreen(
     actionLog: actionLogFile(settings.actionLogPath && machine.absolutePath(settings.actionLogPath)),
   });
   const unfinished: ActionContext['unfinished'] = new Set();
+  const sayLastWords = lastWords(getState, unfinished);
   const exits = installExits({
     session,
     logFile: flags.logFile,
     onEnding: () => {
       ending.abort();
-      sayNotDone(getState());
-      return finishing(unfinished);
+      return sayLastWords();
     },
   });
 
@@ -176,8 +176,7 @@ async function fullScreen(
     });
     ending.abort();
     session.restore();
-    sayNotDone(getState());
-    await finishing(unfinished);
+    await sayLastWords();
     exits.dispose();
   } catch (error) {
     await exits.fail(error);

@@ -70,8 +70,8 @@ export type ActionContext = {
   readonly proxyVariables: (host: string) => readonly string[];
   /** What cancels a job that runs, by its number. */
   readonly jobControllers: Map<number, AbortController>;
-  /** What must not be cut off in the middle: the program ends when these have ended. None rejects. */
-  readonly unfinished: Set<Promise<unknown>>;
+  /** What must not be cut off in the middle: the program ends when these have ended, and says what came of each. None rejects. */
+  readonly unfinished: Set<Promise<string>>;
   /** What does each action that waits for an undo, by its number. */
   readonly heldActions: Map<number, () => Promise<void>>;
   readonly machine: LocalMachine;

@@ -97,9 +97,27 @@ describe('a recreate goes back before the program ends', {concurrency: 2}, () =>
     await assertGoneBack(running);
     assert.equal(await running.terminal.exitCode, 143);
     assertGivenBack(running.terminal);
+    assert.match(said(running.terminal), /Recreate shop-web-1: .*shop-web-1 is running as before/);
+  });
+
+  test('when it is left, and nothing is said twice where it is told to end as well', async context => {
+    const running = await startRecreating(context);
+    const {terminal} = running;
+    terminal.press('ctrl+c');
+    await terminal.waitFor(/Finishing what must not be cut off/);
+    process.kill(terminal.pid(), 'SIGINT');
+    await assertGoneBack(running);
+    assert.equal(await terminal.exitCode, 130);
+    assertGivenBack(terminal);
+    assert.match(said(terminal), /^Finishing [^\n]+ …\nquaymaster: Recreate [^\n]+\.\n$/);
   });
 });
 
 function assertGivenBack({output}: PseudoTerminal): void {
   assert.deepEqual(changedModes(output()), []);
+}
+
+/** What the shell got to read at the end. */
+function said({output}: PseudoTerminal): string {
+  return output().slice(output().indexOf('Finishing')).replaceAll('\r', '');
 }

@@ -34,7 +34,10 @@ export function startRecreate(context: ActionContext, plan: RecreatePlan): Start
       }),
     conclude: () => conclusion(context, plan, result),
   });
-  const finished = job.ended.finally(() => context.unfinished.delete(finished));
+  const finished = job.ended.then(() => {
+    context.unfinished.delete(finished);
+    return `Recreate ${name}: ${context.getState().jobs.find(({number}) => number === job.number)?.detail ?? ''}`;
+  });
   context.unfinished.add(finished);
   return job;
 }
