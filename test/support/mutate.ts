@@ -1,3 +1,5 @@
+import {inspect} from 'node:util';
+
 /** Everything that a field of JSON can be instead of what it should be. */
 export const oddValues: readonly unknown[] = [
   undefined,
@@ -31,7 +33,7 @@ export const oddValues: readonly unknown[] = [
   JSON.parse('{"__proto__":null,"toString":1}'),
 ];
 
-/** Calls `use` with the body once per place in it and odd value; the body is whole again afterwards. Returns how often. */
+/** Calls `use` with the body once per place in it and odd value; the body is whole again afterwards. Returns how often. What it throws says where and with what. */
 export function mutate(body: unknown, use: (path: string) => void, path = ''): number {
   if (typeof body !== 'object' || body === null) return 0;
   const holder = body as Record<string, unknown>;
@@ -42,7 +44,12 @@ export function mutate(body: unknown, use: (path: string) => void, path = ''): n
       // No list of JSON has a gap.
       if (odd === undefined && Array.isArray(holder)) continue;
       holder[key] = odd;
-      use(`${path}/${key}`);
+      try {
+        use(`${path}/${key}`);
+      } catch (error) {
+        const what = inspect(odd, {maxStringLength: 40});
+        throw new Error(`with ${what} at ${path}/${key}: ${String(error)}`, {cause: error});
+      }
       count += 1;
     }
     holder[key] = saved;
