@@ -15,11 +15,11 @@ type Some = {
 
 const plainRun = {command: [], ports: [], publishAllPorts: false};
 
-const operations: Readonly<Record<string, Operation>> = {
-  create: (engine, _some, random) =>
+export const operations: Readonly<Record<string, Operation>> = {
+  create: (engine, {image}, random) =>
     engine.createContainer({
       ...plainRun,
-      image: 'busybox',
+      image,
       name: random.chance(0.5) ? '' : `it-${random.hex(3)}`,
     }),
   start: (engine, {container}) => engine.startContainer(container),
@@ -64,27 +64,33 @@ const operations: Readonly<Record<string, Operation>> = {
 /** So many operations at random on these objects, one after the other; what the engine refuses is no failure. Returns how many it took. */
 export async function operateAtRandom(
   engine: Engine,
-  all: Awaited<ReturnType<typeof listAll>>,
+  all: Lists,
   random: Random,
   count: number,
 ): Promise<number> {
-  const one = (names: readonly string[]) => (names.length === 0 ? 'none' : random.pick(names));
   let taken = 0;
   for (let done = 0; done < count; done++) {
-    const some = {
-      container: one(all.containers.map(({id}) => id)),
-      image: one(all.images.flatMap(({id, repoTags}) => (repoTags.length === 0 ? [id] : repoTags))),
-      volume: one(all.volumes.map(({name}) => name)),
-      network: one(all.networks.map(({id}) => id)),
-    };
     const operate = random.pick(Object.values(operations));
-    await operate(engine, some, random).then(
+    await operate(engine, someOf(all, random), random).then(
       () => taken++,
       () => undefined,
     );
   }
   return taken;
 }
+
+/** One of each kind. */
+export function someOf({containers, images, volumes, networks}: Lists, random: Random): Some {
+  const one = (names: readonly string[]) => (names.length === 0 ? 'none' : random.pick(names));
+  return {
+    container: one(containers.map(({id}) => id)),
+    image: one(images.flatMap(({id, repoTags}) => (repoTags.length === 0 ? [id] : repoTags))),
+    volume: one(volumes.map(({name}) => name)),
+    network: one(networks.map(({id}) => id)),
+  };
+}
+
+type Lists = Awaited<ReturnType<typeof listAll>>;
 
 /** All lists of the engine as it has them now. */
 export async function listAll(engine: Engine) {
