@@ -5,6 +5,7 @@ import {shownLines} from '../store/shown-lines.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {someLine, someLog} from './fitting-log.ts';
 import {openKeepPrompt} from './keep-prompt.ts';
+import {nextInLog} from './next-in-log.ts';
 import {viewAction} from './view-action.ts';
 
 /** How the log is read. Scrolling and the search line are among the keys of every pane. */
@@ -64,7 +65,7 @@ export const logActions: readonly Action[] = [
     help: 'The next older line with the text that was searched for.',
     panes: ['logs'],
     blocked: searched,
-    run: context => toMatch(context, -1),
+    run: context => nextInLog(context, -1),
   }),
   viewAction({
     id: 'previous-match',
@@ -73,7 +74,7 @@ export const logActions: readonly Action[] = [
     help: 'The next newer line with that text.',
     panes: ['logs'],
     blocked: searched,
-    run: context => toMatch(context, 1),
+    run: context => nextInLog(context, 1),
   }),
   viewAction({
     id: 'expand-record',
@@ -168,17 +169,6 @@ function pan(context: ActionContext, direction: 1 | -1): void {
 
 function longest(log: LogState): number {
   return shownLines(log).reduce((length, line) => Math.max(length, line.text.length), 0);
-}
-
-function toMatch(context: ActionContext, direction: 1 | -1): void {
-  const found = context.logView.match(direction);
-  if (found.cursorNumber !== undefined) change(context, found);
-  else
-    context.apply({
-      type: 'noticed',
-      level: 'warning',
-      text: `no line here has “${context.getState().log.search}”`,
-    });
 }
 
 function change(context: ActionContext, log: Partial<LogState>): void {

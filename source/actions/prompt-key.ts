@@ -3,13 +3,18 @@ import {openOverlay} from '../store/open-overlay.ts';
 import type {Prompt, TextPrompt} from '../store/prompt.ts';
 import type {ActionContext} from './action.ts';
 import {keepPromptKey, keepPromptPaste} from './keep-prompt.ts';
+import {nextInLog} from './next-in-log.ts';
 
-/** Opens the line: what is typed there filters the list, or is looked for in the open detail or the log. */
+/**
+Opens the line: what is typed there filters the list, or is looked for in the open detail or the log. A filter is there
+to be changed; a search begins anew, as in less and vim.
+*/
 export function openPrompt(context: ActionContext, kind: TextPrompt['kind']): void {
   const state = context.getState();
   const searched = openOverlay(state, 'detail') ?? state.log;
   const before = kind === 'filter' ? state.lists[state.pane].filter : searched.search;
-  context.apply({type: 'prompt-changed', prompt: {kind, editor: editorOf(before), before}});
+  const editor = editorOf(kind === 'filter' ? before : '');
+  context.apply({type: 'prompt-changed', prompt: {kind, editor, before}});
 }
 
 /** The line at the bottom has the keyboard: it works as one types, `esc` takes it back, `enter` keeps it. */
@@ -33,7 +38,7 @@ function textPromptKey(context: ActionContext, prompt: TextPrompt, key: string):
       return;
     case 'enter':
       context.apply({type: 'prompt-changed', prompt: undefined});
-      if (prompt.kind === 'search') found(context, prompt.editor.text);
+      if (prompt.kind === 'search') find(context, prompt);
       return;
     case 'down':
     case 'up':
@@ -65,12 +70,21 @@ function put(context: ActionContext, kind: TextPrompt['kind'], text: string): vo
   else context.apply({type: 'list-changed', pane: context.getState().pane, view: {filter: text}});
 }
 
-/** The search is done: in the log to the next line with it, in the detail it stands there already. */
-function found(context: ActionContext, text: string): void {
-  if (openOverlay(context.getState(), 'detail') === undefined) {
-    context.apply({type: 'log-changed', log: context.logView.match(-1)});
-  } else if (text !== '' && context.detailView.search(text, 0) === undefined) {
-    context.apply({type: 'noticed', level: 'warning', text: `search: no line has "${text}"`});
+/** The search is done: in the log to the next line with it, in the detail it stands there already. With nothing typed the same is looked for again. */
+function find(context: ActionContext, {editor, before}: TextPrompt): void {
+  const isAgain = editor.text === '';
+  const text = isAgain ? before : editor.text;
+  if (text === '') return;
+  const detail = openOverlay(context.getState(), 'detail');
+  if (detail === undefined) {
+    put(context, 'search', text);
+    nextInLog(context, -1);
+    return;
+  }
+  const found = context.detailView.search(text, isAgain ? 1 : 0);
+  context.apply({type: 'overlay-changed', overlay: {...detail, search: text, ...found}});
+  if (found === undefined) {
+    context.apply({type: 'noticed', level: 'warning', text: `search: no line has “${text}”`});
   }
 }
 

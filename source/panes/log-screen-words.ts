@@ -47,10 +47,9 @@ export function logPosition(
 }
 
 function droppedText({buffer: {droppedLines, isCut, lines}, window: {tailLines, until}}: LogState): string {
-  if (droppedLines === 0) return '';
-  // Of more lines than are kept not all were asked for, and nobody knows how many there are.
+  // Of more lines than are kept not all were asked for: how many there are nobody knows, that there are the window says.
   const isUnknown = isCut && until === undefined && (tailLines ?? Number.POSITIVE_INFINITY) > lines.length;
-  return `${count(droppedLines)}${isUnknown ? ' or more' : ''} dropped`;
+  return droppedLines === 0 || isUnknown ? '' : `${count(droppedLines)} dropped`;
 }
 
 /** Why there is nothing to read; never ''. */

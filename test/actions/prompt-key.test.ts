@@ -71,11 +71,27 @@ test('a filter belongs to its pane', () => {
   assert.equal(program.state().lists.images.filter, 'x');
 });
 
-test('a search in a log is a search, and esc takes it back', () => {
+test('a search in a log is a search that begins anew, and esc takes it back', () => {
   const program = makeProgram({pane: 'logs'});
   program.press('/', 'e', 'r', 'r', 'enter', '/', 'x');
-  assert.equal(program.state().log.search, 'errx');
+  assert.equal(program.state().log.search, 'x');
   program.press('esc');
   assert.equal(program.state().log.search, 'err');
   assert.equal(program.state().lists.logs.filter, '');
+});
+
+test('enter with nothing typed looks for the same again, and esc in the log ends the search', () => {
+  const program = makeProgram({pane: 'logs'});
+  program.press('/', 'e', 'r', 'r', 'enter', '/', 'x', 'backspace', 'enter');
+  assert.equal(program.state().log.search, 'err');
+  program.press('/', 'enter');
+  assert.equal(program.state().log.search, 'err');
+  program.press('esc');
+  assert.equal(program.state().log.search, '');
+});
+
+test('what is not in the log is said at once', () => {
+  const program = makeProgram({pane: 'logs'});
+  program.press('/', 'e', 'enter');
+  assert.equal(program.state().notice?.text, 'no line here has “e”');
 });
