@@ -5,7 +5,11 @@ import type {ActionContext, Done} from './action.ts';
 export function logAction(
   {apply, getState, nowMs}: Pick<ActionContext, 'apply' | 'getState' | 'nowMs'>,
   action: {readonly title: string; readonly dockerCommand: string},
-): (outcome: 'done' | 'failed' | 'unknown', detail: string, more?: Pick<Done, 'dockerCommand'>) => Change {
+): (
+  outcome: 'done' | 'failed' | 'unknown',
+  detail: string,
+  more?: Partial<Pick<Done, 'dockerCommand' | 'level'>>,
+) => Change {
   apply({type: 'action-started', ...action, nowMs: nowMs()});
   const number = getState().actionLog.at(-1)?.number ?? 0;
   return (outcome, detail, more) => ({

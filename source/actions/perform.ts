@@ -177,7 +177,7 @@ async function runAction(
     const {text, level, ...more} = doneOf(await action.run(context, target, isOn));
     const done = withNote(text, note);
     context.apply(
-      ...(ended === undefined ? [] : [ended('done', done, more)]),
+      ...(ended === undefined ? [] : [ended('done', done, {...more, level})]),
       ...(done === '' ? [] : [{type: 'noticed', level, text: done} as const]),
       ...(isLogged ? withoutMarks(context.getState(), target) : []),
     );

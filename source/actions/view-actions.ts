@@ -1,4 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {editorOf} from '../store/line-editor.ts';
 import type {LogState} from '../store/log-state.ts';
 import {openOverlay} from '../store/open-overlay.ts';
@@ -93,7 +94,7 @@ export const viewActions: readonly Action[] = [
     title: 'masked values',
     help: 'Shows values that look like secrets, and hides them again.',
     panes: detailPanes,
-    run: context => context.apply({type: 'secrets-shown', showsSecrets: !context.getState().showsSecrets}),
+    run: turnSecrets,
   }),
   viewAction({
     id: 'menu',
@@ -169,6 +170,22 @@ function narrow({pane, ...action}: Pick<Action, 'id' | 'title' | 'help'> & {read
         view: {isNarrowed: !context.getState().lists[pane].isNarrowed},
       }),
   });
+}
+
+/** Most panes show nothing that looks like one: it is said, so that nobody shows them without knowing. */
+function turnSecrets(context: ActionContext): void {
+  const state = context.getState();
+  const showsSecrets = !state.showsSecrets;
+  context.apply(
+    {type: 'secrets-shown', showsSecrets},
+    showsSecrets
+      ? {
+          type: 'noticed',
+          level: 'warning',
+          text: `what looks like a secret is shown: ${keyName(state, 'secrets')} masks it again`,
+        }
+      : {type: 'noticed', level: 'info', text: 'what looks like a secret is masked'},
+  );
 }
 
 function cycleSplit(context: ActionContext, target: Target): void {

@@ -14,6 +14,8 @@ import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
 // A selection, a time, an outcome.
 const detailIndent = 14;
+// A command may name hundreds of objects: more of it than tells what it was is read with `enter`.
+const commandLines = 3;
 
 /** What was done, newest first: each with its docker command, how long it took and what came of it. */
 export function actionLogText(
@@ -30,8 +32,8 @@ export function actionLogText(
   for (const record of records) {
     const isSelected = record.number === selectedNumber;
     if (isSelected) focusIndex = lines.length;
-    for (const line of recordLines(record, isSelected))
-      lines.push(...wrapSegments(line, columns, detailIndent));
+    lines.push(...beginning(commandLine(record, isSelected), columns));
+    for (const line of outcomeLines(record)) lines.push(...wrapSegments(line, columns, detailIndent));
   }
   return {
     title: 'Action log, newest first',
@@ -76,25 +78,31 @@ export function actionText(overlay: OverlayOf<'action'>, state: AppState, column
   };
 }
 
-function recordLines(record: ActionRecord, isSelected: boolean): ReadonlyArray<readonly Segment[]> {
+function commandLine(record: ActionRecord, isSelected: boolean): readonly Segment[] {
   return [
-    [
-      ...selection(isSelected),
-      {text: `${clockTime(record.startedAtMs)} `, style: 'muted'},
-      outcomeSign[record.outcome],
-      {text: ` ${record.dockerCommand || record.title}`, ...(isSelected ? {style: 'title'} : {})},
-    ],
-    ...(record.durationMs === undefined
-      ? []
-      : [
-          [
-            {
-              text: `${' '.repeat(detailIndent)}${secondsText(record)}  ${record.detail}`,
-              style: 'muted',
-            } as const,
-          ],
-        ]),
+    ...selection(isSelected),
+    {text: `${clockTime(record.startedAtMs)} `, style: 'muted'},
+    signOf(record),
+    {text: ` ${record.dockerCommand || record.title}`, ...(isSelected ? {style: 'title'} : {})},
   ];
+}
+
+function outcomeLines(record: ActionRecord): ReadonlyArray<readonly Segment[]> {
+  if (record.durationMs === undefined) return [];
+  const text = `${' '.repeat(detailIndent)}${secondsText(record)}  ${record.detail}`;
+  return [[{text, style: 'muted'}]];
+}
+
+function beginning(line: readonly Segment[], columns: number): ReadonlyArray<readonly Segment[]> {
+  const whole = wrapSegments(line, columns, detailIndent);
+  if (whole.length <= commandLines) return whole;
+  const cutSign: Segment = {text: ' …', style: 'muted'};
+  const lines = wrapSegments(line, columns - 2, detailIndent).slice(0, commandLines);
+  return lines.map((segments, index) => (index === commandLines - 1 ? [...segments, cutSign] : segments));
+}
+
+function signOf({outcome, hasWarning}: ActionRecord): Segment {
+  return outcomeSign[outcome === 'done' && hasWarning ? 'warned' : outcome];
 }
 
 const outcomeWords: Readonly<Record<ActionRecord['outcome'], string>> = {
@@ -104,9 +112,10 @@ const outcomeWords: Readonly<Record<ActionRecord['outcome'], string>> = {
   unknown: 'not known: the engine did not say',
 };
 
-function outcomeSegments({outcome}: ActionRecord): readonly Segment[] {
-  const {text: sign, style} = outcomeSign[outcome];
-  return [{text: `${sign} ${outcomeWords[outcome]}`, style}];
+function outcomeSegments(record: ActionRecord): readonly Segment[] {
+  const {text: sign, ...look} = signOf(record);
+  const words = record.hasWarning ? 'done, with a warning' : outcomeWords[record.outcome];
+  return [{text: `${sign} ${words}`, ...look}];
 }
 
 function secondsText({durationMs = 0}: ActionRecord): string {

@@ -62,7 +62,7 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
 const signs: Readonly<Record<Notice['level'], {readonly text: string; readonly style: Style}>> = {
   info: {text: '·', style: 'title'},
   success: outcomeSign.done,
-  warning: outcomeSign.cancelled,
+  warning: outcomeSign.warned,
   error: outcomeSign.failed,
 };
 

@@ -47,7 +47,7 @@ export function envLines(
   {showsSecrets, keys}: Pick<AppState, 'showsSecrets' | 'keys'>,
 ): readonly DetailLine[] {
   return section(
-    showsSecrets ? 'Environment' : `Environment (${keyName({keys}, 'secrets')} shows masked values)`,
+    `Environment (${keyName({keys}, 'secrets')} ${showsSecrets ? 'masks what looks like a secret' : 'shows masked values'})`,
     env.map(jsonText).map(line => (showsSecrets ? line : maskedAssignment(line))),
   );
 }

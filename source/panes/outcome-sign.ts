@@ -4,6 +4,7 @@ import type {Style} from './segments.ts';
 export const outcomeSign = {
   running: {text: '…', style: 'warning'},
   done: {text: '✓', style: 'success'},
+  warned: {text: '!', style: 'warning'},
   failed: {text: '✕', style: 'error'},
   cancelled: {text: '!', style: 'warning'},
   skipped: {text: '-', style: 'warning'},

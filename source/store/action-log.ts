@@ -16,6 +16,8 @@ export type ActionLogChange =
       readonly number: number;
       readonly outcome: 'done' | 'failed' | 'unknown';
       readonly detail: string;
+      /** `warning`: it was done, and perhaps it is not well. */
+      readonly level?: 'info' | 'success' | 'warning';
       /** Present: it was this line, and not the one that it was started with. */
       readonly dockerCommand?: string;
       readonly nowMs: number;
@@ -39,6 +41,7 @@ export function reduceActionLog(
         title: change.title,
         dockerCommand: change.dockerCommand,
         outcome: 'running',
+        hasWarning: false,
         detail: '',
       },
     ];
@@ -50,6 +53,7 @@ export function reduceActionLog(
           ...record,
           outcome: change.outcome,
           detail: change.detail,
+          hasWarning: change.level === 'warning',
           dockerCommand: change.dockerCommand ?? record.dockerCommand,
           durationMs: change.nowMs - record.startedAtMs,
         }

@@ -105,6 +105,8 @@ export type ActionRecord = {
   readonly title: string;
   readonly dockerCommand: string;
   readonly outcome: 'running' | 'done' | 'failed' | 'unknown';
+  /** It was done, and perhaps it is not well: a program ended with another code than 0. */
+  readonly hasWarning: boolean;
   /** The engine's words, or what was done. */
   readonly detail: string;
 };

@@ -95,6 +95,7 @@ test('the action log has what was begun, when, and how it ended', () => {
     startedAtMs: 100,
     durationMs: 250,
     outcome: 'failed',
+    hasWarning: false,
     detail: 'no such container',
   });
   assert.equal(ended.actionLog[1]?.outcome, 'running');

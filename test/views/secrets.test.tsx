@@ -106,13 +106,17 @@ async function untilAnswered({until}: DemoProgram): Promise<void> {
   });
 }
 
-test('! shows them', async t => {
+test('! shows them, and says that it does and how they are masked again', async t => {
   const program = await openWithSecrets(t);
   program.press('enter');
   await untilAnswered(program);
   assert.ok(!everythingSeen(program).includes(secret));
   program.press('!');
   assert.ok(everythingSeen(program).includes(secret));
+  assert.match(program.state().notice?.text ?? '', /is shown: ! masks it again$/);
+  assert.match(everythingSeen(program), /Environment \(! masks what looks like a secret\)/);
+  program.press('!');
+  assert.match(program.state().notice?.text ?? '', /is masked$/);
 });
 
 /** A form's field holds what is to be sent. */

@@ -76,8 +76,11 @@ async function sendForm(
 
   const result = await send();
   if (ended !== undefined) {
-    const detail = result.outcome === 'done' ? result.detail : problemText(result.problems);
-    context.apply(ended(result.outcome, detail));
+    context.apply(
+      result.outcome === 'done'
+        ? ended('done', result.detail, {level: result.level})
+        : ended(result.outcome, problemText(result.problems)),
+    );
   }
 
   const open = submittingForm(context.getState(), overlay);

@@ -57,11 +57,16 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
   });
   const controller = new AbortController();
   context.jobControllers.set(number, controller);
-  const end = (outcome: Exclude<Job['outcome'], 'running'>, detail: string, notes: readonly string[]) => {
+  const end = (
+    outcome: Exclude<Job['outcome'], 'running'>,
+    detail: string,
+    notes: readonly string[],
+    level?: 'success' | 'warning',
+  ) => {
     context.jobControllers.delete(number);
     context.apply(
       {type: 'job-ended', number, outcome, detail, notes, nowMs: context.nowMs()},
-      ended(outcome === 'cancelled' ? 'failed' : outcome, detail),
+      ended(outcome === 'cancelled' ? 'failed' : outcome, detail, level === undefined ? {} : {level}),
     );
   };
   const fail = (error: unknown) => {
@@ -98,7 +103,7 @@ export function startJob(context: ActionContext, spec: JobSpec): StartedJob {
         for await (const lines of begun.lines) reporter.add(lines);
         reporter.flush();
         const {detail, notes, level = 'success'} = await spec.conclude(progressOf(context, number));
-        end('done', detail, notes);
+        end('done', detail, notes, level);
         context.apply({type: 'noticed', level, text: detail});
         return true;
       } catch (error) {

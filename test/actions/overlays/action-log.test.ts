@@ -38,6 +38,34 @@ test('the log has every action with its command, how long it took, what came of 
   assert.ok(text.split('\n').every(line => line.length <= 80));
 });
 
+test('of a command that names hundreds the list has the beginning, and the entry all', () => {
+  const program = withActions();
+  const dockerCommand = ['docker rm', ...Array.from({length: 300}, (_, index) => `id${index}`)].join(' ');
+  program.apply({type: 'action-started', title: 'prune', dockerCommand, nowMs: madeAtMs});
+  const lines = shown(program).split('\n');
+  assert.match(lines[2] ?? '', /^ {14}id\d.* id\d+ …$/);
+  assert.match(lines[3] ?? '', / login$/);
+  assert.ok(lines.every(line => line.length <= 80));
+  program.press('k', 'enter');
+  assert.match(shown(program), /id299/);
+});
+
+test('what was done and perhaps is not well has no mark of success', () => {
+  const program = withActions();
+  program.apply({
+    type: 'action-started',
+    title: 'exec',
+    dockerCommand: 'docker exec web false',
+    nowMs: madeAtMs,
+  });
+  const number = program.state().actionLog.at(-1)?.number ?? 0;
+  const detail = 'false in web ended with exit code 1';
+  program.apply({type: 'action-ended', number, outcome: 'done', level: 'warning', detail, nowMs: madeAtMs});
+  assert.match(shown(program), /Z ! docker exec web false\n/);
+  program.press('k', 'enter');
+  assert.match(shown(program), /Outcome +! done, with a warning/);
+});
+
 test('an entry is chosen and its docker command yanked; what comes meanwhile does not move the choice', async () => {
   const program = withActions();
   program.press('j');
