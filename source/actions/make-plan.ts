@@ -1,5 +1,5 @@
 import type {Engine} from '../engine/engine.ts';
-import {ago} from '../format/duration.ts';
+import {agoWithin} from '../format/duration.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
 import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
@@ -59,7 +59,7 @@ export async function makePlan(
       ...(layers === undefined ? {} : {layers}),
       engineVersionMajor: Number.parseInt(info?.version ?? '0', 10) || 0,
       hasContainerdStore: info?.hasContainerdStore ?? false,
-      ago: momentMs => ago(momentMs, nowMs),
+      ago: momentMs => agoWithin(momentMs, nowMs),
     });
   if (kinds.some(isDecidedByUsage) || (await isThereWithin(usage, usagePatienceMs)))
     return {plan: planWith(await usage)};

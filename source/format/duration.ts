@@ -31,3 +31,9 @@ export function humanDuration(durationMs: number): string {
 export function ago(momentMs: number, nowMs: number): string {
   return `${humanDuration(nowMs - momentMs)} ago`;
 }
+
+/** The same within a sentence: `about a minute ago`, `less than a second ago`. */
+export function agoWithin(momentMs: number, nowMs: number): string {
+  const words = ago(momentMs, nowMs);
+  return `${words[0]?.toLowerCase()}${words.slice(1)}`;
+}

@@ -1,5 +1,5 @@
 import {clockTime} from '../format/clock-time.ts';
-import {ago} from '../format/duration.ts';
+import {agoWithin} from '../format/duration.ts';
 import {recordAsSeen} from '../store/action-log.ts';
 import type {ActionRecord, AppState} from '../store/app-state.ts';
 import {overlayKeyName} from '../store/keys-in-force.ts';
@@ -57,7 +57,7 @@ export function actionText(overlay: OverlayOf<'action'>, state: AppState, column
     record === undefined
       ? [[{text: 'It is no longer kept.', style: 'muted'}]]
       : [
-          pair('When', `${clockTime(record.startedAtMs)}, ${ago(record.startedAtMs, state.nowMs)}`),
+          pair('When', `${clockTime(record.startedAtMs)}, ${agoWithin(record.startedAtMs, state.nowMs)}`),
           pair('Took', record.durationMs === undefined ? 'it is still running' : secondsText(record)),
           [pair('Outcome', '')[0] ?? {text: ''}, ...outcomeSegments(record)],
           ...(record.dockerCommand === '' ? [] : [heading('Docker command')]),

@@ -11,6 +11,7 @@ import {selectedLines} from '../store/shown-lines.ts';
 import {keysShown, listPane} from './all-panes.ts';
 import {isNeverConnected} from './connection-lines.ts';
 import {detailHints} from './detail-hints.ts';
+import {fitHints} from './fit-hints.ts';
 import {freshness, jobSegments} from './header.ts';
 import {heldSegments} from './held-segments.ts';
 import {layoutOf} from './layout.ts';
@@ -46,7 +47,7 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   }
   const top = state.overlays.at(-1);
   if (top !== undefined && top.kind !== 'detail') {
-    return [{text: ` ${overlayText(top, state, columns).hints}`, style: 'muted'}];
+    return [{text: ` ${fitHints(overlayText(top, state, columns).hints, columns - 1)}`, style: 'muted'}];
   }
   if (isNeverConnected(state)) {
     return [

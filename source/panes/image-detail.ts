@@ -1,4 +1,4 @@
-import {ago} from '../format/duration.ts';
+import {ago, agoWithin} from '../format/duration.ts';
 import {historyCells} from '../format/history-cells.ts';
 import {sharedSize, uniqueSize} from '../format/image-cells.ts';
 import {humanSize} from '../format/size.ts';
@@ -80,7 +80,7 @@ function sharesText(image: Image, state: AppState): string {
   const figures = disk.usage?.images.find(({id}) => id === image.id);
   if (figures?.sharedSizeBytes === undefined)
     return disk.status === 'computing' ? '…' : `N/A: ${keyName(state, 'measure-sizes')} measures`;
-  const age = disk.asOfMs === undefined ? '' : `, ${ago(disk.asOfMs, nowMs)}`;
+  const age = disk.asOfMs === undefined ? '' : `, ${agoWithin(disk.asOfMs, nowMs)}`;
   return `${sharedSize(figures)}, ${uniqueSize(figures)}  (docker system df -v${age})`;
 }
 

@@ -33,7 +33,7 @@ export function overlayText(
     case 'help':
       return {
         title: `Keys in ${openOverlay(state, 'files') === undefined ? paneTitles[state.pane] : 'the files of a container'}`,
-        lines: helpLines(state).flatMap(line => wrapSegments(line, columns, helpIndent)),
+        lines: helpText(state, columns),
         focusIndex: -1,
         topIndex: overlay.topIndex,
         hints: `${scrollHint(state)} · esc close`,
@@ -103,11 +103,15 @@ export function overlayText(
   }
 }
 
-const keyColumns = 19;
-const helpIndent = keyColumns + 2;
 const aboutIndent = 16;
 
-function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
+/** In few columns the sentences have more of them than the keys: a name of keys that is longer pushes its own to the right. */
+function helpText(state: AppState, columns: number): ReadonlyArray<readonly Segment[]> {
+  const keyColumns = columns < besideColumns ? 10 : 19;
+  return helpLines(state, keyColumns).flatMap(line => wrapSegments(line, columns, keyColumns + 2));
+}
+
+function helpLines(state: AppState, keyColumns: number): ReadonlyArray<readonly Segment[]> {
   const groups = [
     ['object', 'On the selected or the marked'],
     ['view', 'Looking'],
@@ -124,7 +128,7 @@ function helpLines(state: AppState): ReadonlyArray<readonly Segment[]> {
         const reason = blockedReason(action, targetOf(state, action));
         return [
           {
-            text: `  ${padText(shownKeys(state, action).join(', '), keyColumns)}`,
+            text: `  ${padText(`${shownKeys(state, action).join(', ')} `, keyColumns)}`,
             style: reason === undefined ? 'key' : 'muted',
           },
           {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},

@@ -116,7 +116,14 @@ function hints(overlay: OverlayOf<'plan'>, state: AppState): string {
     return `${key('remove')} cancel what is not done yet · esc leave it running`;
   if (overlay.status === 'cancelling') return 'esc leave it';
   if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
-  return `${key('mark')} mark, unmark · ${key('mark-all')} all · ${key('remove')} remove … · ${key('filter')} filter · ${key('prune')} scan again · esc close`;
+  return [
+    ...(overlay.plan.items.length === 0
+      ? []
+      : [`${key('mark')} mark`, `${key('remove')} remove …`, `${key('mark-all')} all`]),
+    `${key('filter')} filter`,
+    ...(overlay.status === 'loading' ? [] : [`${key('prune')} scan again`]),
+    'esc close',
+  ].join(' · ');
 }
 
 function sizeText(bytes: number | undefined, isAtLeast: boolean): string {

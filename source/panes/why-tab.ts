@@ -1,5 +1,5 @@
 import {clockTime} from '../format/clock-time.ts';
-import {ago, humanDuration} from '../format/duration.ts';
+import {agoWithin, humanDuration} from '../format/duration.ts';
 import {plainLogLine} from '../format/plain-log-line.ts';
 import type {Container} from '../objects/container.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
@@ -61,7 +61,7 @@ function stateLines(
 function timeLines(ending: Ending | undefined, runs: boolean, {nowMs}: AppState): readonly DetailLine[] {
   if (ending === undefined) return [];
   const {startedAtMs, finishedAtMs} = ending;
-  const moment = (timeMs: number) => `${clockTime(timeMs)}, ${ago(timeMs, nowMs)}`;
+  const moment = (timeMs: number) => `${clockTime(timeMs)}, ${agoWithin(timeMs, nowMs)}`;
   const hasEnded = finishedAtMs > 0;
   return [
     ...(startedAtMs === 0 ? [] : [pair('Started', moment(startedAtMs))]),

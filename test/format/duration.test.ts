@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {ago, humanDuration} from '../../source/format/duration.ts';
+import {ago, agoWithin, humanDuration} from '../../source/format/duration.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -56,4 +56,5 @@ for (const [durationMs, text] of table) {
 test('a moment is told by how long ago it was, one of the future too', () => {
   assert.equal(ago(1000, 1000 + 5 * minuteMs), '5 minutes ago');
   assert.equal(ago(2000, 1000), 'Less than a second ago');
+  assert.equal(agoWithin(1000, 1000 + minuteMs), 'about a minute ago');
 });

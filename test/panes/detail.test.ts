@@ -162,7 +162,7 @@ test('an image tells its shared and unique bytes once they were asked for, and h
   ]);
   assert.match(
     textAt(detail(ofImage), 100, known),
-    /Shared, unique +1MB, 2MB {2}\(docker system df -v, About a minute ago\)/,
+    /Shared, unique +1MB, 2MB {2}\(docker system df -v, about a minute ago\)/,
   );
 });
 

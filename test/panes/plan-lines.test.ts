@@ -56,6 +56,12 @@ test('80 columns hold every key of the plan', () => {
   assert.ok(textWidth(` ${hints}`) <= 80, hints);
 });
 
+test('a plan with nothing in it has no keys for what is in it', () => {
+  const nothing = {plan: {...plan, items: []}, marks: new Set<string>()};
+  assert.equal(shown(80, nothing).hints, '/ filter · P scan again · esc close');
+  assert.equal(shown(80, {...nothing, status: 'loading'}).hints, '/ filter · esc close');
+});
+
 test('a row of the plan has its mark, its name and its bytes whole, at any width', () => {
   for (let columns = 20; columns < 90; columns++) {
     const lines = shown(columns).lines.map(textOf);

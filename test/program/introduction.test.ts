@@ -224,7 +224,7 @@ async function removeMarked(screen: Quaymaster, id: string): Promise<void> {
 
 async function removeByPlan(screen: Quaymaster, id: string): Promise<void> {
   await screen.sendKeys('P');
-  await screen.waitFor(text => /space mark, unmark/.test(text) && text.includes(id));
+  await screen.waitFor(text => /space mark · d/.test(text) && text.includes(id));
   await markOnly(screen, [id]);
   await screen.sendKeys('d');
   await screen.waitFor(/y do it/);

@@ -2,7 +2,7 @@ import type {Quaymaster} from './quaymaster.ts';
 
 /** In the plan on the screen: all unmarked, then these marked. */
 export async function markOnly(screen: Quaymaster, labels: readonly string[]): Promise<void> {
-  await screen.waitFor(text => /space mark, unmark/.test(text) && /\[[ x]\]/.test(text));
+  await screen.waitFor(text => /space mark · d/.test(text) && /\[[ x]\]/.test(text));
   const rows = (text: string) => text.split('\n').filter(line => /^.\[[ x]\] /.test(line));
   const isAll = (sign: string) => (text: string) => rows(text).every(row => row.slice(1, 4) === sign);
   // All first: `V` unmarks only where all are marked.
