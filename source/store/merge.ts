@@ -37,7 +37,8 @@ export function refreshKeepingIdentity<T extends {readonly id: string; readonly 
     changed.set(id, next);
   }
   if (changed.size === 0) return before;
-  const added = [...changed].flatMap(([id, next]) => (next !== undefined && !before.has(id) ? [next] : []));
+  // In the order of the list: of those made in the same second only the engine knows which is newer.
+  const added = [...fresh.values()].filter(({id}) => !before.has(id));
   added.sort((a, b) => b.createdAtMs - a.createdAtMs);
   const after = new Map(added.map(object => [object.id, object]));
   for (const [id, old] of before) {

@@ -49,6 +49,13 @@ test('new containers stand first, the newest at the top', () => {
   assert.deepEqual([...after.values()], [e, d, c, b, a]);
 });
 
+test('new containers of the same second stand as the engine lists them, whatever the events’ order', () => {
+  const [d, e] = ['d', 'e'].map(name => makeContainer({name, createdAtMs: 4}));
+  assert.ok(d !== undefined && e !== undefined);
+  const after = refreshKeepingIdentity(before, [d.id, e.id], [e, d]);
+  assert.deepEqual([...after.values()], [e, d, c, b, a]);
+});
+
 test('a refresh that changes nothing is the same map', () => {
   assert.equal(refreshKeepingIdentity(before, [b.id, 'never heard of'], [structuredClone(b)]), before);
   assert.equal(refreshKeepingIdentity(before, [], []), before);
