@@ -80,9 +80,9 @@ const yogaAtOnce: Plugin = {
 };
 
 /**
-Ink with a cheaper last stage, and with caches of texts for a few frames: it keeps 4,096 and more, of which each may be a
-whole screen, and on a busy engine that is hundreds of megabytes. And without its developer tools, for which it waits before it draws where DEV is set in the
-environment.
+Ink with a cheaper last stage, and with caches for the texts of one frame, some ten: it keeps 4,096 and more (at times twice
+as many, in two generations), of which each may be a whole screen; 64 were still megabytes that grew for minutes. And without
+its developer tools, for which it waits before it draws where DEV is set in the environment.
 */
 const leanInk: Plugin = {
   name: 'lean-ink',
@@ -100,7 +100,7 @@ const leanInk: Plugin = {
     onLoad({filter: /ink\/build\/(measure|wrap)-text\.js$/}, ({path}) => {
       const code = readFileSync(path, 'utf8');
       if (!code.includes('maxSize: 4096')) throw new Error(`${path} has no cache of 4096 texts any more`);
-      return {contents: code.replace('maxSize: 4096', 'maxSize: 64'), loader: 'js'};
+      return {contents: code.replace('maxSize: 4096', 'maxSize: 8'), loader: 'js'};
     });
     onLoad({filter: /ink\/build\/reconciler\.js$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(
