@@ -10,10 +10,12 @@ test('of hints that are too long the ones before the last go, and how to leave s
   assert.equal(fitHints(hints, 30), 'space mark · esc close');
 });
 
-test('one alone is cut and not left out, and hints that do not end with how to leave stay as they are', () => {
-  assert.equal(
-    fitHints('d cancel what is not done yet · esc leave it', 30),
-    'd cancel what is not done yet · esc leave it',
-  );
+test('without how to leave at the end the last ones go, whole', () => {
+  assert.equal(fitHints('y do it · n no · v f switch', 26), 'y do it · n no');
+});
+
+test('one alone is cut and not left out', () => {
+  const cancel = 'd cancel what is not done yet · esc leave it';
+  assert.equal(fitHints(cancel, 30), cancel);
   assert.equal(fitHints('y do it · n no', 5), 'y do it · n no');
 });
