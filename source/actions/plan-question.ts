@@ -42,6 +42,7 @@ export function planQuestion(
     title: `Remove ${countsText(totals)}?`,
     lines: [
       `Frees ${bytesText(totals)}. One by one, by id; nothing that is not marked.`,
+      ...volumeLines(totals.countByKind.volume),
       ...(plan.filters.words.length === 0
         ? []
         : [
@@ -50,4 +51,11 @@ export function planQuestion(
     ],
     dockerCommand: planCommands(plan, marks).join('\n'),
   };
+}
+
+/** A volume is where data is kept on purpose. */
+function volumeLines(count: number): readonly string[] {
+  return count === 0
+    ? []
+    : [`Everything that is kept in the ${kindNames.volume[count === 1 ? 0 : 1]} is lost.`];
 }

@@ -8,7 +8,7 @@ import {planLines} from '../../source/panes/plan-lines.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import {openOverlay} from '../../source/store/open-overlay.ts';
 import {type FakeProgram, makeProgram, stateWhere} from '../support/make-context.ts';
-import {makeContainer} from '../support/make-objects.ts';
+import {makeContainer, makeVolume} from '../support/make-objects.ts';
 
 const stopped = (...names: readonly string[]): readonly Container[] =>
   names.map(name => makeContainer({name, state: 'exited', status: 'Exited (0) 1 day ago'}));
@@ -69,6 +69,22 @@ test('a plan that was left and comes late does not take the place of the one tha
   program.press('y');
   await program.until(({actionLog}) => actionLog.at(-1)?.outcome === 'done');
   assert.deepEqual(program.removed, [own?.id]);
+});
+
+test('before volumes go it is said that what is in them is lost', async () => {
+  const volumes = [makeVolume({name: 'data'}), makeVolume({name: 'old'})];
+  const program = open({engine: {listVolumes: async () => volumes}});
+  const lines = () => {
+    const top = program.state().overlays.at(-1);
+    return top?.kind === 'confirm' ? top.lines.join(' ') : '';
+  };
+  program.press('5', 'P');
+  program.lists[0]?.([]);
+  await program.untilReady();
+  program.press('space', 'd');
+  assert.match(lines(), /kept in the volume is lost/);
+  program.press('n', 'V', 'd');
+  assert.match(lines(), /kept in the volumes is lost/);
 });
 
 test('a plan without its filter that comes late does not take the place of the filtered one', async () => {
