@@ -50,12 +50,14 @@ async function submit(context: ActionContext, values: FormValues, subjectId: str
   } catch (error) {
     return {outcome: 'failed', problems: {path: failureOf(error).message}};
   }
-  const wrote = `wrote ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} to ${machine.absolutePath(path)}`;
+  const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
+  const target = machine.absolutePath(path);
+  // The path last: it is known, and a long one takes no room from what is not.
   return subjectId === 'logs' && context.getState().log.buffer.isCut
     ? {
         outcome: 'done',
-        detail: `${wrote}; older lines of the log are not kept (logs.lines)`,
+        detail: `wrote ${count}, older ones are not kept (logs.lines), to ${target}`,
         level: 'warning',
       }
-    : {outcome: 'done', detail: wrote, level: 'success'};
+    : {outcome: 'done', detail: `wrote ${count} to ${target}`, level: 'success'};
 }
