@@ -122,11 +122,15 @@ function layerSegments(layer: TransferLayer, columns: number): readonly Segment[
   const bar = currentBytes === undefined || totalBytes === undefined ? '' : barOf(currentBytes / totalBytes);
   // At 40 columns the bytes still fit.
   const statusColumns = columns < 60 ? 12 : 20;
+  const words =
+    bytes === ''
+      ? cutText(status, columns - idColumns)
+      : padText(cutText(status, statusColumns - 1), statusColumns);
   const used = idColumns + statusColumns + textWidth(bytes) + 2;
   return [
     {text: ` ${padText(id.slice(0, 12), idColumns - 1)}`, style: 'muted'},
     {
-      text: `${padText(cutText(status, statusColumns - 1), statusColumns)}`,
+      text: words,
       ...(isDone ? {style: 'success'} : {}),
     },
     {text: bytes === '' ? '' : `${bytes}  `},

@@ -39,9 +39,22 @@ test('a running pull shows its sums, its command and each layer', () => {
   assert.deepEqual(linesOf(makeState({}, running), 80), [
     ' … 42% · 21MB of 50MB · 1 of 2 layers  12s',
     ' $ docker pull app:1',
-    ' aaaaaaaaaaaa Already exists      ',
+    ' aaaaaaaaaaaa Already exists',
     ' bbbbbbbbbbbb Downloading         21MB / 50MB  ████████░░░░░░░░░░░░',
   ]);
+});
+
+test('what the engine says of a layer without bytes is whole where there is room', () => {
+  const lines = ['Layer already exists', 'Mounted from team/another'].map((status, index) => ({
+    layerId: `${index}`.repeat(12),
+    status,
+  }));
+  const state = makeState({}, [start(1), {type: 'job-progressed', number: 1, lines}]);
+  assert.deepEqual(linesOf(state, 40).slice(-2), [
+    ' 000000000000 Layer already exists',
+    ' 111111111111 Mounted from team/another',
+  ]);
+  for (const line of linesOf(state, 25)) assert.ok(textWidth(line) <= 25, line);
 });
 
 test('at 40 columns the bytes of a layer are still there, and the bar is not', () => {
