@@ -21,9 +21,9 @@ export async function drawScreen(root: string): Promise<string | undefined> {
     const program = `'${process.execPath}' '${join(root, 'bin/quaymaster.cjs')}' --demo=20`;
     tmux('new-session', '-d', '-x', '100', '-y', '24', program);
     const capture = (): string => tmux('capture-pane', '-p', '-t', '0').trimEnd();
-    // The bottom line and the first lists are there.
+    // The bottom line, the first lists and figures are there.
     const until = Date.now() + 20_000;
-    while (!/● live[\s\S]*Up \d[\s\S]*\? help/.test(capture())) {
+    while (!/images .*● live[\s\S]*Up \d.*%\n[\s\S]*\? help/.test(capture())) {
       if (Date.now() > until) throw new Error(`No whole screen within 20 s:\n${capture()}`);
       await delay(100);
     }
