@@ -6,9 +6,14 @@ export function failureOf(error: unknown): Failure {
   const {kind, advice} = error as {kind?: unknown; advice?: unknown};
   return {
     kind: typeof kind === 'string' ? kind : 'failed',
-    message: error.message,
+    message: inWords(error.message),
     advice: typeof advice === 'string' ? advice : '',
   };
+}
+
+/** A file that cannot be had, as other programs say it: `/x: no such file or directory`, not `ENOENT: …, open '/x'`. */
+function inWords(message: string): string {
+  return message.replace(/^E[A-Z]+: (.+?), [a-z]+ '(.+?)'(?: -> '.+')?$/s, '$2: $1');
 }
 
 /** Whether the call was perhaps done although it failed: it was sent and nobody knows more. */

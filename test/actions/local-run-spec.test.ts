@@ -55,7 +55,7 @@ test('an env file may have as many lines as it likes', async () => {
 test('a file that is not there is said at its field', async () => {
   const found = await localRunSpec(makeMachine(), {...spec, envFiles: ['.env']});
   assert.deepEqual(found, {
-    problems: {'env-file': "ENOENT: no such file or directory, open '/here/.env'"},
+    problems: {'env-file': '/here/.env: no such file or directory'},
   });
 });
 
