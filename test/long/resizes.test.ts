@@ -10,6 +10,8 @@ import {type TmuxPane, tmuxTest} from '../support/tmux.ts';
 const seed = Number(process.env['QUAYMASTER_SEED'] ?? Date.now() % 1_000_000);
 const rounds = 10;
 const resizesOfARound = 50;
+// In which what a key or a resize changes is on the screen.
+const drawnMs = 60;
 
 tmuxTest(
   `500 random resizes while lists change: the screen is what a program just started draws (seed ${seed})`,
@@ -37,7 +39,17 @@ tmuxTest(
       if (isRunningOnly) await press('H');
       // No wider: what the CPU does is not the same for two who look.
       const size = {columns: 3 + random.below(80), rows: 2 + random.below(60)};
+      // The last one changes the columns or the rows alone.
+      if (round % 2 === 0) await screen.resize(size.columns, 2 + random.below(60));
+      else await screen.resize(3 + random.below(80), size.rows);
+      await pause(drawnMs);
       await screen.resize(size.columns, size.rows);
+      await pause(drawnMs);
+      // A resize draws all of it afresh: what is sent for each change from then on must leave no remains, either.
+      for (const key of ['?', 'G', 'Escape', '4', 'G', '2', 'C-d', '1', 'Enter', 'Escape', 'G', 'C-u']) {
+        await screen.sendKeys(key);
+        await pause(drawnMs);
+      }
       await assertAsFresh(context, screen, host, size, `round ${round}, ${size.columns}×${size.rows}`);
     }
     await screen.sendKeys('q');
