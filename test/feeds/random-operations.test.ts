@@ -7,6 +7,7 @@ import type {AppState} from '../../source/store/app-state.ts';
 import {type Random, randomFrom} from '../format/random-engine.ts';
 import {type DemoProgram, openDemoProgram} from '../support/demo-program.ts';
 import {disturbAtRandom, listAll, operateAtRandom, operations, someOf} from '../support/random-operations.ts';
+import {isAllKnown} from '../support/running-program.ts';
 
 const seed = Number(process.env['QUAYMASTER_SEED'] ?? 1);
 const operationsOfARound = 100;
@@ -36,7 +37,7 @@ for (const name of Object.keys(operations)) {
 
 test('a list that cannot be asked for after an event is asked for once more, without another event', async t => {
   const random = randomFrom(seed);
-  const program = await openDemoProgram(t, {demo: {seed}, pane: 'images'});
+  const program = await openDemoProgram(t, {demo: {seed}, pane: 'images', haste});
   const changes = ['rename', 'tag', 'create a volume', 'create a network'];
   for (const [index, name] of changes.entries()) {
     const list = lists[index] ?? '';
@@ -48,6 +49,20 @@ test('a list that cannot be asked for after an event is asked for once more, wit
   }
 });
 
+test('what happens while the events are cut off is there when they flow again, each time', async t => {
+  const random = randomFrom(seed);
+  const program = await openDemoProgram(t, {demo: {seed}, pane: 'images', haste});
+  // From the second time on the stream has lived shortly, and waits before it is opened again.
+  for (const [index, name] of ['create a volume', 'rename', 'tag', 'create a network'].entries()) {
+    program.demo.faults.cutStreams('events');
+    await changeBy(name, program.other, random);
+    await atRest(program, aloneMs, `${name} after cut ${index + 1}`);
+    await program.until(isAllKnown, aloneMs);
+  }
+});
+
+// What waits for seconds waits less; the lists are still reconciled later than `aloneMs`.
+const haste = 4;
 // Well before the lists are reconciled.
 const aloneMs = 4_000;
 
