@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {getEventListeners} from 'node:events';
 import {type TestContext, test} from 'node:test';
 import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
@@ -80,6 +81,8 @@ test('a hundred restarts of the engine leave no connection and no timer behind',
   }
   // The last kept connections, and nothing for each restart.
   assert.ok(openHandles() <= before + 4, `${before} handles before, ${openHandles()} after`);
+  const listeners = getEventListeners(controller.signal, 'abort').length;
+  assert.ok(listeners <= 2, `${listeners} listeners of the events’ signal`);
 });
 
 test('what the engine says after a cut, a page of a proxy or nonsense harms nothing that follows', async t => {
