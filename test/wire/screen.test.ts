@@ -50,6 +50,31 @@ for (const seed of [1, 2, 3, 4]) {
   });
 }
 
+test('a list that is scrolled, down to the last line of the screen as well, leaves nothing behind', async () => {
+  const random = createRandom(5);
+  const columns = 40;
+  const rows = 12;
+  // Much of each row reads as the others do: what is taken for drawn already would be missing.
+  const list = Array.from({length: 60}, (_, index) => `  name-${index}  running  Up 5 minutes`);
+  let shifts = 0;
+  for (const below of [[], ['hints']]) {
+    const screen = createScreen({columns, rows});
+    const terminal = createTerminalScreen(columns, rows);
+    await terminal.write('\u001B[?7l');
+    for (let step = 0, top = 20; step < 100; step++) {
+      top = Math.max(0, Math.min(list.length, top + Math.floor(random() * 9) - 4));
+      const shown = list.slice(top, top + rows - 1 - below.length);
+      while (shown.length < rows - 1 - below.length) shown.push('');
+      const frame = ['  NAMES', ...shown, ...below].join('\n');
+      const {bytes} = screen.update(frame);
+      if (/\u001B\[\d*[LM]/.test(bytes)) shifts++;
+      await terminal.write(bytes);
+      assert.deepEqual(terminal.cells(), (await drawnAfresh(frame, columns, rows)).cells(), frame);
+    }
+  }
+  assert.ok(shifts > 50, `only ${shifts} times lines were shifted`);
+});
+
 test('text on whose width the terminal disagrees leaves nothing behind and moves nothing', async () => {
   const random = createRandom(7);
   const columns = 40;
