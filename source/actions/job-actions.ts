@@ -2,6 +2,7 @@ import type {AppState} from '../store/app-state.ts';
 import {type Job, runningJobs} from '../store/job.ts';
 import {paneIds} from '../store/pane-id.ts';
 import type {Action, ActionContext, Question, Target} from './action.ts';
+import {cutOffWork} from './cut-off.ts';
 import {openQuestion} from './open-question.ts';
 
 /** What can be done about work in the background. */
@@ -47,15 +48,17 @@ export function askToCancel(context: ActionContext, job: Job): void {
   openQuestion(context, question, {actionId: cancelJobAction.id, targetKeys: [String(job.number)]});
 }
 
-/** Asked before the program is left while something runs, which would be cancelled, or waits, which would not be done. */
-export function quitQuestion({jobs, held}: Pick<AppState, 'jobs' | 'held'>): Question | undefined {
-  const names = runningJobs(jobs).map(({word, subject}) => `${word} ${subject}`);
-  const waiting = held.map(({text}) => text);
-  if (names.length + waiting.length === 0) return undefined;
+/** Asked before the program is left while something runs, which would be cancelled or cut off, or waits, which would not be done. */
+export function quitQuestion(state: AppState): Question | undefined {
+  const names = runningJobs(state.jobs).map(({word, subject}) => `${word} ${subject}`);
+  const cutOff = cutOffWork(state);
+  const waiting = state.held.map(({text}) => text);
+  if (names.length + cutOff.length + waiting.length === 0) return undefined;
   return {
     title: 'Quit now?',
     lines: [
       ...(names.length === 0 ? [] : [`What still runs is cancelled with Quaymaster: ${names.join(', ')}.`]),
+      ...(cutOff.length === 0 ? [] : [`What is under way is not finished: ${cutOff.join(', ')}.`]),
       ...(waiting.length === 0 ? [] : [`What still waits is not done: ${waiting.join(', ')}.`]),
     ],
   };

@@ -1,8 +1,8 @@
 import {failureOf, isUnknownOutcome} from '../store/failure-of.ts';
 import type {ActionContext} from './action.ts';
 
-// More at once only makes the engine slower at each.
-const atOnce = 8;
+/** More at once only makes the engine slower at each. */
+export const atOnce = 8;
 
 /** What became of a bulk action: thrown when not all of it went well. */
 export class PartlyFailedError extends Error {

@@ -1,4 +1,5 @@
 import type {ActionContext} from '../actions/action.ts';
+import {cutOffWork} from '../actions/cut-off.ts';
 import type {AppState} from '../store/app-state.ts';
 import {harmlessLine} from '../wire/harmless-line.ts';
 import {sayLast} from '../wire/say-last.ts';
@@ -29,9 +30,11 @@ function finishing(unfinished: ActionContext['unfinished']): Promise<unknown> | 
   return Promise.all([...unfinished].map(async ending => say(await ending)));
 }
 
-/** What still waited for its time when the program was left. */
-function sayNotDone({held}: AppState): void {
-  for (const {text, objects} of held) say(`not done: ${text} (${objects.map(({name}) => name).join(', ')})`);
+/** What still waited for its time, or for its turn, when the program was left. */
+function sayNotDone(state: AppState): void {
+  for (const words of cutOffWork(state)) say(`not finished: ${words}`);
+  for (const {text, objects} of state.held)
+    say(`not done: ${text} (${objects.map(({name}) => name).join(', ')})`);
 }
 
 function say(words: string): void {
