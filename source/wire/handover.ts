@@ -33,6 +33,8 @@ export type HandoverOptions = {
   /** Who watches the modes; absent for one of its own. */
   readonly modes?: LeftModes;
   readonly detachKeys: {readonly text: string; readonly bytes: Uint8Array};
+  /** Who is told when the program goes on after it was stopped. */
+  readonly whenContinued?: (listener: () => void) => void;
 };
 
 /**
@@ -40,7 +42,7 @@ Lets a task have the terminal, raw, from its main screen on: within Ink's `suspe
 beginning wait for the first process. Afterwards every mode that a process has left on is off again.
 */
 export async function handOverTerminal<Result>(
-  {stdin, stdout, detachKeys, modes = createLeftModes()}: HandoverOptions,
+  {stdin, stdout, detachKeys, modes = createLeftModes(), whenContinued = () => {}}: HandoverOptions,
   task: (terminal: HandedTerminal) => Promise<Result>,
   onKeyboard: (keyboard: Keyboard) => void = () => {},
 ): Promise<Result> {
@@ -66,7 +68,10 @@ export async function handOverTerminal<Result>(
       signal: interrupt.signal,
       say,
       talk(connection) {
-        if (connection.isTty) setRawOutput(stdin.fd);
+        if (connection.isTty) {
+          setRawOutput(stdin.fd);
+          whenContinued(() => setRawOutput(stdin.fd));
+        }
         const matcher = createDetachMatcher(detachKeys.bytes);
         return talk({connection, keyboard: watched, stdout, matcher, modes, size});
       },
@@ -79,6 +84,7 @@ export async function handOverTerminal<Result>(
       },
     });
   } finally {
+    whenContinued(() => {});
     keyboard.release();
     stdout.write(modes.undo());
   }

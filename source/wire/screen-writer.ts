@@ -44,7 +44,9 @@ export type ScreenWriter = {
   readonly bytesSent: () => number;
   /** Whether the alternate screen is ours now. */
   readonly isOnScreen: () => boolean;
-  /** Sends nothing more until `reenter`; what is asked of `stdout` meanwhile is taken and kept. */
+  /** Ends a pause in which the screen was not ours: it is taken when Ink asks for it. */
+  readonly unpause: () => void;
+  /** Sends nothing more until `reenter` or `unpause`; what is asked of `stdout` meanwhile is taken and kept. */
   readonly pause: () => void;
   /** Sends nothing more at all. */
   readonly dispose: () => void;
@@ -129,6 +131,13 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
     stdout.emit('resize');
   };
 
+  const unpause = (): void => {
+    isPaused = false;
+    const size = sizeOf(terminal);
+    if (size.columns !== columns || size.rows !== rows) onResize();
+    holdOrResume();
+  };
+
   const receive = (text: string): void => {
     if (text === pasteOn || text === pasteOff) {
       isPasteOn = text === pasteOn;
@@ -166,10 +175,9 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
     setMaxFps: throttle.setMaxFps,
     hurry: throttle.hurry,
     redraw,
+    unpause,
     reenter() {
-      isPaused = false;
-      const size = sizeOf(terminal);
-      if (size.columns !== columns || size.rows !== rows) onResize();
+      unpause();
       take();
       if (isPasteOn) sendBytes(pasteOn);
       if (lastFrame !== undefined) throttle.push(lastFrame);

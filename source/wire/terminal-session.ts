@@ -23,7 +23,12 @@ export type TerminalSession = {
   What a process is given that has the terminal for a while: where it writes to, nowhere once the terminal is given back,
   and who watches which modes it switches. Whichever way the program ends, they are as they were.
   */
-  readonly lent: {readonly stdout: OutputTerminal; readonly modes: LeftModes};
+  readonly lent: {
+    readonly stdout: OutputTerminal;
+    readonly modes: LeftModes;
+    /** Who is told, at most one, when such a process has the terminal again after the program was stopped: Node has set its own raw mode. */
+    readonly whenContinued: (listener: () => void) => void;
+  };
   readonly capabilities: TerminalCapabilities;
   /** The terminal itself, as it was given. */
   readonly stdin: NodeJS.ReadStream;
@@ -67,6 +72,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
   const modes = createLeftModes();
   let isRestored = false;
   let isSuspended = false;
+  let onLentAgain = (): void => {};
 
   /** The modes of the terminal back to what they were; whether it read keys one by one. */
   const release = (): boolean => {
@@ -103,7 +109,13 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
       patchConsole: false,
     },
     writer,
-    lent: {stdout: lent, modes},
+    lent: {
+      stdout: lent,
+      modes,
+      whenContinued(listener) {
+        onLentAgain = listener;
+      },
+    },
     capabilities,
     stdin,
     stdout,
@@ -129,11 +141,16 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
         setRawMode(stdin, wasRaw);
         // The window may have another size now, and nobody told a stopped program.
         process.emit('SIGWINCH', 'SIGWINCH');
-        if (wasOnScreen) writer.reenter();
-        else if (lentModes !== '') {
+        if (wasOnScreen) {
+          writer.reenter();
+          return;
+        }
+        writer.unpause();
+        if (lentModes !== '') {
           modes.push(Buffer.from(lentModes));
           stdout.write(lentModes);
         }
+        onLentAgain();
       };
       process.on('SIGCONT', resume);
       stopProcessGroup();

@@ -191,3 +191,16 @@ function cpuSeconds(pid: number): number {
     return 0;
   }
 }
+
+test('stopped and continued with a shell open: the shell goes on, and the screen is there after it', async context => {
+  const running = await start(context);
+  running.press('e');
+  await running.waitFor(/docker exec[\s\S]*[$#] *$/m);
+  // Nobody can continue it here, so it goes on by itself.
+  process.kill(running.programPid(), 'SIGTSTP');
+  await new Promise(resolve => setTimeout(resolve, 500));
+  running.press(...'exit', 'enter');
+  await running.waitFor(/● live[\s\S]*ended with exit code 0/);
+  running.press('q');
+  await assertRestored(running, 0);
+});

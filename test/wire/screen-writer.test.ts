@@ -119,6 +119,25 @@ test('the screen is taken with focus reports and without wrapping, and given bac
   assert.match(terminal.taken().join(''), /\u001B\[H\u001B\[J(?:.*)three$/);
 });
 
+test('stopped while the screen is not ours, before the first frame or with a shell in its place, it is taken afterwards', context => {
+  for (const before of [[], [enter, 'one', leave]]) {
+    const terminal = createFakeTerminal(20, 2);
+    const writer = writerOn(context, terminal);
+    for (const text of before) writer.stdout.write(text);
+    writer.pause();
+    writer.unpause();
+    terminal.taken();
+    writer.stdout.write(enter);
+    writer.stdout.write('two');
+    context.mock.timers.tick(100);
+    const taken = terminal.taken().join('');
+    assert.ok(taken.includes(enter) && taken.includes('two'), JSON.stringify(taken));
+    assert.equal(writer.isOnScreen(), true);
+    writer.dispose();
+    context.mock.timers.reset();
+  }
+});
+
 test('a large update is synchronized where the terminal can, a small one never', context => {
   const terminal = createFakeTerminal(80, 3);
   const {stdout} = writerOn(context, terminal);
