@@ -77,6 +77,8 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
   /** The screen was given back: to a child process, or for good. */
   let isAway = false;
   let isPaused = false;
+  /** Ink wanted the screen in a pause: what runs on before the program stops, or before it hears that it goes on. */
+  let isAskedFor = false;
   let isDisposed = false;
   /** The terminal takes no more until it drains. */
   let isFull = false;
@@ -131,10 +133,18 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
     stdout.emit('resize');
   };
 
-  const unpause = (): void => {
+  const endPause = (): void => {
     isPaused = false;
+    isAskedFor = false;
     const size = sizeOf(terminal);
     if (size.columns !== columns || size.rows !== rows) onResize();
+  };
+  const reenter = (): void => {
+    endPause();
+    // Before any frame that waits: it would go to the other screen.
+    take();
+    if (isPasteOn) sendBytes(pasteOn);
+    if (lastFrame !== undefined) throttle.push(lastFrame);
     holdOrResume();
   };
 
@@ -143,9 +153,11 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
       isPasteOn = text === pasteOn;
       if (!isPaused) sendBytes(text);
     } else if (text === enterAlternateScreen) {
-      if (!isPaused) take();
+      if (isPaused) isAskedFor = true;
+      else take();
     } else if (text === leaveAlternateScreen) {
       isAway = true;
+      isAskedFor = false;
       throttle.hold();
       if (isOnScreen) sendBytes(giveScreenBack);
       isOnScreen = false;
@@ -175,13 +187,15 @@ export function createScreenWriter(options: ScreenWriterOptions): ScreenWriter {
     setMaxFps: throttle.setMaxFps,
     hurry: throttle.hurry,
     redraw,
-    unpause,
-    reenter() {
-      unpause();
-      take();
-      if (isPasteOn) sendBytes(pasteOn);
-      if (lastFrame !== undefined) throttle.push(lastFrame);
+    unpause() {
+      if (isAskedFor) {
+        reenter();
+        return;
+      }
+      endPause();
+      holdOrResume();
     },
+    reenter,
     bytesSent: () => bytesSent,
     isOnScreen: () => isOnScreen,
     pause() {

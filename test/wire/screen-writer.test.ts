@@ -138,6 +138,19 @@ test('stopped while the screen is not ours, before the first frame or with a she
   }
 });
 
+test('a screen that is asked for in a pause is taken with its end', context => {
+  const terminal = createFakeTerminal(20, 2);
+  const writer = writerOn(context, terminal);
+  writer.pause();
+  writer.stdout.write(enter);
+  writer.stdout.write('one');
+  assert.deepEqual(terminal.taken(), []);
+  writer.unpause();
+  context.mock.timers.tick(100);
+  const taken = terminal.taken().join('');
+  assert.ok(taken.includes(enter) && taken.indexOf(enter) < taken.indexOf('one'), JSON.stringify(taken));
+});
+
 test('a large update is synchronized where the terminal can, a small one never', context => {
   const terminal = createFakeTerminal(80, 3);
   const {stdout} = writerOn(context, terminal);
