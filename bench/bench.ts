@@ -141,7 +141,9 @@ async function idleParts(): Promise<void> {
     [110, 'days', 5 * daySeconds],
     [110, 'minutes', 300],
     [1000, 'days', 5 * daySeconds],
+    [1000, 'minutes', 300],
     [0, 'days', 5 * daySeconds],
+    [0, 'minutes', 300],
   ] as const) {
     const containerCount = runningCount === 0 ? 300 : runningCount;
     const engine = await startBenchEngine({containerCount, runningCount, ageSeconds});
