@@ -4,15 +4,15 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
+import {startDemoEngine} from '../../source/demo/demo-engine.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
-import type {Engine} from '../../source/engine/engine.ts';
-import {type Random, randomFrom} from '../format/random-engine.ts';
+import {randomFrom} from '../format/random-engine.ts';
 import {changedModes} from '../wire/fixtures/pseudo-terminal.ts';
 import {assertNoGrowth} from './assert-no-growth.ts';
-import {type Held, type ProbedProgram, startProbedProgram} from './probed-program.ts';
-import {createRandomKeys, escapeKey} from './random-keys.ts';
+import {type Held, startProbedProgram} from './probed-program.ts';
+import {createRandomKeys} from './random-keys.ts';
 import {disturbAtRandom, listAll, operateAtRandom} from './random-operations.ts';
+import {assertNoWords, calm, type Running, type World} from './soak-calm.ts';
 
 /** What a soak found, where it found nothing wrong. */
 export type SoakResult = {
@@ -110,16 +110,6 @@ export async function soak(
   return {...counts, heapBytes: looks.map(({heapBytes}) => heapBytes)};
 }
 
-type World = {
-  readonly context: Pick<TestContext, 'after'>;
-  readonly random: Random;
-  readonly demo: DemoEngine;
-  readonly other: Engine;
-  readonly folder: string;
-};
-
-type Running = ProbedProgram;
-
 async function start({context, demo, folder}: World): Promise<Running> {
   const host = ['--host', `unix://${demo.socketPath}`];
   const running = await startProbedProgram(context, host, {folder, columns: 100, rows: 30});
@@ -136,11 +126,6 @@ async function assertLeft({exitCode, output}: Running): Promise<void> {
   assert.equal(await exitCode, 0, `ended with ${await exitCode}: ${output().slice(-500)}`);
   assert.deepEqual(changedModes(output()), []);
   assertNoWords(output());
-}
-
-function assertNoWords(output: string): void {
-  const words = /stopped by an error|Warning:|Error:[^\n]*\n\s+at /.exec(output);
-  assert.equal(words, null, `the program wrote ${output.slice(words?.index ?? 0).slice(0, 500)}`);
 }
 
 /** An action that fails by a mistake of ours says so in JavaScript's words, as if the engine had refused. */
@@ -186,78 +171,4 @@ async function pressAll({random}: World, {press}: Running, keys: readonly string
     await pause(5 + random.below(10));
   }
   return keys.length;
-}
-
-/** Faults and noise end, the program is brought to its list, and what it says of the engine must be so. What the engine has. */
-async function calm(
-  {demo, other}: World,
-  running: Running,
-  operating: Promise<void> | undefined,
-): Promise<Awaited<ReturnType<typeof listAll>>> {
-  demo.control.rest();
-  demo.faults.clear();
-  await demo.faults.accept().catch(() => undefined);
-  // The last word of the others; one that hangs will never be heard.
-  await Promise.race([operating, pause(1000)]);
-  // Out of a shell, where there is one, and out of whatever lies over the list.
-  running.press('ctrl+p', 'ctrl+q');
-  await pause(200);
-  for (let count = 0; count < 8; count++) {
-    running.press(escapeKey);
-    await pause(20);
-  }
-  running.press('1');
-  await running.resize(calmSize.columns, calmSize.rows);
-  const all = await agreed(other, running);
-  assertNoWords(running.output());
-  // No figures of CPU and memory there.
-  running.press('2');
-  await assertDrawnWhole(running);
-  running.press('1');
-  return all;
-}
-
-// Wide enough for all that the header may have to say.
-const calmSize = {columns: 180, rows: 40};
-
-/**
-What the engine has, once the header says the same. What was asked for before (a stop with its grace, a pull, what waits for an
-undo) may still change it: it is asked again.
-*/
-async function agreed(other: Engine, {waitFor}: Running): Promise<Awaited<ReturnType<typeof listAll>>> {
-  const deadline = performance.now() + 90_000;
-  for (;;) {
-    const all = await listAll(other);
-    const up = all.containers.filter(({state}) => ['running', 'paused', 'restarting'].includes(state)).length;
-    const header = new RegExp(
-      `· ${all.containers.length} containers?, ${up} running · ${all.images.length} images?\\b.*● live`,
-    );
-    const isSaid = (text: string) => header.test(text.split('\n')[0] ?? '');
-    try {
-      await waitFor(isSaid, {deadlineMs: 3000});
-      return all;
-    } catch (error) {
-      if (performance.now() < deadline) continue;
-      throw new Error(`not at rest as the engine is: ${header}: ${(error as Error).message}`);
-    }
-  }
-}
-
-/** What is on the screen is what a screen that is drawn from nothing shows. */
-async function assertDrawnWhole({resize, screen}: Running): Promise<void> {
-  // Figures and ages go on meanwhile.
-  const drawn = async () => (await screen()).map(line => line.replace(/\d+/g, '#').replace(/ +/g, ' '));
-  let before: readonly string[] = [];
-  let after: readonly string[] = [];
-  // An age may change in between.
-  for (let attempt = 0; attempt < 5 && (attempt === 0 || before.join() !== after.join()); attempt++) {
-    await pause(400);
-    before = await drawn();
-    await resize(90, 20);
-    await pause(300);
-    await resize(calmSize.columns, calmSize.rows);
-    await pause(400);
-    after = await drawn();
-  }
-  assert.deepEqual(before, after);
 }
