@@ -24,7 +24,7 @@ export type SoakResult = {
 };
 
 // A log that is full says nothing about leaks: its limits are reached at once.
-const settings = 'log: {lines: 500, bytes: 256k}\n';
+const settings = 'logs: {lines: 500, bytes: 256k}\n';
 const calmEverySteps = 100;
 
 /**
