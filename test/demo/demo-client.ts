@@ -37,6 +37,11 @@ export function filtered(filters: Readonly<Record<string, readonly string[]>>): 
   return `filters=${encodeURIComponent(JSON.stringify(filters))}`;
 }
 
+/** The first whole second after now, as the API takes it: nothing that has happened is later. */
+export function nextSecond(): string {
+  return String(Math.floor(Date.now() / 1000) + 1);
+}
+
 /** An answer that goes on. */
 export type OpenAnswer = {
   readonly response: IncomingMessage;

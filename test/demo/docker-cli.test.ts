@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {knownApiVersions} from '../../source/demo/engine-profile.ts';
-import {demoFor} from './demo-client.ts';
+import {demoFor, nextSecond} from './demo-client.ts';
 
 const docker = findDocker();
 const skip = docker === undefined ? 'there is no docker CLI on this machine' : false;
@@ -102,7 +102,7 @@ test('the docker CLI reads logs, follows them to their end, and sees events', {s
   assert.equal(await ok('logs', '-f', 'counter'), 'one\ntwo\n');
   engine.control.stopContainer('shop-web-1');
   // The CLI knows whole seconds only.
-  const soon = String(Math.ceil(Date.now() / 1000));
+  const soon = nextSecond();
   const events = await ok('events', '--since', '1m', '--until', soon, '--format', '{{.Type}} {{.Action}}');
   assert.match(events, /container die/);
 });

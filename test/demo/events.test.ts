@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {call, demoFor, filtered, stream} from './demo-client.ts';
+import {call, demoFor, filtered, nextSecond, stream} from './demo-client.ts';
 
 type Event = {
   readonly Type: string;
@@ -81,7 +81,7 @@ test('since and until in the past answer what is kept, and close', async t => {
 test('since is inclusive to the nanosecond, and no two events have the same time', async t => {
   const engine = await demoFor(t);
   engine.control.stopContainer('shop-web-1');
-  const until = String(Math.ceil(Date.now() / 1000) - 0);
+  const until = nextSecond();
   const text = (await call(engine, `GET /events?since=1&until=${until}`)).text;
   const times = [...text.matchAll(/"timeNano":(\d+)/g)].map(([, digits]) => BigInt(digits ?? 0));
   assert.equal(new Set(times).size, times.length);
@@ -98,7 +98,7 @@ test('only the last 256 are kept', async t => {
   for (let index = 0; index < 300; index++) {
     engine.control.emit({type: 'container', action: `exec_start: ${index}`, actorId: 'x', attributes: {}});
   }
-  const {text} = await call(engine, `GET /events?since=1&until=${Math.ceil(Date.now() / 1000)}`);
+  const {text} = await call(engine, `GET /events?since=1&until=${nextSecond()}`);
   const actions = actionsIn(text);
   assert.equal(actions.length, 256);
   assert.equal(actions.at(-1), 'exec_start: 299');

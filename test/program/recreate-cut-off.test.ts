@@ -41,7 +41,7 @@ async function startRecreating(context: TestContext) {
   terminal.press('x', 'C');
   await terminal.waitFor(/Recreate shop-web-1 with changes/);
   terminal.press('shift+tab');
-  await terminal.waitFor(/^› *\[ Recreate \]/m);
+  await terminal.waitFor(/^› *\[ Recreate \][\s\S]*Left behind in the old one: \d+ added/m);
   terminal.press('enter');
   await terminal.waitFor(/stays, stopped, as/);
   terminal.press('y');
