@@ -6,6 +6,7 @@ import type {Volume} from '../objects/volume.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Change} from '../store/change.ts';
 import type {DetailOverlay, DetailTabId} from '../store/detail-overlay.ts';
+import type {FileOverlay} from '../store/files-overlay.ts';
 import type {ListKind} from '../store/list-kind.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
@@ -63,6 +64,7 @@ export type ActionContext = {
   /** What scrolling the log means for its state; the screen's size decides. */
   readonly logView: LogView;
   readonly detailView: DetailView;
+  readonly fileView: FileView;
   readonly credentials: RegistryCredentials;
   /** `pruneFilters` of the docker CLI's config.json: they hold for each prune. Read at each call. */
   readonly pruneFilters: () => readonly string[];
@@ -119,6 +121,11 @@ export type DetailView = {
   readonly search: (text: string, direction: -1 | 0 | 1) => Partial<DetailOverlay> | undefined;
   /** What `enter` does to the line with the cursor; undefined where it does nothing. */
   readonly enter: () => Partial<DetailOverlay> | undefined;
+};
+
+/** Where the view of the open file goes: the next line with this text, as in the detail. Undefined where there is none. */
+export type FileView = {
+  readonly search: (text: string, direction: -1 | 0 | 1) => Partial<FileOverlay> | undefined;
 };
 
 /** A question before something that cannot be taken back. */

@@ -3,7 +3,7 @@ import {folderAbove, lastName, pathWithin} from '../objects/container-path.ts';
 import type {FileStart, FolderEntry} from '../objects/folder-entry.ts';
 import {hasWholeName} from '../objects/folder-entry.ts';
 import {failureOf, failureText} from '../store/failure-of.ts';
-import type {FileOverlay, FilesOverlay} from '../store/files-overlay.ts';
+import {type FileOverlay, type FilesOverlay, visibleEntries} from '../store/files-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {editorOf} from '../store/line-editor.ts';
 import {openOverlay} from '../store/open-overlay.ts';
@@ -38,15 +38,16 @@ export async function openFolder(
   const canExec = containers.get(containerId)?.state === 'running' && !isReadOnly;
   const news = await context.engine.listFolder(containerId, path, {canExec, signal: context.signal}).then(
     ({entries, incompleteReason}): Partial<FilesOverlay> => {
-      const sorted = entries.toSorted(byKindAndName);
-      const index = sorted.findIndex(({name}) => name === selectedName);
-      return {status: 'ready', entries: sorted, incompleteReason, selectedIndex: Math.max(0, index)};
+      return {status: 'ready', entries: entries.toSorted(byKindAndName), incompleteReason};
     },
     (error): Partial<FilesOverlay> => ({status: 'failed', failureText: failureText(failureOf(error))}),
   );
-  // Meanwhile the person may have gone elsewhere.
-  if (openOverlay(context.getState(), 'files') === loading)
-    context.apply({type: 'overlay-changed', overlay: {...loading, ...news}});
+  // Meanwhile the person may have gone elsewhere, or typed a filter: the list that was empty is still the same then.
+  const open = openOverlay(context.getState(), 'files');
+  if (open?.entries !== loading.entries) return;
+  const told = {...open, ...news};
+  const index = visibleEntries(told).findIndex(({name}) => name === selectedName);
+  context.apply({type: 'overlay-changed', overlay: {...told, selectedIndex: Math.max(0, index)}});
 }
 
 /** Opens what is selected: a folder is shown, a file read, and a link followed to either. Never rejects. */
@@ -104,6 +105,8 @@ async function openFile(context: ActionContext, containerId: string, path: strin
     lines: [],
     note: '',
     topIndex: 0,
+    cursorIndex: 0,
+    search: '',
   };
   context.apply({type: 'overlay-opened', overlay: loading});
   const {engine, signal, getState} = context;
@@ -114,8 +117,9 @@ async function openFile(context: ActionContext, containerId: string, path: strin
       note: `${lastName(path)}: ${failureText(failureOf(error))}`,
     }),
   );
-  const open = getState().overlays.find(overlay => overlay === loading);
-  if (open !== undefined) context.apply({type: 'overlay-changed', overlay: {...loading, ...news}});
+  // As with a folder: it may be another file by now, or be scrolled or looked through already.
+  const open = openOverlay(getState(), 'file');
+  if (open?.lines === loading.lines) context.apply({type: 'overlay-changed', overlay: {...open, ...news}});
 }
 
 // What nobody reads to its end on a screen; the rest is for `c`.

@@ -1,3 +1,5 @@
+import type {DetailOverlay} from '../store/detail-overlay.ts';
+import type {FileOverlay} from '../store/files-overlay.ts';
 import {editLine, editorOf, insertText, type LineEditor} from '../store/line-editor.ts';
 import {openOverlay} from '../store/open-overlay.ts';
 import type {Prompt, TextPrompt} from '../store/prompt.ts';
@@ -6,13 +8,13 @@ import {keepPromptKey, keepPromptPaste} from './keep-prompt.ts';
 import {nextInLog} from './next-in-log.ts';
 
 /**
-Opens the line: what is typed there filters the list, or is looked for in the open detail or the log. A filter is there
+Opens the line: what is typed there filters the list, or is looked for in the open file or detail, or the log. A filter is there
 to be changed; a search begins anew, as in less and vim.
 */
 export function openPrompt(context: ActionContext, kind: TextPrompt['kind']): void {
   const state = context.getState();
-  const searched = openOverlay(state, 'detail') ?? state.log;
-  const before = kind === 'filter' ? state.lists[state.pane].filter : searched.search;
+  const searched = searchedOverlay(context)?.search ?? state.log.search;
+  const before = kind === 'filter' ? state.lists[state.pane].filter : searched;
   const editor = editorOf(kind === 'filter' ? before : '');
   context.apply({type: 'prompt-changed', prompt: {kind, editor, before}});
 }
@@ -62,30 +64,51 @@ function edited(context: ActionContext, prompt: TextPrompt, editor: LineEditor):
 }
 
 function put(context: ActionContext, kind: TextPrompt['kind'], text: string): void {
-  const detail = openOverlay(context.getState(), 'detail');
-  if (kind === 'search' && detail !== undefined) {
-    const change = context.detailView.search(text, 0) ?? {search: text};
-    context.apply({type: 'overlay-changed', overlay: {...detail, ...change}});
+  const searched = kind === 'search' ? searchedOverlay(context) : undefined;
+  if (searched !== undefined) {
+    context.apply({type: 'overlay-changed', overlay: searched.look(text, 0).overlay});
   } else if (kind === 'search') context.apply({type: 'log-changed', log: {search: text}});
   else context.apply({type: 'list-changed', pane: context.getState().pane, view: {filter: text}});
 }
 
-/** The search is done: in the log to the next line with it, in the detail it stands there already. With nothing typed the same is looked for again. */
+/** The search is done: in the log to the next line with it, elsewhere it stands there already. With nothing typed the same is looked for again. */
 function find(context: ActionContext, {editor, before}: TextPrompt): void {
   const isAgain = editor.text === '';
   const text = isAgain ? before : editor.text;
   if (text === '') return;
-  const detail = openOverlay(context.getState(), 'detail');
-  if (detail === undefined) {
+  const searched = searchedOverlay(context);
+  if (searched === undefined) {
     put(context, 'search', text);
     nextInLog(context, -1);
     return;
   }
-  const found = context.detailView.search(text, isAgain ? 1 : 0);
-  context.apply({type: 'overlay-changed', overlay: {...detail, search: text, ...found}});
-  if (found === undefined) {
+  const {overlay, isFound} = searched.look(text, isAgain ? 1 : 0);
+  context.apply({type: 'overlay-changed', overlay});
+  if (!isFound) {
     context.apply({type: 'noticed', level: 'warning', text: `search: no line has “${text}”`});
   }
+}
+
+/** What lies over the list and is looked through, and what becomes of it; undefined where the log is. */
+function searchedOverlay({getState, detailView, fileView}: ActionContext) {
+  const state = getState();
+  const file = openOverlay(state, 'file');
+  if (file !== undefined) return searchIn(file, fileView.search);
+  const detail = openOverlay(state, 'detail');
+  return detail && searchIn(detail, detailView.search);
+}
+
+function searchIn<Searched extends FileOverlay | DetailOverlay>(
+  overlay: Searched,
+  search: (text: string, direction: -1 | 0 | 1) => Partial<Searched> | undefined,
+) {
+  return {
+    search: overlay.search,
+    look(text: string, direction: 0 | 1) {
+      const found = search(text, direction);
+      return {overlay: {...overlay, search: text, ...found}, isFound: found !== undefined};
+    },
+  };
 }
 
 function moveSelection(context: ActionContext, delta: 1 | -1): void {

@@ -4,6 +4,7 @@ import {openOverlay} from '../store/open-overlay.ts';
 import {detailLines, detailRows} from './detail.ts';
 import {tabOf, tabsOf} from './detail-tabs.ts';
 import {detailRoom} from './layout.ts';
+import {nextLine, topShowing} from './next-line.ts';
 import {plainOf} from './segments.ts';
 import {textSearch} from './text-search.ts';
 
@@ -35,15 +36,9 @@ function searched(state: AppState, search: string, direction: -1 | 0 | 1): Retur
   const room = detailRoom(state);
   const lines = detailLines(detail, state, room);
   const {isIn} = textSearch(search);
-  const first = detail.cursorIndex + direction;
-  for (let step = 0; step < lines.length; step++) {
-    const offset = direction < 0 ? -step : step;
-    const index = (((first + offset) % lines.length) + lines.length) % lines.length;
-    if (!isIn(plainOf(lines[index] ?? []))) continue;
-    const row = detailRows(detail, state, room).lineIndexes.indexOf(index);
-    const isOnScreen = row >= detail.topIndex && row < detail.topIndex + room.rows;
-    const topIndex = isOnScreen ? detail.topIndex : Math.max(0, row - Math.floor(room.rows / 2));
-    return {search, cursorIndex: index, topIndex};
-  }
-  return undefined;
+  const from = {cursorIndex: detail.cursorIndex, direction};
+  const cursorIndex = nextLine(lines.length, from, index => isIn(plainOf(lines[index] ?? [])));
+  if (cursorIndex === undefined) return undefined;
+  const row = detailRows(detail, state, room).lineIndexes.indexOf(cursorIndex);
+  return {cursorIndex, topIndex: topShowing(row, detail.topIndex, room.rows)};
 }

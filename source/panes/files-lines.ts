@@ -6,12 +6,10 @@ import {humanSize} from '../format/size.ts';
 import {fitText, padText} from '../format/text-width.ts';
 import type {FolderEntry} from '../objects/folder-entry.ts';
 import type {AppState} from '../store/app-state.ts';
-import {type FileOverlay, type FilesOverlay, visibleEntries} from '../store/files-overlay.ts';
+import {type FilesOverlay, visibleEntries} from '../store/files-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {editorSegments} from './editor-segments.ts';
-import {memoized} from './memoized.ts';
 import type {OverlayText} from './overlay-text.ts';
-import {scrollHint} from './scroll-hint.ts';
 import type {Segment, Style} from './segments.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
@@ -41,31 +39,6 @@ export function filesText(overlay: FilesOverlay, state: AppState, columns: numbe
     ...footer(overlay, columns),
   };
 }
-
-/** A file of a container, to be read. */
-export function fileText(overlay: FileOverlay, state: AppState, columns: number): OverlayText {
-  const note: ReadonlyArray<readonly Segment[]> =
-    overlay.note === ''
-      ? []
-      : wrapSegments(
-          [{text: ` ${overlay.note}`, style: overlay.status === 'failed' ? 'error' : 'warning'}],
-          columns,
-          1,
-        );
-  return {
-    title: `${subjectText(overlay.containerId, state)}:${safeText(overlay.path)}${overlay.status === 'loading' ? ' reading…' : ''}`,
-    lines: [...note, ...wrapped(overlay.lines)(columns)],
-    focusIndex: -1,
-    topIndex: overlay.topIndex,
-    hints: `${scrollHint(state)} · ${keyName(state, 'copy-out')} copy out · esc close`,
-    isFull: true,
-  };
-}
-
-/** A screen is drawn many times for one file. */
-const wrapped = memoized((lines: readonly string[]) =>
-  memoized((columns: number) => lines.flatMap(text => wrapSegments([{text}], columns))),
-);
 
 function countText({status, entries}: FilesOverlay, visibleCount: number): string {
   if (status === 'loading') return ' reading…';

@@ -39,10 +39,10 @@ function settledDetail(detail: DetailOverlay, state: AppState): DetailOverlay {
   return patched(detail, {cursorIndex, topIndex});
 }
 
-type ScrolledOverlay = OverlayOf<'help' | 'about' | 'settings' | 'action' | 'job' | 'confirm'>;
+type ScrolledOverlay = OverlayOf<'help' | 'about' | 'settings' | 'action' | 'job' | 'confirm' | 'file'>;
 
 function isScrolled(overlay: Overlay): overlay is ScrolledOverlay {
-  return ['help', 'about', 'settings', 'action', 'job', 'confirm'].includes(overlay.kind);
+  return ['help', 'about', 'settings', 'action', 'job', 'confirm', 'file'].includes(overlay.kind);
 }
 
 /** The first line when the last one stands at the bottom. */

@@ -2,6 +2,7 @@ import type {ActionContext} from '../actions/action.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keysShown} from './all-panes.ts';
 import {detailViewOf} from './detail-view.ts';
+import {fileViewOf} from './file-view.ts';
 import {logViewOf} from './log-view.ts';
 import {isListHidden, pageRowsOf, sortColumns} from './on-screen.ts';
 import {viewLines} from './view-lines.ts';
@@ -9,7 +10,14 @@ import {viewLines} from './view-lines.ts';
 /** What an action may ask of the screen: its rows, its order, where its views go. */
 export type ShownToActions = Pick<
   ActionContext,
-  'pageRows' | 'isListHidden' | 'sortColumns' | 'visibleKeys' | 'logView' | 'detailView' | 'viewLines'
+  | 'pageRows'
+  | 'isListHidden'
+  | 'sortColumns'
+  | 'visibleKeys'
+  | 'logView'
+  | 'detailView'
+  | 'fileView'
+  | 'viewLines'
 >;
 
 /** As the state has it whenever it is asked. */
@@ -21,6 +29,7 @@ export function shownToActions(getState: () => AppState): ShownToActions {
     visibleKeys: () => keysShown(getState().pane, getState()),
     logView: logViewOf(getState),
     detailView: detailViewOf(getState),
+    fileView: fileViewOf(getState),
     viewLines: () => viewLines(getState()),
   };
 }

@@ -32,7 +32,12 @@ export type FileOverlay = {
   readonly lines: readonly string[];
   /** That it is no text, that there is more of it, or the engine's words; '' for nothing to say. */
   readonly note: string;
+  /** The first row on screen. */
   readonly topIndex: number;
+  /** The line that the search is on. */
+  readonly cursorIndex: number;
+  /** '' for none. */
+  readonly search: string;
 };
 
 /** Those that the filter leaves. */

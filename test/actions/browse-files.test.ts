@@ -4,96 +4,10 @@ import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {handlePaste} from '../../source/actions/handle-key.ts';
 import {keyConflicts} from '../../source/actions/key-conflicts.ts';
 import {paletteItems} from '../../source/actions/palette.ts';
-import type {Engine} from '../../source/engine/engine.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
-import type {FolderEntry, FolderListing} from '../../source/objects/folder-entry.ts';
-import type {TreeEntry} from '../../source/objects/tree-entry.ts';
+import type {FolderListing} from '../../source/objects/folder-entry.ts';
 import {overlayText} from '../../source/panes/overlay-lines.ts';
-import type {FilesOverlay} from '../../source/store/files-overlay.ts';
 import {formOnTop} from '../support/form-on-top.ts';
-import {makeProgram, stateWhere} from '../support/make-context.ts';
-import {makeMachine} from '../support/make-machine.ts';
-import {makeContainer} from '../support/make-objects.ts';
-
-const web = makeContainer({name: 'web'});
-
-const entry = (
-  name: string,
-  kind: FolderEntry['kind'] = 'file',
-  more: Partial<FolderEntry> = {},
-): FolderEntry => ({
-  name,
-  kind,
-  mode: 0o644,
-  owner: 'root:root',
-  sizeBytes: kind === 'file' ? 3 : 0,
-  modifiedAtMs: 0,
-  linkTarget: kind === 'link' ? 'elsewhere' : '',
-  ...more,
-});
-
-const folders: Readonly<Record<string, readonly FolderEntry[]>> = {
-  '/': [entry('b'), entry('etc', 'folder'), entry('a'), entry('far', 'link'), entry('bad\ufffd')],
-  '/etc': [entry('hosts'), entry('passwd')],
-};
-
-async function* lone(path: string): AsyncGenerator<TreeEntry> {
-  const bytes = async function* () {
-    yield Buffer.from('one');
-  };
-  yield {
-    path,
-    kind: 'file',
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    sizeBytes: 3,
-    modifiedAtMs: 0,
-    linkTarget: '',
-    bytes: bytes(),
-  };
-}
-
-/** The program with the browser of `web` open at its top. */
-async function browse({
-  engine = {},
-  isReadOnly = false,
-  files = new Map<string, string>(),
-}: {
-  readonly engine?: Partial<Engine>;
-  readonly isReadOnly?: boolean;
-  readonly files?: Map<string, string>;
-} = {}) {
-  const asked: string[] = [];
-  const program = makeProgram({
-    containers: [web],
-    isReadOnly,
-    machine: {...makeMachine({files}), kindOf: async path => (path === '.' ? 'folder' : undefined)},
-    engine: {
-      async listFolder(_, path, {canExec}): Promise<FolderListing> {
-        asked.push(`${path}${canExec ? '' : ' by archive'}`);
-        const entries = folders[path];
-        if (entries === undefined) throw new EngineError('not-found', 'no such folder');
-        return {entries, incompleteReason: path === '/etc' ? 'it was too much' : ''};
-      },
-      readTree: async (_, path) => lone(path.slice(1)),
-      ...engine,
-    },
-  });
-  const browser = (): FilesOverlay | undefined =>
-    program.state().overlays.findLast(overlay => overlay.kind === 'files');
-  const ready = (path: string) =>
-    stateWhere(program.store, () => browser()?.path === path && browser()?.status !== 'loading');
-  program.press('x', 'b');
-  await ready('/');
-  return {
-    ...program,
-    asked,
-    browser,
-    ready,
-    until: (isSo: Parameters<typeof stateWhere>[1]) => stateWhere(program.store, isSo),
-  };
-}
+import {browse, entry, folders} from './browsed-container.ts';
 
 function linesOf({state, browser}: Awaited<ReturnType<typeof browse>>, columns = 100): readonly string[] {
   const overlay = browser();
@@ -173,6 +87,23 @@ test('a folder that was left before it came does not come back', async () => {
   assert.equal(slow.browser(), undefined);
 });
 
+test('what is typed while a folder is read is not lost, and the folder comes all the same', async () => {
+  let answer = (_listing: FolderListing) => {};
+  const slow = await browse({
+    engine: {
+      listFolder: (_, path) =>
+        path === '/'
+          ? Promise.resolve({entries: folders['/'] ?? [], incompleteReason: ''})
+          : new Promise(resolve => (answer = resolve)),
+    },
+  });
+  slow.press('enter', '/', ...'two');
+  answer({entries: ['one', 'two', 'two-b'].map(name => entry(name)), incompleteReason: ''});
+  await slow.ready('/etc');
+  assert.equal(slow.browser()?.filter.text, 'two');
+  assert.equal(linesOf(slow).length, 2);
+});
+
 test('a name that is no UTF-8 is neither opened nor copied alone', async () => {
   const program = await browse();
   program.press('/');
@@ -182,27 +113,6 @@ test('a name that is no UTF-8 is neither opened nor copied alone', async () => {
   program.press('c', 'enter', 'enter');
   const form = program.state().overlays.at(-1);
   assert.match((form?.kind === 'form' && form.problems['']) || '', /its name is not UTF-8/);
-});
-
-test('a file is read with its tabs as blanks; one with a NUL in it is no text', async () => {
-  const texts: Readonly<Record<string, string>> = {'/a': 'x\ty\r\nz\n', '/b': 'a\0b'};
-  const program = await browse({
-    engine: {
-      readFileStart: async (_, path) => ({bytes: Buffer.from(texts[path] ?? ''), sizeBytes: 100}),
-    },
-  });
-  const shown = async (name: string) => {
-    program.press('/', 'ctrl+u', ...name, 'enter', 'enter');
-    const {overlays} = await program.until(state => {
-      const top = state.overlays.at(-1);
-      return top?.kind === 'file' && top.status === 'ready';
-    });
-    program.press('esc', 'esc');
-    const top = overlays.at(-1);
-    return top?.kind === 'file' ? [top.lines, top.note] : [];
-  };
-  assert.deepEqual(await shown('a'), [['x       y', 'z'], 'this is its beginning: c copies all of it out']);
-  assert.deepEqual(await shown('b'), [[], 'this is no text: c copies it out']);
 });
 
 test('several marked files are copied into a folder, each with its docker line; where one is there, it asks', async () => {

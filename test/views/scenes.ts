@@ -417,6 +417,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     type: 'overlay-opened',
     overlay: {
       kind: 'file',
+      cursorIndex: 0,
+      search: '',
       containerId: anyContainers[0]?.id ?? '',
       path: `/${hostileName}`,
       status: 'ready',

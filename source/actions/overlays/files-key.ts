@@ -10,6 +10,7 @@ import type {ActionContext} from '../action.ts';
 import {actionById} from '../all-actions.ts';
 import {filesActions, goUp} from '../files-actions.ts';
 import {perform} from '../perform.ts';
+import {openPrompt} from '../prompt-key.ts';
 import {movingKey} from './moving-key.ts';
 import {scrollStep, steppedIndex} from './scroll-step.ts';
 
@@ -42,18 +43,28 @@ export function filesPaste(context: ActionContext, overlay: FilesOverlay, text: 
     filtered(context, overlay, insertText(overlay.filter, text.replace(/[\r\n]+$/, '')));
 }
 
-/** A file is read: moving scrolls, anything that leaves goes back to its folder. */
+/** A file is read: moving scrolls, `/` looks for a text, anything that leaves goes back to its folder. */
 export function fileKey(context: ActionContext, overlay: FileOverlay, key: string): boolean {
   const state = context.getState();
   const step = scrollStep(key, context.pageRows());
-  const isLeft = ['folder-above', 'quit'].some(id => isKeyOf(state, id, key));
+  const is = (...ids: readonly string[]) => ids.some(id => isKeyOf(state, id, key));
   const copyOut = actionById('copy-out');
-  if (isLeft || key === 'esc' || key === 'enter') {
+  if (overlay.search !== '') {
+    const direction = is('next-match') ? 1 : is('previous-match') ? -1 : 0;
+    if (direction !== 0 || key === 'esc') {
+      const found = direction === 0 ? {search: ''} : context.fileView.search(overlay.search, direction);
+      context.apply({type: 'overlay-changed', overlay: {...overlay, ...found}});
+      return true;
+    }
+  }
+  if (is('filter', 'search')) {
+    openPrompt(context, 'search');
+  } else if (is('folder-above', 'quit') || key === 'esc' || key === 'enter') {
     context.apply({type: 'overlay-closed', kind: 'file'});
-  } else if (isKeyOf(state, 'copy-out', key) && copyOut !== undefined) {
+  } else if (is('copy-out') && copyOut !== undefined) {
     void perform(context, copyOut);
   } else if (step !== undefined) {
-    const topIndex = Math.max(0, Math.min(overlay.topIndex, overlay.lines.length) + step);
+    const topIndex = Math.max(0, overlay.topIndex + step);
     context.apply({type: 'overlay-changed', overlay: {...overlay, topIndex}});
   }
   return true;
