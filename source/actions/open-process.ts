@@ -8,13 +8,14 @@ import type {ActionContext, Done} from './action.ts';
 import {converse, leaveText} from './converse.ts';
 import type {HandedTerminal} from './handed-terminal.ts';
 import {withValue} from './local-run-spec.ts';
+import {whenSlow} from './say-when-slow.ts';
 
 /** The best shell that the container has; what became of it. Rejects in words where it has none. */
 export function openShell(context: ActionContext, container: Container): Promise<Done> {
   return context.handOver(async terminal => {
     const {signal} = withBoth(context, terminal);
     const name = containerWord(container);
-    const found = await context.engine.findShell(container, {signal});
+    const found = await askedFirst(terminal, context.engine.findShell(container, {signal}));
     if (found.shell === undefined) {
       const words = found.words === '' ? '' : `; the engine: ${safeText(found.words)}`;
       throw new Error(
@@ -46,7 +47,7 @@ export function openAttached(context: ActionContext, container: Container): Prom
   return context.handOver(async terminal => {
     const {signal, detachKeys} = withBoth(context, terminal);
     const name = containerWord(container);
-    const shape = await context.engine.containerTerminal(container.id, {signal});
+    const shape = await askedFirst(terminal, context.engine.containerTerminal(container.id, {signal}));
     const {isTty, hasInput, isInputOnce} = shape;
     if (!shape.isRunning) throw new Error(`${name} does not run any more`);
     terminal.say(attachCommand(name));
@@ -86,6 +87,11 @@ export function withBoth(
     signal: AbortSignal.any([context.signal, terminal.signal]),
     detachKeys: terminal.detachKeys,
   };
+}
+
+/** What has to be known before the process can be opened: a screen that stays empty is explained. */
+function askedFirst<Answer>(terminal: HandedTerminal, answer: Promise<Answer>): Promise<Answer> {
+  return whenSlow(answer, () => terminal.say('asking the engine…; ctrl-c gives up'));
 }
 
 async function execIn(

@@ -7,15 +7,23 @@ export async function sayWhenSlow<Answer>(
   answer: Promise<Answer>,
 ): Promise<Answer> {
   let number: number | undefined;
-  const timer = setTimeout(() => {
-    apply({type: 'noticed', level: 'info', text: `${title}: asking the engine…`, isLasting: true});
-    number = getState().notice?.number;
-  }, slowMs).unref();
+  try {
+    return await whenSlow(answer, () => {
+      apply({type: 'noticed', level: 'info', text: `${title}: asking the engine…`, isLasting: true});
+      number = getState().notice?.number;
+    });
+  } finally {
+    if (number !== undefined) apply({type: 'notice-gone', number});
+  }
+}
+
+/** The answer; where it takes so long that somebody wonders, `say` is called once. */
+export async function whenSlow<Answer>(answer: Promise<Answer>, say: () => void): Promise<Answer> {
+  const timer = setTimeout(say, slowMs).unref();
   try {
     return await answer;
   } finally {
     clearTimeout(timer);
-    if (number !== undefined) apply({type: 'notice-gone', number});
   }
 }
 

@@ -6,6 +6,7 @@ import {interactiveActions} from '../../source/actions/interactive-actions.ts';
 import {openAttached, openShell} from '../../source/actions/open-process.ts';
 import {targetOf} from '../../source/actions/target.ts';
 import type {Engine} from '../../source/engine/engine.ts';
+import type {FoundShell} from '../../source/engine/process-connection.ts';
 import type {Container} from '../../source/objects/container.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {makeContainer} from '../support/make-objects.ts';
@@ -55,6 +56,20 @@ test('a shell is looked for, opened, and told of afterwards', async () => {
   });
   assert.deepEqual(specs, [['ash'], true, 'ctrl-p,ctrl-q', {columns: 80, rows: 24}]);
   assert.equal(handover.said[0], 'docker exec -it web ash');
+});
+
+test('a screen that stays empty while a shell is looked for says who is asked', async context => {
+  context.mock.timers.enable({apis: ['setTimeout']});
+  const {promise, resolve} = Promise.withResolvers<FoundShell>();
+  const opened = openOn({findShell: () => promise, exec: async () => fakeProcess()});
+  const done = openShell(opened.context, opened.container);
+  context.mock.timers.tick(499);
+  assert.deepEqual(opened.handover.said, []);
+  context.mock.timers.tick(1);
+  assert.deepEqual(opened.handover.said, ['asking the engine…; ctrl-c gives up']);
+  resolve({shell: 'ash'});
+  await done;
+  assert.equal(opened.handover.said[1], 'docker exec -it web ash');
 });
 
 test('the action log has the shell that was found, and an end that is not well has no mark of success', async () => {
