@@ -33,6 +33,15 @@ test('every link in the documents leads to something that is there', () => {
   }
 });
 
+test('every file of the project that the documents name is there', () => {
+  for (const path of documents) {
+    const text = readFileSync(join(root, path), 'utf8');
+    for (const [, name = ''] of text.matchAll(/`((?:test|source|scripts|bench|docs)\/[^`\s*…]*)`/g)) {
+      assert.ok(existsSync(join(root, name)), `${path} names ${name}`);
+    }
+  }
+});
+
 test('every `npm run` in the documents is a script of the project', () => {
   const {scripts} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {scripts: object};
   for (const path of documents) {
