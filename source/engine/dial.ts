@@ -28,7 +28,8 @@ export type Dial = (request: DialRequest) => Promise<IncomingMessage>;
 
 /**
 The only place that knows dockerode. Its `modem` carries the requests; its wrappers are not used: they ignore
-options, never settle when a connection breaks inside a body, and hand Buffers out for JSON (docs/engine.md).
+options, never settle when a connection breaks inside a body, and hand Buffers out for JSON
+(docs/decisions/0003-dockerode.md has them all).
 */
 export function createDial(endpoint: Endpoint): Dial {
   const modems = {
