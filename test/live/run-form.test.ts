@@ -79,7 +79,7 @@ for (const [what, words] of lines) {
         isReadOnly: false,
       });
       const state = makeStore().getState();
-      const {values} = formPaste(runForm, newForm(runForm, '', state), line, state);
+      const {values} = formPaste({form: runForm, overlay: newForm(runForm, '', state), state}, line);
       const machine = createLocalMachine({env, homeDir: folder, workingDir: folder});
       const config = readDockerConfig(join(folder, 'config.json'));
       const local = await localRunSpec(machine, runSpec(values), proxyVariables(config, live.host));

@@ -21,7 +21,7 @@ export function completePath(
   const paths = machine.pathsFrom(text);
   const longer = commonBeginning(paths);
   if (longer.length > text.length) {
-    return withValues(form, overlay, {...values, [focus]: longer}, getState());
+    return withValues({form, overlay, state: getState()}, {...values, [focus]: longer});
   }
   return paths.length > 1 && overlay.completions === undefined ? {...overlay, completions: paths} : undefined;
 }

@@ -4,6 +4,13 @@ import {editLine, insertText, type LineEditor} from '../../store/line-editor.ts'
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Form, FormField, FormProblems, FormValues} from './form.ts';
 
+/** A form that is open, and what its fields are checked against. */
+export type OpenForm = {
+  readonly form: Form;
+  readonly overlay: FormOverlay;
+  readonly state: AppState;
+};
+
 /** What a key did to a form. */
 export type FormKeyResult =
   /** The very same overlay when the key means nothing here. */
@@ -43,43 +50,43 @@ export function newForm(form: Form, subjectId: string, state: AppState): FormOve
 }
 
 /** What a key does: by name, as the program's one key handler has it. Nothing while it is being sent, except leaving. */
-export function formKey(form: Form, overlay: FormOverlay, key: string, state: AppState): FormKeyResult {
+export function formKey(open: OpenForm, key: string): FormKeyResult {
+  const {form, overlay} = open;
   if (key === 'escape' || key === 'esc') return {close: true, values: overlay.values};
   if (overlay.status === 'submitting') return {overlay};
 
   const field = focusedField(form, overlay);
   switch (key) {
     case 'tab':
-      return {overlay: moved(form, overlay, 1, state, 'around')};
+      return {overlay: moved(open, 1, 'around')};
     case 'shift+tab':
-      return {overlay: moved(form, overlay, -1, state, 'around')};
+      return {overlay: moved(open, -1, 'around')};
     case 'down':
-      return {overlay: moved(form, overlay, 1, state)};
+      return {overlay: moved(open, 1)};
     case 'up':
-      return {overlay: moved(form, overlay, -1, state)};
+      return {overlay: moved(open, -1)};
     case 'pagedown':
-      return {overlay: moved(form, overlay, Number.POSITIVE_INFINITY, state)};
+      return {overlay: moved(open, Number.POSITIVE_INFINITY)};
     case 'pageup':
-      return {overlay: moved(form, overlay, Number.NEGATIVE_INFINITY, state)};
+      return {overlay: moved(open, Number.NEGATIVE_INFINITY)};
     case 'return':
     case 'enter':
       // In a lone field there is nothing else to go to.
       return field === undefined || form.fields(overlay.values).length === 1
-        ? submitted(form, overlay, state)
-        : {overlay: moved(form, overlay, 1, state)};
+        ? submitted(open)
+        : {overlay: moved(open, 1)};
     default:
   }
 
   if (field === undefined) return {overlay};
-  if (field.kind === 'checkbox') return {overlay: key === 'space' ? toggled(form, overlay, state) : overlay};
-  const before = editorOf(overlay);
-  const after = editLine(before, key);
-  if (after === undefined) return {overlay};
-  return {overlay: edited(form, overlay, after, state)};
+  if (field.kind === 'checkbox') return {overlay: key === 'space' ? toggled(open) : overlay};
+  const after = editLine(editorOf(overlay), key);
+  return {overlay: after === undefined ? overlay : edited(open, after)};
 }
 
 /** A paste that the form itself understands fills it; any other goes into the text field that has the focus, as one line. */
-export function formPaste(form: Form, overlay: FormOverlay, text: string, state: AppState): FormOverlay {
+export function formPaste(open: OpenForm, text: string): FormOverlay {
+  const {form, overlay, state} = open;
   const kind = focusedField(form, overlay)?.kind;
   const values = overlay.status === 'submitting' ? undefined : form.paste?.(text);
   if (values !== undefined) {
@@ -89,23 +96,19 @@ export function formPaste(form: Form, overlay: FormOverlay, text: string, state:
   if (overlay.status === 'submitting' || kind === undefined || kind === 'checkbox') return overlay;
   // What was selected elsewhere with its line end must not leave a blank behind it.
   const pasted = text.replace(/[\r\n]+$/, '');
-  return edited(form, overlay, insertText(editorOf(overlay), pasted), state);
+  return edited(open, insertText(editorOf(overlay), pasted));
 }
 
 /** Other values than a person's typing: the focus stays where it is, or goes to what took that field's place. */
-export function withValues(
-  form: Form,
-  overlay: FormOverlay,
-  values: FormValues,
-  state: AppState,
-): FormOverlay {
+export function withValues(open: OpenForm, values: FormValues): FormOverlay {
+  const {form, overlay} = open;
   const ids = form.fields(values).map(field => field.id);
   const idsBefore = form.fields(overlay.values).map(field => field.id);
   const place = Math.min(idsBefore.indexOf(overlay.focus), ids.length - 1);
   const isKept = overlay.focus === submitFocus || ids.includes(overlay.focus);
   const focus = isKept ? overlay.focus : (ids[place] ?? submitFocus);
   const isSameText = focus === overlay.focus && values[focus] === overlay.values[focus];
-  const next = {...overlay, values, problems: stillWrong(form, overlay, values, state)};
+  const next = {...overlay, values, problems: stillWrong(open, values)};
   return isSameText ? next : withFocus(form, next, focus);
 }
 
@@ -116,20 +119,15 @@ export function withProblems(form: Form, overlay: FormOverlay, problems: FormPro
   return wrong === undefined || wrong.id === overlay.focus ? next : withFocus(form, next, wrong.id);
 }
 
-function submitted(form: Form, overlay: FormOverlay, state: AppState): FormKeyResult {
+function submitted({form, overlay, state}: OpenForm): FormKeyResult {
   const problems = form.problems(overlay.values, state, overlay.subjectId);
   if (Object.keys(problems).length > 0) return {overlay: withProblems(form, overlay, problems)};
   return {overlay: {...overlay, problems: {}}, submit: true};
 }
 
 /** So many fields on, by way of the last line; the one that is left is checked. */
-function moved(
-  form: Form,
-  overlay: FormOverlay,
-  step: number,
-  state: AppState,
-  atTheEnd: 'stay' | 'around' = 'stay',
-): FormOverlay {
+function moved(open: OpenForm, step: number, atTheEnd: 'stay' | 'around' = 'stay'): FormOverlay {
+  const {form, overlay, state} = open;
   const values = form.left?.(overlay.values, overlay.focus, state) ?? overlay.values;
   const places = [...form.fields(values).map(field => field.id), submitFocus];
   // A focus that no field has any more counts as the last line.
@@ -141,24 +139,25 @@ function moved(
       : Math.max(0, Math.min(places.length - 1, wanted));
   const focus = places[next] ?? submitFocus;
   if (focus === overlay.focus) return overlay;
-  return withFocus(form, {...overlay, values, problems: checkedOnLeaving(form, overlay, state)}, focus);
+  return withFocus(form, {...overlay, values, problems: checkedOnLeaving(open)}, focus);
 }
 
-function checkedOnLeaving(form: Form, overlay: FormOverlay, state: AppState): FormProblems {
+function checkedOnLeaving({form, overlay, state}: OpenForm): FormProblems {
   const {[overlay.focus]: _before, ...others} = overlay.problems;
   const problem = form.problems(overlay.values, state, overlay.subjectId)[overlay.focus];
   return problem === undefined ? others : {...others, [overlay.focus]: problem};
 }
 
-function toggled(form: Form, overlay: FormOverlay, state: AppState): FormOverlay {
-  const value = overlay.values[overlay.focus] === 'yes' ? '' : 'yes';
-  return withValues(form, overlay, {...overlay.values, [overlay.focus]: value}, state);
+function toggled(open: OpenForm): FormOverlay {
+  const {values, focus} = open.overlay;
+  return withValues(open, {...values, [focus]: values[focus] === 'yes' ? '' : 'yes'});
 }
 
-function edited(form: Form, overlay: FormOverlay, editor: LineEditor, state: AppState): FormOverlay {
+function edited(open: OpenForm, editor: LineEditor): FormOverlay {
+  const {overlay} = open;
   if (editor.text === overlay.values[overlay.focus]) return {...overlay, cursor: editor.cursor};
   const values = {...overlay.values, [overlay.focus]: editor.text};
-  const next = withValues(form, overlay, values, state);
+  const next = withValues(open, values);
   // A field that is shown only while something is in it may have gone.
   return next.focus === overlay.focus ? {...next, cursor: editor.cursor} : next;
 }
@@ -168,7 +167,7 @@ Of the problems that are said, those that the new values still have, in today's 
 once, and nothing new is said of a field that is still being typed in. What the engine said goes when the field
 that it is about is changed, and what it said of the whole form when anything is.
 */
-function stillWrong(form: Form, overlay: FormOverlay, values: FormValues, state: AppState): FormProblems {
+function stillWrong({form, overlay, state}: OpenForm, values: FormValues): FormProblems {
   if (Object.keys(overlay.problems).length === 0) return overlay.problems;
   const now = form.problems(values, state, overlay.subjectId);
   const before = form.problems(overlay.values, state, overlay.subjectId);

@@ -48,7 +48,7 @@ export async function openUpdateForm(
     overlay:
       'message' in answers
         ? withProblems(updateForm, open, {'': failureText(answers)})
-        : withValues(updateForm, open, withPresent(open.values, answers), state),
+        : withValues({form: updateForm, overlay: open, state}, withPresent(open.values, answers)),
   });
 }
 
@@ -78,8 +78,9 @@ export async function openRunForm(context: ActionContext, imageReference: string
     fieldText(open.values, 'publish-all') !== 'yes' &&
     !hasPorts(open.values);
   if (!isUntouched || Object.keys(ports).length === 0) return;
+  const opened = {form: runForm, overlay: open, state: context.getState()};
   context.apply({
     type: 'overlay-changed',
-    overlay: withValues(runForm, open, {...open.values, ...ports}, context.getState()),
+    overlay: withValues(opened, {...open.values, ...ports}),
   });
 }

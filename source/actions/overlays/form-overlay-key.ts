@@ -10,8 +10,8 @@ export function formOverlayKey(context: ActionContext, overlay: FormOverlay, key
   const form = formById(overlay.formId);
   if (form === undefined) return false;
   const completed = key === 'tab' ? completePath(form, overlay, context) : undefined;
-  const result =
-    completed === undefined ? formKey(form, settled(overlay), key, context.getState()) : {overlay: completed};
+  const open = {form, overlay: settled(overlay), state: context.getState()};
+  const result = completed === undefined ? formKey(open, key) : {overlay: completed};
   if (result.close === true) {
     leaveForm(context, overlay);
     return true;
@@ -25,10 +25,8 @@ export function formOverlayKey(context: ActionContext, overlay: FormOverlay, key
 export function formOverlayPaste(context: ActionContext, overlay: FormOverlay, text: string): void {
   const form = formById(overlay.formId);
   if (form === undefined) return;
-  context.apply({
-    type: 'overlay-changed',
-    overlay: formPaste(form, settled(overlay), text, context.getState()),
-  });
+  const open = {form, overlay: settled(overlay), state: context.getState()};
+  context.apply({type: 'overlay-changed', overlay: formPaste(open, text)});
 }
 
 /** Without the ways to go on that the key before asked for. */

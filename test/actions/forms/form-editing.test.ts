@@ -20,7 +20,8 @@ const opened = () => newForm(runForm, 'app:1', state);
 function after(overlay: FormOverlay, ...keys: readonly string[]): FormOverlay {
   let form = overlay;
   for (const key of keys.flatMap(key => (key.startsWith('“') ? [...key.slice(1, -1)] : [key]))) {
-    form = formKey(runForm, form, key, state).overlay ?? assert.fail(`${key} closed the form`);
+    form =
+      formKey({form: runForm, overlay: form, state}, key).overlay ?? assert.fail(`${key} closed the form`);
   }
   return form;
 }
@@ -88,7 +89,7 @@ test('a row that is emptied above another stays where it is', () => {
 test('the focus goes to what took the place of a field that is gone', () => {
   const two = after(at(opened(), 'port-0'), '“80”', 'down', '“81”', 'down');
   assert.equal(two.focus, 'port-2');
-  const less = withValues(runForm, two, {...two.values, 'port-0': '', 'port-1': ''}, state);
+  const less = withValues({form: runForm, overlay: two, state}, {...two.values, 'port-0': '', 'port-1': ''});
   assert.equal(less.focus, 'interactive');
   assert.ok(runForm.fields(less.values).some(({id}) => id === less.focus));
 });
@@ -105,7 +106,7 @@ test('tab and shift+tab go round, up and down stop at the ends', () => {
 test('enter goes on field by field and submits on the last line', () => {
   const last = after(opened(), ...runForm.fields(opened().values).map(() => 'enter'));
   assert.equal(last.focus, submitFocus);
-  const result = formKey(runForm, last, 'enter', state);
+  const result = formKey({form: runForm, overlay: last, state}, 'enter');
   assert.equal(result.submit, true);
   assert.deepEqual(result.overlay?.problems, {});
 });
@@ -142,7 +143,7 @@ test('a key that means nothing leaves the very same form', () => {
 test('esc leaves with what was typed, also while it is being sent', () => {
   const form = after(at(opened(), 'name'), '“web”');
   for (const status of ['editing', 'submitting'] as const) {
-    const result = formKey(runForm, {...form, status}, 'esc', state);
+    const result = formKey({form: runForm, overlay: {...form, status}, state}, 'esc');
     assert.equal(result.close, true);
     assert.equal(result.values?.['name'], 'web');
   }
@@ -151,7 +152,7 @@ test('esc leaves with what was typed, also while it is being sent', () => {
 test('nothing is edited while it is being sent', () => {
   const form: FormOverlay = {...opened(), status: 'submitting'};
   for (const key of ['x', 'tab', 'enter', 'backspace']) assert.equal(after(form, key), form);
-  assert.equal(formPaste(runForm, form, 'x', state), form);
+  assert.equal(formPaste({form: runForm, overlay: form, state}, 'x'), form);
 });
 
 test('a field is checked when it is left, not while it is typed', () => {
@@ -174,7 +175,7 @@ test('a problem that is mended goes at once, and one that changes is said in its
 
 test('a submit checks everything and goes to the first field that is wrong', () => {
   const wrong = {...opened(), focus: submitFocus, values: {...opened().values, name: '-', 'port-0': 'x'}};
-  const result = formKey(runForm, wrong, 'enter', state);
+  const result = formKey({form: runForm, overlay: wrong, state}, 'enter');
   assert.equal(result.submit, undefined);
   assert.equal(result.overlay?.focus, 'name');
   assert.equal(result.overlay?.cursor, 1);
@@ -200,18 +201,18 @@ test('what the engine said of a field goes when that field changes, of the form 
 
 test('a paste goes to the cursor as one line, and only into a text', () => {
   const form = {...at(opened(), 'command'), values: {...opened().values, command: 'ab'}, cursor: 1};
-  const pasted = formPaste(runForm, form, 'x\ny\u001b\n', state);
+  const pasted = formPaste({form: runForm, overlay: form, state}, 'x\ny\u001b\n');
   assert.equal(pasted.values['command'], 'ax yb');
   assert.equal(pasted.cursor, 4);
   const box = at(opened(), 'publish-all');
-  assert.equal(formPaste(runForm, box, 'x', state), box);
-  const ports = formPaste(runForm, at(opened(), 'port-0'), '8080:80\n', state);
+  assert.equal(formPaste({form: runForm, overlay: box, state}, 'x'), box);
+  const ports = formPaste({form: runForm, overlay: at(opened(), 'port-0'), state}, '8080:80\n');
   assert.equal(ports.values['port-0'], '8080:80');
   assert.deepEqual(rowsOf(ports), ['port-0', 'port-1']);
 });
 
 test('a host port is typed before what the image exposes', () => {
-  const form = withValues(runForm, opened(), {...opened().values, 'port-0': ':80'}, state);
+  const form = withValues({form: runForm, overlay: opened(), state}, {...opened().values, 'port-0': ':80'});
   const row = after(form, 'tab', 'tab', 'tab', '“8080”');
   assert.equal(row.focus, 'port-0');
   assert.equal(row.values['port-0'], '8080:80');

@@ -12,7 +12,7 @@ const images = ['app:1', 'nginx:latest'].map((tag, index) =>
 );
 const state = contextWith({}, {changes: [{type: 'images-listed', images, nowMs: 0}]}).getState();
 const opened = newForm(runForm, '', state);
-const pasted = (text: string) => formPaste(runForm, opened, text, state);
+const pasted = (text: string) => formPaste({form: runForm, overlay: opened, state}, text);
 
 test('what a form asks for, as a docker line pasted back, asks for the same: 2,000 specs', () => {
   for (let seed = 1; seed <= 2000; seed++) {
@@ -146,6 +146,6 @@ test('a docker run line replaces what was typed before', () => {
     ...opened,
     values: {...opened.values, name: 'old', 'port-0': '1:1', 'port-1': '2:2', memory: '1g'},
   };
-  const {values} = formPaste(runForm, before, 'docker run nginx', state);
+  const {values} = formPaste({form: runForm, overlay: before, state}, 'docker run nginx');
   assert.equal(runForm.dockerCommand(values, '', state), 'docker run -d nginx');
 });
