@@ -35,7 +35,7 @@ export function createLogFollower(log: ContainerLog, window: LogWindow, nowMs: n
         const first = Math.max(positions.get(flow) ?? 0, firstKept(flow, count));
         const end = Math.min(count, first + mostLines);
         positions.set(flow, end);
-        if (end > first) pieces.push(encodeFlow(flow, [first, end], {shape, window}));
+        if (end > first) pieces.push(encodeFlow(flow, {first, end}, {shape, window}));
       }
       return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
     },
@@ -49,14 +49,14 @@ export function createLogFollower(log: ContainerLog, window: LogWindow, nowMs: n
 
 function encodeFlow(
   flow: LogFlow,
-  [first, end]: readonly [number, number],
+  lines: {readonly first: number; readonly end: number},
   {shape, window}: {readonly shape: LogShape; readonly window: LogWindow},
 ): Buffer {
   if (flow.kind === 'flood' && window.until === undefined && window.streams.has('stdout')) {
-    return encodeFlood(flow, first, end, shape);
+    return encodeFlood(flow, lines, shape);
   }
   const entries: LogEntry[] = [];
-  for (let index = first; index < end; index++) {
+  for (let index = lines.first; index < lines.end; index++) {
     const entry = entryOf(flow, index);
     if (isIn(window, entry)) entries.push(entry);
   }

@@ -39,7 +39,11 @@ export function frameHeader(type: number, length: number): Buffer {
 The lines `first` up to, without, `end` of a flood as bytes. All have the same length, so one is written and the
 others are copies with other digits: 190,000 lines a second cost a few per cent of a core.
 */
-export function encodeFlood(flow: LogFlow, first: number, end: number, shape: LogShape): Buffer {
+export function encodeFlood(
+  flow: LogFlow,
+  {first, end}: {readonly first: number; readonly end: number},
+  shape: LogShape,
+): Buffer {
   const sample = {at: instantOfLine(flow, first), stream: 'stdout', text: floodText(first)} as const;
   const line = encodeEntries([sample], shape);
   const count = end - first;

@@ -38,7 +38,7 @@ export function containerFiles(
     readTree: async (id, path, options) => unpackTar(await openArchive(id, path, options)),
 
     async listFolder(id, path, {canExec, ...options}): Promise<FolderListing> {
-      const listing = canExec ? await listByExec(exec, id, path, options) : undefined;
+      const listing = canExec ? await listByExec(exec, {containerId: id, folder: path}, options) : undefined;
       // With the dot a link is followed, and what is no folder is refused.
       return (
         listing ??
@@ -91,8 +91,7 @@ export function containerFiles(
 /** Undefined where the container cannot tell: no shell, no `stat`, no such folder, paused meanwhile. */
 async function listByExec(
   exec: Exec,
-  containerId: string,
-  folder: string,
+  {containerId, folder}: {readonly containerId: string; readonly folder: string},
   {signal}: CallOptions,
 ): Promise<FolderListing | undefined> {
   const mark = randomBytes(8).toString('hex');

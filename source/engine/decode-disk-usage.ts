@@ -25,7 +25,7 @@ export function decodeDiskUsage(body: unknown): DiskUsage {
   if (!isRecord(wire.ImageUsage)) {
     return {
       layersSizeBytes: amountOf(wire.LayersSize),
-      ...decodeItems(wire.Images, wire.Containers, wire.Volumes, wire.BuildCache),
+      ...decodeItems(wire),
     };
   }
   const images = fieldsOf<UsageKey>(wire.ImageUsage);
@@ -34,12 +34,12 @@ export function decodeDiskUsage(body: unknown): DiskUsage {
   const buildCache = fieldsOf<UsageKey>(wire.BuildCacheUsage);
   return {
     layersSizeBytes: amountOf(images.TotalSize),
-    ...decodeItems(
-      images.Items ?? wire.Images,
-      containers.Items ?? wire.Containers,
-      volumes.Items ?? wire.Volumes,
-      buildCache.Items ?? wire.BuildCache,
-    ),
+    ...decodeItems({
+      Images: images.Items ?? wire.Images,
+      Containers: containers.Items ?? wire.Containers,
+      Volumes: volumes.Items ?? wire.Volumes,
+      BuildCache: buildCache.Items ?? wire.BuildCache,
+    }),
     engineTotals: {
       images: decodeTotals(images),
       containers: decodeTotals(containers),
@@ -61,12 +61,12 @@ function decodeTotals(usage: {readonly [key in UsageKey]?: unknown}): UsageTotal
   };
 }
 
-function decodeItems(images: unknown, containers: unknown, volumes: unknown, buildCache: unknown) {
+function decodeItems(lists: {readonly [key in DiskUsageKey]?: unknown}) {
   return {
-    images: decodeImages(images),
-    containers: decodeContainers(containers, {hasSizes: true}),
-    volumes: decodeVolumes(volumes),
-    buildCache: listOf(buildCache)
+    images: decodeImages(lists.Images),
+    containers: decodeContainers(lists.Containers, {hasSizes: true}),
+    volumes: decodeVolumes(lists.Volumes),
+    buildCache: listOf(lists.BuildCache)
       .map(decodeBuildCacheRecord)
       .filter(record => record.id !== ''),
   };

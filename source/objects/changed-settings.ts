@@ -36,9 +36,10 @@ function patched(settings: JsonObject, from: JsonObject, to: JsonObject): JsonOb
     const [before, after] = [from[name], to[name]];
     if (isSameData(before, after)) continue;
     const keyOf = keyedLists[name];
-    if (keyOf !== undefined)
-      result[name] = patchedList(keyOf, listOf(result[name]), listOf(before), listOf(after));
-    else if (isMap(before) || isMap(after)) {
+    if (keyOf !== undefined) {
+      const lists = {settings: listOf(result[name]), before: listOf(before), after: listOf(after)};
+      result[name] = patchedList(keyOf, lists);
+    } else if (isMap(before) || isMap(after)) {
       result[name] = patched(objectAt(result[name]), objectAt(before), objectAt(after));
     } else if (after === undefined) delete result[name];
     else result[name] = after;
@@ -55,9 +56,7 @@ const keyedLists: Readonly<Record<string, (item: Json) => string>> = {
 
 function patchedList(
   keyOf: (item: Json) => string,
-  settings: readonly Json[],
-  before: readonly Json[],
-  after: readonly Json[],
+  {settings, before, after}: {readonly [list in 'settings' | 'before' | 'after']: readonly Json[]},
 ): readonly Json[] {
   const find = (list: readonly Json[], key: string) => list.find(item => keyOf(item) === key);
   const known = new Set([...before, ...after].map(keyOf));

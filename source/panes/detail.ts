@@ -18,8 +18,7 @@ room that comes in fewer words, and of the tabs only the open one.
 export function detailHead(
   detail: DetailOverlay,
   state: AppState,
-  columns: number,
-  belowCount = 0,
+  {columns, belowCount = 0}: {readonly columns: number; readonly belowCount?: number},
 ): readonly Segment[] {
   const name = nameOf(detail, state) || detail.objectId.slice(0, 12);
   const leastName = Math.min(shortestName, textWidth(name));

@@ -59,11 +59,16 @@ export function bottomRow(log: LogState, columns: number): RowAt | undefined {
 /** The first row on screen: that of the log when it does not reach further up. */
 export function topRow(log: LogState, area: LogArea): RowAt {
   const bottom = bottomRow(log, area.columns);
-  return bottom === undefined ? firstRow : rowAbove(log, bottom, area.rows - 1, area.columns);
+  return bottom === undefined ? firstRow : rowAbove(log, bottom, area.rows - 1, area);
 }
 
 /** The row so many rows further up, or the first. */
-export function rowAbove(log: LogState, from: RowAt, count: number, columns: number): RowAt {
+export function rowAbove(
+  log: LogState,
+  from: RowAt,
+  count: number,
+  {columns}: Pick<LogArea, 'columns'>,
+): RowAt {
   let {index, row} = from;
   let left = count;
   while (left > row) {
@@ -76,7 +81,12 @@ export function rowAbove(log: LogState, from: RowAt, count: number, columns: num
 }
 
 /** The row so many rows further down, or the last. */
-export function rowBelow(log: LogState, from: RowAt, count: number, columns: number): RowAt {
+export function rowBelow(
+  log: LogState,
+  from: RowAt,
+  count: number,
+  {columns}: Pick<LogArea, 'columns'>,
+): RowAt {
   let {index, row} = from;
   let left = count;
   for (;;) {

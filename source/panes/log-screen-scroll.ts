@@ -29,11 +29,11 @@ export function logScroll(log: LogState, deltaRows: number, area: LogArea): LogM
   if (bottom === undefined || deltaRows === 0) return {};
   if (log.cursorNumber !== undefined) return moveCursor(log, deltaRows, area);
   if (deltaRows < 0) {
-    const wanted = notAbove(highestBottom(log, area), rowAbove(log, bottom, -deltaRows, area.columns));
+    const wanted = notAbove(highestBottom(log, area), rowAbove(log, bottom, -deltaRows, area));
     return compareRows(wanted, bottom) < 0 ? pausedAt(log, wanted, area) : {};
   }
   if (log.isFollowing) return {};
-  const moved = rowBelow(log, bottom, deltaRows, area.columns);
+  const moved = rowBelow(log, bottom, deltaRows, area);
   return compareRows(moved, bottom) === 0 ? logBottom(log, area) : pausedAt(log, moved, area);
 }
 
@@ -98,9 +98,9 @@ export function logExpanded(log: LogState, number: number, area: LogArea): LogMo
   const changed = {...log, expanded};
   const index = Math.max(0, indexOfLine(shownLines(log), number));
   const top = topRow(log, area);
-  const stays = rowBelow(changed, top, area.rows - 1, area.columns);
+  const stays = rowBelow(changed, top, area.rows - 1, area);
   const height = Math.min(rowsOfLine(changed, index, area.columns), area.rows);
-  const needed = rowBelow(changed, {index, row: 0}, height - 1, area.columns);
+  const needed = rowBelow(changed, {index, row: 0}, height - 1, area);
   return {expanded, ...pausedAt(changed, compareRows(stays, needed) < 0 ? needed : stays, area)};
 }
 
@@ -118,14 +118,12 @@ function moveCursor(log: LogState, deltaRows: number, area: LogArea): LogMove {
   const edge = isDown ? lowest : top;
   const hidden = edge.index === index && (isDown ? edge.row < lastRow : edge.row > 0);
   const start: RowAt = hidden ? edge : {index, row: isDown ? lastRow : 0};
-  const target = isDown
-    ? rowBelow(log, start, deltaRows, area.columns)
-    : rowAbove(log, start, -deltaRows, area.columns);
+  const target = isDown ? rowBelow(log, start, deltaRows, area) : rowAbove(log, start, -deltaRows, area);
   const bottom =
     compareRows(target, lowest) > 0
       ? target
       : compareRows(target, top) < 0
-        ? rowBelow(log, target, area.rows - 1, area.columns)
+        ? rowBelow(log, target, area.rows - 1, area)
         : lowest;
   return {...pausedAt(log, bottom, area), cursorNumber: lines[target.index]?.number};
 }
@@ -146,7 +144,7 @@ function shown(
   const row = starts.findLastIndex(at => at <= start);
   const wanted: RowAt = {index, row: Math.max(0, row)};
   const isOnScreen = compareRows(wanted, screen.top) >= 0 && compareRows(wanted, screen.lowest) <= 0;
-  const centred = rowBelow(log, wanted, Math.floor(area.rows / 2), area.columns);
+  const centred = rowBelow(log, wanted, Math.floor(area.rows / 2), area);
   const bottom = isOnScreen ? screen.lowest : notAbove(highestBottom(log, area), centred);
   return {
     ...pausedAt(log, bottom, area),
@@ -162,7 +160,7 @@ function panned(log: LogState, column: number, textColumns: number): LogMove {
 
 /** The bottom row when the first row is at the screen's top: nothing is gained by scrolling further up. */
 function highestBottom(log: LogState, area: LogArea): RowAt {
-  return rowBelow(log, firstRow, area.rows - 1, area.columns);
+  return rowBelow(log, firstRow, area.rows - 1, area);
 }
 
 /** The row at the bottom edge, or the log's last; undefined for an empty log. */

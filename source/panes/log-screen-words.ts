@@ -32,8 +32,7 @@ export function logStatus(log: LogState): string {
 /** `1,234–1,280 of 10,000 · 5,000 dropped`: lines on screen, held, and let go; '' for an empty log. */
 export function logPosition(
   log: LogState,
-  firstIndex: number,
-  lastIndex: number,
+  {firstIndex, lastIndex}: {readonly firstIndex: number; readonly lastIndex: number},
   isUnicode: boolean,
 ): string {
   const marks = hasCutMark(log) ? 1 : 0;

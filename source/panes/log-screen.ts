@@ -43,10 +43,11 @@ export function logScreen(options: {
   const lines = rows <= 0 ? [] : rowsOnScreen(options);
   const all = shownLines(log);
   const indexOf = (row: LogRow | undefined) => (row === undefined ? 0 : indexOfLine(all, row.number));
+  const shown = {firstIndex: indexOf(lines[0]), lastIndex: indexOf(lines.at(-1))};
   return {
     title: cutText(safeText(logTitle(log, columns)), columns, isUnicode ? '…' : '>'),
     status: logStatus(log),
-    position: logPosition(log, indexOf(lines[0]), indexOf(lines.at(-1)), isUnicode),
+    position: logPosition(log, shown, isUnicode),
     lines,
     emptyText: all.length === 0 ? logEmptyText(log) : '',
   };

@@ -68,7 +68,7 @@ function settleList(id: PaneId, before: AppState, state: AppState): ListView {
   // Rows that went at the beginning do not move those that are being read.
   const isMoved = listPane(id)?.followsEnd === true && selectedKey === view.selectedKey;
   const top = view.topIndex + (isMoved ? selectedIndex - view.selectedIndex : 0);
-  const topIndex = settledTop(top, selectedIndex, keys.length, listRowsOf(state));
+  const topIndex = settledTop(top, {selectedIndex, count: keys.length, rows: listRowsOf(state)});
   const marks = settledMarks(id, view.marks, state);
   const rangeFromKey = view.rangeFromKey !== '' && !keys.includes(view.rangeFromKey) ? '' : view.rangeFromKey;
   const isSame =
@@ -109,9 +109,13 @@ function settledIndex(id: PaneId, before: AppState, view: ListView, keys: readon
   return Math.max(0, Math.min(view.selectedIndex, keys.length - 1));
 }
 
-function settledTop(top: number, selected: number, count: number, rows: number): number {
+/** The list's first row on screen: as near to `top` as shows the selected row and leaves no room below the last. */
+function settledTop(
+  top: number,
+  {selectedIndex, count, rows}: {readonly [amount in 'selectedIndex' | 'count' | 'rows']: number},
+): number {
   const highest = Math.max(0, count - rows);
-  const shown = Math.max(selected - rows + 1, Math.min(top, selected));
+  const shown = Math.max(selectedIndex - rows + 1, Math.min(top, selectedIndex));
   return Math.max(0, Math.min(shown, highest));
 }
 

@@ -27,7 +27,7 @@ export function viewLines(state: AppState): readonly string[] {
     ...(shownDetail === undefined
       ? []
       : [
-          plainLine(detailHead(shownDetail, state, detailRoom(state).columns)),
+          plainLine(detailHead(shownDetail, state, {columns: detailRoom(state).columns})),
           ...detailLines(shownDetail, state, {...detailRoom(state), columns: allColumns}).map(plainLine),
         ]),
   ];

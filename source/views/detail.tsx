@@ -21,7 +21,7 @@ export function Detail({
   const shown = shownDetailRows(detail, state, {columns, rows: rows - 1});
   return (
     <Lines
-      lines={[detailHead(detail, state, columns, shown.belowCount), ...shown.rows]}
+      lines={[detailHead(detail, state, {columns, belowCount: shown.belowCount}), ...shown.rows]}
       columns={columns}
       rows={rows}
       pen={pen}

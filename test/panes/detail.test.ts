@@ -236,26 +236,32 @@ test('an object that has gone, and an engine that refuses, are said', () => {
 });
 
 test('the first line says whose detail it is, and its tabs, of which one is open', () => {
-  assert.match(textOf(detailHead(detail(), state, 80)), /^web \[summary\] .* inspect $/);
-  assert.match(textOf(detailHead(detail({tab: 'inspect'}), state, 80)), /^web {2}summary .* \[inspect\]$/);
-  assert.equal(textOf(detailHead(detail(ofImage), state, 80)), 'app:1 [summary] inspect ');
+  assert.match(textOf(detailHead(detail(), state, {columns: 80})), /^web \[summary\] .* inspect $/);
+  assert.match(
+    textOf(detailHead(detail({tab: 'inspect'}), state, {columns: 80})),
+    /^web {2}summary .* \[inspect\]$/,
+  );
+  assert.equal(textOf(detailHead(detail(ofImage), state, {columns: 80})), 'app:1 [summary] inspect ');
 });
 
 test('what has no name goes by its short id', () => {
   const nameless = makeState({containers: [{...container, names: []}]});
   for (const shown of [nameless, makeState({containers: []})])
-    assert.match(textOf(detailHead(detail(), shown, 80)), new RegExp(`^${container.id.slice(0, 12)} \\[`));
+    assert.match(
+      textOf(detailHead(detail(), shown, {columns: 80})),
+      new RegExp(`^${container.id.slice(0, 12)} \\[`),
+    );
   const dangling = makeImage({id: `sha256:${idOf('2b')}`, repoTags: []});
   const of = detail({objectKind: 'image', objectId: dangling.id});
-  assert.match(textOf(detailHead(of, makeState({images: [dangling]}), 80)), /^2b0000000000 \[/);
+  assert.match(textOf(detailHead(of, makeState({images: [dangling]}), {columns: 80})), /^2b0000000000 \[/);
 });
 
 test('where there is no room for the names of all tabs, the open one and its place are there', () => {
   const of = detail({tab: 'inspect'});
-  assert.match(textOf(detailHead(of, state, 24)), /^web \[inspect\] (\d) of \1$/);
+  assert.match(textOf(detailHead(of, state, {columns: 24})), /^web \[inspect\] (\d) of \1$/);
   for (const columns of [24, 30, 40, 60]) {
     const long = makeState({containers: [{...container, names: [`/${'long-name-'.repeat(9)}`]}]});
-    assert.ok(textWidth(textOf(detailHead(of, long, columns))) <= columns, `${columns}`);
+    assert.ok(textWidth(textOf(detailHead(of, long, {columns}))) <= columns, `${columns}`);
   }
 });
 

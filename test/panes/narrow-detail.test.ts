@@ -62,7 +62,8 @@ test('a narrow table of processes leaves columns out before it is wrapped', () =
 });
 
 test('how much is below the edge is said in whole words, or as a number', () => {
-  const headOf = (columns: number) => textOf(detailHead(detail(), stateOf(detail()), columns, 59));
+  const headOf = (columns: number) =>
+    textOf(detailHead(detail(), stateOf(detail()), {columns, belowCount: 59}));
   assert.match(headOf(100), / inspect {4}59 more below$/);
   assert.equal(headOf(45), 'shop-worker-1 [stats] 2 of 5   59 more below');
   assert.equal(headOf(40), 'shop-worker-1 [stats] 2 of 5  +59');

@@ -87,7 +87,7 @@ function detail(objectKind: 'volume' | 'network', objectId: string, inspect?: Js
 }
 
 const shown = (overlay: DetailOverlay, of: AppState) =>
-  [detailHead(overlay, of, 100), ...detailLines(overlay, of, {columns: 100, rows: 20})]
+  [detailHead(overlay, of, {columns: 100}), ...detailLines(overlay, of, {columns: 100, rows: 20})]
     .map(textOf)
     .join('\n');
 

@@ -17,8 +17,7 @@ export function namedValueRows(values: FormValues, rowsId: string): Readonly<Rec
 /** The same as a docker command that is shown takes them: the flag before each, secrets masked until they are asked for. */
 export function namedValueFlags(
   values: FormValues,
-  rowsId: string,
-  flag: string,
+  {rowsId, flag}: {readonly rowsId: string; readonly flag: string},
   {showsSecrets}: AppState,
 ): readonly string[] {
   const rows = namedValueRows(values, rowsId);

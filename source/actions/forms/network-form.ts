@@ -26,8 +26,8 @@ export const networkForm: Form = {
       ...wordsOf(values, 'gateway').flatMap(gateway => ['--gateway', gateway]),
       ...(isInternal ? ['--internal'] : []),
       ...(hasIpv6 ? ['--ipv6'] : []),
-      ...namedValueFlags(values, 'option', '--opt', state),
-      ...namedValueFlags(values, 'label', '--label', state),
+      ...namedValueFlags(values, {rowsId: 'option', flag: '--opt'}, state),
+      ...namedValueFlags(values, {rowsId: 'label', flag: '--label'}, state),
       ...(name === '' ? [] : [name]),
     );
   },

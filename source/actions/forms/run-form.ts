@@ -72,7 +72,7 @@ async function submit(context: ActionContext, values: FormValues): Promise<FormR
   try {
     await engine.startContainer(created.id, {signal});
   } catch (error) {
-    return afterFailedStart(context, spec.name || shortId(created.id), created.id, failureOf(error));
+    return afterFailedStart(context, made(spec, created.id), failureOf(error));
   }
 
   keepRunValues(context, values);
@@ -98,7 +98,7 @@ async function submitInteractive(
     conversation = await runInteractively(context, id, spec);
   } catch (error) {
     if (!(error instanceof StartFailedError)) throw error;
-    return afterFailedStart(context, spec.name || shortId(id), id, failureOf(error.cause));
+    return afterFailedStart(context, made(spec, id), failureOf(error.cause));
   }
 
   await context.refresh(['containers']);
@@ -114,6 +114,11 @@ async function submitInteractive(
     level: isWell ? 'success' : 'warning',
     ...(container === undefined ? {} : {row: {pane: 'containers', key: id}}),
   };
+}
+
+/** A container that was made, for the case that it has to go again. */
+function made({name}: RunSpec, id: string): {readonly id: string; readonly name: string} {
+  return {id, name: name || shortId(id)};
 }
 
 /** Which field a refused create is about: a name is taken, or an image is not there. */
@@ -132,8 +137,7 @@ async function createField(
 /** A container that was made but could not be started (its port is held) is taken away again, or it is said that it is left. */
 async function afterFailedStart(
   context: ActionContext,
-  name: string,
-  id: string,
+  {id, name}: {readonly id: string; readonly name: string},
   failure: Failure,
 ): Promise<FormResult> {
   const words = failureText(failure);

@@ -47,8 +47,8 @@ export const volumeForm: Form = {
       'volume',
       'create',
       ...(driver === '' ? [] : ['--driver', driver]),
-      ...namedValueFlags(values, 'option', '--opt', state),
-      ...namedValueFlags(values, 'label', '--label', state),
+      ...namedValueFlags(values, {rowsId: 'option', flag: '--opt'}, state),
+      ...namedValueFlags(values, {rowsId: 'label', flag: '--label'}, state),
       ...(name === '' ? [] : [name]),
     );
   },
