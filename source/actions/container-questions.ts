@@ -1,5 +1,8 @@
-import {type Container, containerName, isRunning} from '../objects/container.ts';
+import {type Container, containerName, containerWord, isRunning} from '../objects/container.ts';
+import type {Json} from '../objects/json.ts';
 import {isTrueAt} from '../objects/json-path.ts';
+import {anonymousVolumes} from '../objects/named-volumes.ts';
+import {volumeUsers} from '../objects/volume-users.ts';
 import type {ActionContext, Question, Target} from './action.ts';
 import {nameAll} from './container-words.ts';
 
@@ -14,7 +17,8 @@ export function killQuestion(containers: readonly Container[], context: ActionCo
 
 // Each has to be asked about by itself; beyond this many the question is asked without knowing.
 const mostInspected = 20;
-const notKnown = 'Those that were run with --rm are removed when they stop, with what was written in them.';
+const notKnown =
+  'Those that were run with --rm are removed when they stop, with what was written in them and their anonymous volumes.';
 
 /** A container run with `--rm` vanishes when it stops: that is a removal, and asked about like one. */
 export async function askWhenVanishing(
@@ -32,16 +36,42 @@ async function vanishingLines(
   doing: 'stopping' | 'killing',
 ): Promise<readonly string[]> {
   if (running.length > mostInspected) return [notKnown];
-  const vanishing = await Promise.all(
-    running.map(async container => {
-      const inspect = await context.engine.inspectContainer(container.id, {signal: context.signal});
-      return isTrueAt(inspect, 'HostConfig', 'AutoRemove') ? [container] : [];
-    }),
+  const inspected = await Promise.all(
+    running.map(async container => ({
+      container,
+      inspect: await context.engine.inspectContainer(container.id, {signal: context.signal}),
+    })),
   );
-  const names = vanishing.flat().map(containerName);
-  return names.length === 0
-    ? []
-    : [`${names.join(', ')}: run with --rm, so ${doing} removes it and what was written in it.`];
+  const vanishing = inspected.filter(({inspect}) => isTrueAt(inspect, 'HostConfig', 'AutoRemove'));
+  const ids = new Set(vanishing.map(({container}) => container.id));
+  const usersOf = volumeUsers(context.getState().containers);
+  // One that another container has, too, stays with that.
+  const volumesOf = (inspect: Json) =>
+    anonymousVolumes(inspect).filter(volume => usersOf(volume).every(({id}) => ids.has(id)));
+  const losses = Map.groupBy(
+    vanishing.map(({container, inspect}) => ({
+      name: containerWord(container),
+      paths: volumesOf(inspect).map(({path}) => path),
+    })),
+    // Whose volumes go has a line of its own.
+    ({name, paths}) => (paths.length === 0 ? '' : name),
+  );
+  return [...losses.values()].map(group => vanishingLine(group, doing));
+}
+
+function vanishingLine(
+  group: ReadonlyArray<{readonly name: string; readonly paths: readonly string[]}>,
+  doing: 'stopping' | 'killing',
+): string {
+  const them = group.length === 1 ? 'it' : 'them';
+  const paths = group.flatMap(it => it.paths);
+  const written = `what was written in ${them}`;
+  const lost =
+    paths.length === 0
+      ? ` and ${written}`
+      : `, ${written} and its anonymous ${paths.length === 1 ? 'volume' : 'volumes'} (${paths.join(', ')})`;
+  const names = group.map(({name}) => name).join(', ');
+  return `${names}: run with --rm, so ${doing} removes ${them}${lost}.`;
 }
 
 /** What is asked before containers are removed, and what can be chosen with it. */

@@ -1,5 +1,6 @@
 import type {Json} from './json.ts';
 import {at, listAt, objectAt, textAt, textsAt} from './json-path.ts';
+import {looksAnonymous} from './volume.ts';
 
 /**
 An inspect of a container in which the volumes without a name are asked for by the name that the engine gave them: what
@@ -28,6 +29,29 @@ export function withNamedVolumes(container: Json): Json {
       ...(mounts.length === 0 ? {} : {Mounts: mounts}),
     },
   };
+}
+
+/**
+The volumes of an inspected container that nobody named, which `docker rm --volumes` and the end of one run with `--rm`
+take along (moby v28 `daemon/mounts.go` removeMountPoints). One that was asked for by the name that the engine once gave
+it is a named one.
+*/
+export function anonymousVolumes(
+  container: Json,
+): ReadonlyArray<{readonly name: string; readonly path: string}> {
+  const named = new Set([
+    ...textsAt(container, 'HostConfig', 'Binds')
+      .filter(bind => bind.includes(':'))
+      .map(bind => bind.slice(0, bind.indexOf(':'))),
+    ...listAt(container, 'HostConfig', 'Mounts').map(mount => textAt(mount, 'Source')),
+  ]);
+  return (
+    listAt(container, 'Mounts')
+      .filter(isVolume)
+      .map(mount => ({name: textAt(mount, 'Name'), path: textAt(mount, 'Destination')}))
+      // Those of `--volumes-from` are asked for nowhere here: their names tell.
+      .filter(volume => !named.has(volume.name) && looksAnonymous(volume))
+  );
 }
 
 /** The path in the container of a `source:/path:options`. */

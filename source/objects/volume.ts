@@ -20,6 +20,6 @@ export function isAnonymous(volume: Volume): boolean {
 }
 
 /** A name of 64 hex digits: on engines before 23 the only sign of an anonymous volume. */
-export function looksAnonymous(volume: Volume): boolean {
+export function looksAnonymous(volume: Pick<Volume, 'name'>): boolean {
   return /^[0-9a-f]{64}$/.test(volume.name);
 }

@@ -143,6 +143,37 @@ liveTest('a container that vanishes between key and call is said to be gone', as
   assert.deepEqual(formOnTop(program.state()).problems, {'': 'the container is gone'});
 });
 
+liveTest(
+  'the stop of one with --rm names the volumes that go with it, and the engine takes those',
+  async (live, t) => {
+    const {docker, tryDocker, named} = live;
+    await live.runSleeper('other', ['-v', '/shared', '-v', `${named('kept')}:/kept`]);
+    const {web, program} = await openOn(live, t, [
+      ...['--rm', '--stop-signal', 'KILL', '-v', '/data', '--mount', 'type=volume,target=/more'],
+      ...['-v', `${named('mine')}:/mine`, '--volumes-from', named('other'), 'busybox:1.35', 'sleep', '600'],
+    ]);
+    const format = '{{range .Mounts}}{{.Destination}} {{.Name}}\n{{end}}';
+    const mounts = (await docker(['inspect', '--format', format, web])).trim().split('\n').filter(Boolean);
+
+    program.press('s');
+    const asked = await program.until(({overlays}) => overlays.at(-1)?.kind === 'confirm');
+    const question = asked.overlays.at(-1);
+    const line = question?.kind === 'confirm' ? question.lines.join('\n') : '';
+    const paths = /anonymous volumes \((.*)\)\.$/.exec(line)?.[1]?.split(', ') ?? [];
+    assert.deepEqual(paths.toSorted(), ['/data', '/more'], line);
+    program.press('y');
+    await program.notice(new RegExp(`^Stopped ${web}$`));
+    while ((await tryDocker(['inspect', web])).code === 0);
+
+    const gone: string[] = [];
+    for (const mount of mounts) {
+      const [path = '', name = ''] = mount.split(' ');
+      if ((await tryDocker(['volume', 'inspect', name])).code !== 0) gone.push(path);
+    }
+    assert.deepEqual(gone.toSorted(), paths.toSorted());
+  },
+);
+
 /** The program with its selection on a container that runs `words`. */
 async function openOn(
   live: LiveEngine,
