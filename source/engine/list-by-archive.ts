@@ -1,4 +1,4 @@
-import type {FolderEntry, FolderListing} from '../objects/folder-entry.ts';
+import {type FolderEntry, type FolderListing, isEntryName} from '../objects/folder-entry.ts';
 import type {TreeEntry} from '../objects/tree-entry.ts';
 import {EngineError} from './engine-error.ts';
 import {unpackTar} from './unpack-tar.ts';
@@ -55,10 +55,10 @@ type Bounds = {
   readonly mostBytes?: number;
 };
 
-/** Undefined for the folder itself, and for what lies deeper. */
+/** Undefined for the folder itself, for what lies deeper, and for what would lie elsewhere. */
 function entryOf(entry: TreeEntry): FolderEntry | undefined {
   const name = nameIn(entry.path);
-  if (name === '' || name === '.' || name.includes('/')) return undefined;
+  if (!isEntryName(name)) return undefined;
   const {kind, mode, uid, gid, sizeBytes, modifiedAtMs, linkTarget} = entry;
   const isLink = kind === 'link';
   return {

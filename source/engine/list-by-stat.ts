@@ -1,4 +1,4 @@
-import type {FolderEntry, FolderListing} from '../objects/folder-entry.ts';
+import {type FolderEntry, type FolderListing, isEntryName} from '../objects/folder-entry.ts';
 import type {ProcessConnection} from './process-connection.ts';
 
 /** The command that says what a folder holds: `sh`, `xargs` and `stat`, as busybox and GNU have them. `mark` begins each entry. */
@@ -40,6 +40,7 @@ const mostBytes = 8 * 1024 * 1024;
 
 const fieldsPattern = /^([0-9a-f]+) (\d+) (\d+) (\d+) (-?\d+) ([^\s/]+) ([^\s/]+)\/([^/]+)\/(.*)\n$/s;
 
+/** Undefined for what is no record, or names nothing in the folder: the container's own `sh` has written it. */
 function entryOf(record: string): FolderEntry | undefined {
   const match = fieldsPattern.exec(record);
   if (match === null) return undefined;
@@ -55,6 +56,7 @@ function entryOf(record: string): FolderEntry | undefined {
     name = '',
     shown = '',
   ] = match;
+  if (!isEntryName(name)) return undefined;
   const mode = Number.parseInt(hexMode, 16);
   const kind = kinds.get(mode & kindBits) ?? 'other';
   const named = (text: string, number: string) => (text === 'UNKNOWN' ? number : text);

@@ -40,3 +40,8 @@ export type PathStat = {
 export function hasWholeName({name}: FolderEntry): boolean {
   return !name.includes('\ufffd');
 }
+
+/** Whether something in a folder can be called that. What a container tells need not be so: `..` leads out of the folder. */
+export function isEntryName(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0');
+}

@@ -115,6 +115,22 @@ test('a name that is no UTF-8 is neither opened nor copied alone', async () => {
   assert.match((form?.kind === 'form' && form.problems['']) || '', /its name is not UTF-8/);
 });
 
+for (const name of ['..', 'a/b', '.', '']) {
+  test(`what would be copied out of the chosen folder is refused: ${JSON.stringify(name)}`, async () => {
+    const files = new Map<string, string>();
+    const listing = {entries: [entry(name), entry('good')], incompleteReason: ''};
+    const program = await browse({files, engine: {listFolder: async () => listing}});
+    program.press('V', 'c', 'enter', 'enter');
+    const {jobs, overlays} = await program.until(state => {
+      const form = state.overlays.at(-1);
+      return state.jobs.length > 0 || (form?.kind === 'form' && form.problems[''] !== undefined);
+    });
+    const form = overlays.at(-1);
+    assert.match((form?.kind === 'form' && form.problems['']) || '', /: no name that a folder can hold$/);
+    assert.deepEqual([jobs, files], [[], new Map()]);
+  });
+}
+
 test('several marked files are copied into a folder, each with its docker line; where one is there, it asks', async () => {
   const files = new Map([['/here/a', 'mine']]);
   const program = await browse({files});

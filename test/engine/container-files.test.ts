@@ -55,6 +55,17 @@ test('a command that could not look, or of which nothing came, has listed nothin
   assert.equal(await readListing(processWith(Buffer.from('MARKodd\nMARK')), 'MARK'), undefined);
 });
 
+test('what a container’s own sh makes up leads out of no folder', async () => {
+  const records = ['..', '.', '../../up', '\0', 'good'].map(
+    name => `MARK81a4 0 0 3 0 root root/${name}/${name}\n`,
+  );
+  const listing = await readListing(processWith(Buffer.from(records.join(''))), 'MARK');
+  assert.deepEqual(
+    listing?.entries.map(({name}) => name),
+    ['good'],
+  );
+});
+
 const file = (name: string, text = ''): TarEntry => ({
   name,
   bytes: Buffer.from(text),
@@ -79,6 +90,22 @@ test('of an archive the names of the folder itself are listed, and what is deepe
     ],
   );
   assert.equal(incompleteReason, '');
+});
+
+test('of an archive no name leads out of the folder', async () => {
+  const archive = writeTar([
+    file('./'),
+    file('./..'),
+    file('..'),
+    file('.//..'),
+    file('../up'),
+    file('./good'),
+  ]);
+  const {entries} = await listByArchive(async () => inPieces(archive));
+  assert.deepEqual(
+    entries.map(({name}) => name),
+    ['good'],
+  );
 });
 
 test('an archive that is too large is read to a bound, and that is said', async () => {

@@ -77,6 +77,32 @@ liveTest('several are copied to a folder, and a copy that is cancelled leaves no
   assert.deepEqual(readdirSync(folder).sort(), ['f1', 'f2', 'f3']);
 });
 
+liveTest('a container whose sh makes names up gets no file out of the chosen folder', async (live, t) => {
+  // The listing's mark is in the command that it is given.
+  const lie = [
+    '#!/bin/busybox ash',
+    'case "$2" in *stat*) ;; *) exec /bin/busybox ash "$@" ;; esac',
+    'mark=$(echo "$2" | sed -n "s/.*stat -c .\\([0-9a-f]*\\)%f.*/\\1/p")',
+    'for name in .. good; do printf "%s81a4 0 0 3 0 root root/%s/%s\\n" "$mark" "$name" "$name"; done',
+  ].join('\n');
+  const script = `mkdir -p /d/sub; cd /d; echo x > up; echo x > sub/good; rm /bin/sh; printf %s '${lie}' > /bin/sh; chmod 755 /bin/sh; touch /ready`;
+  const {program, folder} = await browse(live, t, {script});
+  mkdirSync(join(folder, 'chosen'));
+  program.press('o');
+  program.type('/d/sub');
+  program.press('enter', 'enter');
+  const {entries} = await ready(program, '/d/sub');
+  assert.deepEqual(
+    entries.map(({name, sizeBytes}) => [name, sizeBytes]),
+    [['good', 3]],
+  );
+  program.press('V', 'c');
+  program.type('~/chosen');
+  program.press('enter', 'enter');
+  assert.match(await jobEnd(program, 1), /^done/);
+  assert.deepEqual([readdirSync(folder), readdirSync(join(folder, 'chosen'))], [['chosen'], ['good']]);
+});
+
 liveTest('a folder is copied in as docker cp does it, and what is there is asked about', async (live, t) => {
   const {program, folder, name} = await browse(live, t);
   mkdirSync(join(folder, 'mine/sub folder'), {recursive: true});

@@ -1,6 +1,6 @@
 import {posix} from 'node:path';
 import {pathWithin} from '../../objects/container-path.ts';
-import {type FolderEntry, hasWholeName} from '../../objects/folder-entry.ts';
+import {type FolderEntry, hasWholeName, isEntryName} from '../../objects/folder-entry.ts';
 import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {chosenEntries} from '../../store/files-overlay.ts';
@@ -63,12 +63,17 @@ function copyProblems(values: FormValues, state: AppState, subjectId: string): F
   };
 }
 
-/** Into a folder under their own names; to anything else a single one goes under that name. */
+/**
+Into a folder under their own names; to anything else a single one goes under that name. Rejects where a name would lead
+out of that folder.
+*/
 async function plannedCopies(
   {machine, getState}: ActionContext,
   path: string,
 ): Promise<{readonly isFolder: boolean; readonly copies: readonly CopyOut[]}> {
   const {entries, folder} = sourcesOf(getState());
+  const elsewhere = entries.find(({name}) => !isEntryName(name));
+  if (elsewhere !== undefined) throw new Error(`${elsewhere.name}: no name that a folder can hold`);
   const isFolder = (await machine.kindOf(path)) === 'folder';
   const copies = entries.map(({name}) => ({
     source: pathWithin(folder, name),
