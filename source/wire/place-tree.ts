@@ -49,10 +49,15 @@ async function unfold(staging: string, entries: AsyncIterable<TreeEntry>) {
   const laterOf = (kind: TreeEntry['kind']) => later.filter(entry => entry.kind === kind);
   // Second names first: as long as there is no link, every path leads where it says.
   for (const {path, linkTarget} of laterOf('second-name')) await link(placeOf(linkTarget), placeOf(path));
-  for (const {path, linkTarget} of laterOf('link')) await symlink(linkTarget, placeOf(path));
+  // The deepest first: above a link that is made there is none yet, and all that is above it is a folder.
+  for (const {path, linkTarget} of laterOf('link').sort(byDepth)) await symlink(linkTarget, placeOf(path));
   // Inner ones first: filling a folder changes its time, and one that may not be written to could not be filled.
   for (const entry of laterOf('folder').reverse()) await dress(entry, placeOf(entry.path));
   return {fileCount, leftOutCount};
+}
+
+function byDepth({path: a}: TreeEntry, {path: b}: TreeEntry): number {
+  return b.split('/').length - a.split('/').length;
 }
 
 async function writeEntry(entry: TreeEntry, path: string): Promise<void> {

@@ -118,6 +118,28 @@ test('nothing is written through a link, neither one of the archive nor one that
   assert.equal(readFileSync(join(target, 'x'), 'utf8'), 'a file now');
 });
 
+test('neither a link nor a second name is made or found through a link of the archive', async t => {
+  const {folder, target} = open(t);
+  const outside = join(folder, 'outside');
+  mkdirSync(outside);
+  writeFileSync(join(outside, 'secret'), 'not theirs');
+  const leading = entry('d/a', {kind: 'link', linkTarget: outside});
+  const through = entry('d/a/b', {kind: 'link', linkTarget: '/etc/passwd'});
+  const deep = entry('d/a/b/c/d', {kind: 'link', linkTarget: '/etc/passwd'});
+  const second = entry('d/a/b', {kind: 'second-name', linkTarget: 'd/file'});
+  const found = entry('d/found', {kind: 'second-name', linkTarget: 'd/a/secret'});
+  for (const links of [
+    [leading, through],
+    [through, leading],
+    [leading, deep],
+    [leading, second],
+    [found, leading],
+  ]) {
+    await assert.rejects(placeTree(all(folderEntry('d'), entry('d/file'), ...links), target));
+    assert.deepEqual([readdirSync(folder), readdirSync(outside)], [['outside'], ['secret']]);
+  }
+});
+
 test('a tree that breaks off leaves what was there as it was, and nothing beside it', async t => {
   const {folder, target} = open(t);
   mkdirSync(target);
