@@ -1,11 +1,11 @@
 import type {Engine} from '../engine/engine.ts';
 import {shortId} from '../objects/container.ts';
 import {type Image, isDangling} from '../objects/image.ts';
-import {textsAt} from '../objects/json-path.ts';
 import {digestNames} from '../objects/prune-plan-image-items.ts';
 import type {RemovableImages} from '../objects/prune-plan-images.ts';
 import type {PruneItem} from '../objects/prune-plan-item.ts';
 import type {PlanResult} from '../store/overlay.ts';
+import {imageNamesNow, isImageUsed} from './prune-image-checks.ts';
 import {
   checkedRemoval,
   confirmedRemoval,
@@ -69,14 +69,12 @@ async function removeDangling(engine: ImageEngine, image: Image, signal: AbortSi
   const {id} = image;
   let names: readonly string[];
   try {
-    const wire = await engine.inspectImage(id, {signal});
+    const now = await imageNamesNow(engine, id, signal);
     // By its id the engine would take an image with its one tag, whoever has given it that meanwhile.
-    const tag = textsAt(wire, 'RepoTags').find(text => text !== '<none>:<none>');
+    const [tag] = now.repoTags;
     if (tag !== undefined) return skipped(`it has a tag now: ${tag}`);
-    names = digestNames(textsAt(wire, 'RepoDigests'));
-    // Taking off the first of several names is not refused, even when a container uses the image.
-    const users = names.length > 1 ? await engine.listContainers({signal}) : [];
-    if (users.some(container => container.imageId === id)) return skipped('in use now');
+    names = digestNames(now.repoDigests);
+    if (names.length > 1 && (await isImageUsed(engine, id, signal))) return skipped('in use now');
   } catch (error) {
     return failedRemoval(error, {isSent: false});
   }

@@ -1,8 +1,8 @@
 import type {Engine} from '../engine/engine.ts';
 import type {Image} from '../objects/image.ts';
-import {textsAt} from '../objects/json-path.ts';
 import {foreignDigests} from '../objects/prune-plan-image-items.ts';
 import type {PlanResult} from '../store/overlay.ts';
+import {imageNamesNow, isImageUsed} from './prune-image-checks.ts';
 import {
   checkedRemoval,
   confirmedRemoval,
@@ -39,14 +39,11 @@ export async function removeTagged(
   for (let left = image.repoTags.length + image.repoDigests.length; left >= 0; left--) {
     let name: string | undefined;
     try {
-      // Taking off the first of several names is not refused, even when a container uses the image.
-      const users = await engine.listContainers({signal});
-      if (users.some(container => container.imageId === id)) return stopped(skipped('in use now'));
-      const wire = await engine.inspectImage(id, {signal});
-      const tags = textsAt(wire, 'RepoTags').filter(tag => tag !== '<none>:<none>');
-      const added = tags.find(tag => !image.repoTags.includes(tag));
+      if (await isImageUsed(engine, id, signal)) return stopped(skipped('in use now'));
+      const {repoTags, repoDigests} = await imageNamesNow(engine, id, signal);
+      const added = repoTags.find(tag => !image.repoTags.includes(tag));
       if (added !== undefined) return stopped(skipped(`it has another tag now: ${added}`));
-      name = nameBefore(tags, textsAt(wire, 'RepoDigests'));
+      name = nameBefore(repoTags, repoDigests);
     } catch (error) {
       const result = failedRemoval(error, {isSent: false});
       return result === goneAlready ? result : stopped(result);

@@ -1,5 +1,5 @@
 import type {HistoryLayer} from '../objects/history-layer.ts';
-import type {Image} from '../objects/image.ts';
+import {type Image, namesIn} from '../objects/image.ts';
 import type {ImageRemoval} from './engine-changes.ts';
 import {
   amountIfKnown,
@@ -60,9 +60,8 @@ function decodeImage(item: unknown): Image {
   return {
     id: textOf(wire.Id),
     parentId: textOf(wire.ParentId),
-    // Below API 1.43 an image without a tag has these in place of an empty list.
-    repoTags: textListOf(wire.RepoTags).filter(tag => tag !== '<none>:<none>'),
-    repoDigests: textListOf(wire.RepoDigests).filter(digest => digest !== '<none>@<none>'),
+    repoTags: namesIn(textListOf(wire.RepoTags)),
+    repoDigests: namesIn(textListOf(wire.RepoDigests)),
     createdAtMs: msFromSeconds(wire.Created),
     sizeBytes: amountOf(wire.Size),
     ...(sharedSizeBytes === undefined ? {} : {sharedSizeBytes}),

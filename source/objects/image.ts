@@ -29,6 +29,14 @@ export type ImageRow = {
   readonly tag: string;
 };
 
+/**
+Of an engine's list of tags or of digests those that name something. Below API 1.43 an image without one has `<none>:<none>`
+or `<none>@<none>` in place of an empty list.
+*/
+export function namesIn(list: readonly string[]): readonly string[] {
+  return list.filter(name => name !== '<none>:<none>' && name !== '<none>@<none>');
+}
+
 /** No tag: what `docker images -f dangling=true` and `docker image prune` mean by dangling. */
 export function isDangling(image: Image): boolean {
   return image.repoTags.length === 0;

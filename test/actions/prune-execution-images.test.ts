@@ -145,6 +145,19 @@ test('what comes between the tags of one image stops it there, and what was take
   assert.deepEqual(engine.world.images.get('sha256:i')?.repoTags, ['a:2', 'a:3']);
 });
 
+test('an engine’s words for no name are no names of an image', async () => {
+  const engine = createSmallEngine(makeWorld({images: [makeImage({id: 'sha256:i'})]}));
+  const {inspectImage} = engine;
+  engine.inspectImage = async (id, options) => ({
+    ...Object(await inspectImage(id, options)),
+    RepoTags: ['<none>:<none>'],
+    RepoDigests: ['<none>@<none>', 'a@sha256:1'],
+  });
+  const {results} = await execute(engine);
+  assert.deepEqual(engine.calls, ['removeImage sha256:i']);
+  assert.equal(results.get('image sha256:i')?.outcome, 'done');
+});
+
 test('an answer of success that only took a name off is a failure', async () => {
   const engine = createSmallEngine(makeWorld({images: [makeImage({id: 'sha256:i'})]}));
   engine.removeImage = async () => ({untagged: ['a@sha256:1'], deleted: []});
