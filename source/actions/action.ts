@@ -11,7 +11,7 @@ import type {ListKind} from '../store/list-kind.ts';
 import type {LogState} from '../store/log-state.ts';
 import type {Choice} from '../store/overlay.ts';
 import type {PaneId} from '../store/pane-id.ts';
-import type {HandOver} from './handed-terminal.ts';
+import type {HandOver} from './hand-over.ts';
 import type {LocalMachine} from './local-machine.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 

@@ -1,5 +1,9 @@
+import type {Engine} from '../engine/engine.ts';
 import {safeText} from '../format/safe-text.ts';
-import type {HandedTerminal, ProcessConnection} from './handed-terminal.ts';
+import type {HandedTerminal} from '../objects/handed-terminal.ts';
+
+/** Bytes both ways between us and a process in a container. */
+export type ProcessConnection = Awaited<ReturnType<Engine['attach']>>;
 
 /** What became of a process that had the terminal. */
 export type Conversation =

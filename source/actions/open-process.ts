@@ -2,11 +2,11 @@ import {dockerCommand, dockerExecCommand} from '../format/docker-command.ts';
 import {safeText} from '../format/safe-text.ts';
 import {type Container, containerWord} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
+import type {HandedTerminal} from '../objects/handed-terminal.ts';
 import {maskedExecSpec} from '../objects/masked-spec.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import type {ActionContext, Done} from './action.ts';
 import {converse, leaveText} from './converse.ts';
-import type {HandedTerminal} from './handed-terminal.ts';
 import {withValue} from './local-run-spec.ts';
 import {whenSlow} from './say-when-slow.ts';
 

@@ -1,10 +1,10 @@
 import type {ContainerUpdate} from '../objects/container-update.ts';
+import type {TerminalSize} from '../objects/handed-terminal.ts';
 import type {Json} from '../objects/json.ts';
 import type {NetworkJoin, NetworkSpec} from '../objects/network-spec.ts';
 import type {CommitSpec, RunSpec} from '../objects/run-spec.ts';
 import type {VolumeSpec} from '../objects/volume-spec.ts';
 import type {CallOptions} from './call-options.ts';
-import type {TerminalSize} from './process-connection.ts';
 
 /** What changes the objects of the engine. */
 export type EngineChanges = {

@@ -1,4 +1,5 @@
 import type {ExecSpec} from '../objects/exec-spec.ts';
+import type {TerminalSize} from '../objects/handed-terminal.ts';
 import type {CallOptions} from './call-options.ts';
 import type {
   AttachSpec,
@@ -6,7 +7,6 @@ import type {
   ContainerWait,
   FoundShell,
   ProcessConnection,
-  TerminalSize,
 } from './process-connection.ts';
 
 /** What is run in a container, waited for and talked to. */

@@ -1,4 +1,5 @@
 import type {ExecSpec} from '../objects/exec-spec.ts';
+import type {TerminalSize} from '../objects/handed-terminal.ts';
 import {parseBody} from './answer.ts';
 import {pathOf} from './api-path.ts';
 import type {CallOptions} from './call-options.ts';
@@ -7,7 +8,7 @@ import {EngineError} from './engine-error.ts';
 import {fieldsOf, numberOf, textOf} from './fields.ts';
 import {openProcess} from './open-process.ts';
 import {pollUntil} from './poll-until.ts';
-import type {ProcessConnection, TerminalSize} from './process-connection.ts';
+import type {ProcessConnection} from './process-connection.ts';
 import type {VersionedCaller} from './versioned-caller.ts';
 
 /** How a command is started in a container. */

@@ -1,7 +1,5 @@
+import type {TerminalSize} from '../objects/handed-terminal.ts';
 import type {LogChunk} from '../objects/log-chunk.ts';
-
-/** Size of a terminal in characters. */
-export type TerminalSize = {readonly columns: number; readonly rows: number};
 
 /** Bytes both ways between us and a process in a container. Closing it does not end the process. */
 export type ProcessConnection = {

@@ -1,31 +1,11 @@
+import type {HandedTerminal} from '../objects/handed-terminal.ts';
 import {createDetachMatcher} from './detach-matcher.ts';
 import {harmlessLine} from './harmless-line.ts';
 import {keyBytes} from './key-bytes.ts';
 import {type Keyboard, type KeyTerminal, takeKeyboard} from './keyboard.ts';
 import {createLeftModes, type LeftModes} from './left-modes.ts';
 import {setRawOutput} from './raw-output.ts';
-import {type OutputTerminal, type Talk, talk} from './talk.ts';
-
-/** The terminal while it is not the program's. */
-export type HandedTerminal = {
-  /** As config.json has them: `ctrl-p,ctrl-q`. */
-  readonly detachKeys: string;
-  readonly size: () => {readonly columns: number; readonly rows: number};
-  /** Aborted by ctrl-c while no process has the terminal: nobody has to wait for an engine that does not answer. */
-  readonly signal: AbortSignal;
-  /** Writes a line of ours. */
-  readonly say: (line: string) => void;
-  /**
-  Joins the terminal and a process until its output ends or the person leaves it with the detach keys; the connection is
-  closed then. Rejects when the connection breaks.
-  */
-  readonly talk: (connection: Talk) => Promise<'ended' | 'detached'>;
-  /**
-  Says this line and leaves the screen as it is until a key is pressed; at once where somebody has typed: who ends a shell
-  has read what it wrote.
-  */
-  readonly untilRead: (line: string) => Promise<void>;
-};
+import {type OutputTerminal, talk} from './talk.ts';
 
 export type HandoverOptions = {
   readonly stdin: KeyTerminal & {readonly fd: number};

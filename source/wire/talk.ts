@@ -1,20 +1,8 @@
+import type {Talk, TerminalSize} from '../objects/handed-terminal.ts';
 import type {DetachMatcher} from './detach-matcher.ts';
 import type {Keyboard} from './keyboard.ts';
 import type {LeftModes} from './left-modes.ts';
 import {createLineDiscipline} from './line-discipline.ts';
-
-/** A process somewhere, and bytes both ways. */
-export type Talk = {
-  /** It has a terminal of its own: keys go to it as they are. */
-  readonly isTty: boolean;
-  /** Something reads what is sent. */
-  readonly hasInput: boolean;
-  readonly output: AsyncIterable<ReadonlyArray<{readonly bytes: Uint8Array}>>;
-  readonly send: (bytes: Uint8Array) => unknown;
-  readonly endInput: () => void;
-  readonly close: () => void;
-  readonly resize: (size: {readonly columns: number; readonly rows: number}) => Promise<void>;
-};
 
 /** As much of a terminal as is written to; `process.stdout` is one. */
 export type OutputTerminal = {
@@ -24,9 +12,6 @@ export type OutputTerminal = {
   readonly on: (event: 'resize' | 'drain' | 'close', listener: () => void) => unknown;
   readonly off: (event: 'resize' | 'drain' | 'close', listener: () => void) => unknown;
 };
-
-/** A terminal's size now. */
-type Size = () => {readonly columns: number; readonly rows: number};
 
 /** Carries keys, output and sizes between a terminal and a process, see `talk` of the handed terminal. */
 export async function talk({
@@ -42,7 +27,8 @@ export async function talk({
   readonly stdout: OutputTerminal;
   readonly matcher: DetachMatcher;
   readonly modes: LeftModes;
-  readonly size: Size;
+  /** The terminal's size now. */
+  readonly size: () => TerminalSize;
 }): Promise<'ended' | 'detached'> {
   let isDetached = false;
   const detach = (): void => {
@@ -120,7 +106,11 @@ function drained(stdout: OutputTerminal): Promise<void> {
 }
 
 /** Tells the process the terminal's size, now and whenever it changes: one at a time, the last one always. */
-function followSize(connection: Talk, stdout: OutputTerminal, size: Size): {readonly stop: () => void} {
+function followSize(
+  connection: Talk,
+  stdout: OutputTerminal,
+  size: () => TerminalSize,
+): {readonly stop: () => void} {
   let isTelling = false;
   let isStale = false;
   const tell = async (): Promise<void> => {

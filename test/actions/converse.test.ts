@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {converse, leaveText, NotStartedError} from '../../source/actions/converse.ts';
-import type {HandedTerminal, ProcessConnection} from '../../source/actions/handed-terminal.ts';
+import {converse, leaveText, NotStartedError, type ProcessConnection} from '../../source/actions/converse.ts';
+import type {HandedTerminal} from '../../source/objects/handed-terminal.ts';
 import {fakeHandover, fakeProcess} from './fake-handover.ts';
 
 function conversation(process: ProcessConnection, options: Parameters<typeof fakeHandover>[0] = {}) {

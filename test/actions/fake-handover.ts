@@ -1,4 +1,6 @@
-import type {HandedTerminal, HandOver, ProcessConnection} from '../../source/actions/handed-terminal.ts';
+import type {ProcessConnection} from '../../source/actions/converse.ts';
+import type {HandOver} from '../../source/actions/hand-over.ts';
+import type {HandedTerminal} from '../../source/objects/handed-terminal.ts';
 
 /** A terminal that is handed over, and what was said and done on it. */
 export type FakeHandover = {

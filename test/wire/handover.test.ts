@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {closeSync, openSync} from 'node:fs';
 import {type TestContext, test} from 'node:test';
 import {setImmediate as turn} from 'node:timers/promises';
-import {createHandover, type HandedTerminal, handOverTerminal} from '../../source/wire/handover.ts';
+import type {HandedTerminal} from '../../source/objects/handed-terminal.ts';
+import {createHandover, handOverTerminal} from '../../source/wire/handover.ts';
 import {fakeTerminal} from '../support/fake-terminal.ts';
 import {fakeTalk} from './fixtures/fake-talk.ts';
 
