@@ -16,7 +16,8 @@ import {createScreenWriter} from '../../source/wire/screen-writer.ts';
 import {type Random, randomFrom} from '../format/random-engine.ts';
 import {hostileText} from '../support/hostile-text.ts';
 import {makeProgram} from '../support/make-context.ts';
-import {hostileName, sceneState, scenes} from './scenes.ts';
+import {hostileName} from './hostile-objects.ts';
+import {sceneState, scenes} from './scenes.ts';
 
 const names = Object.keys(scenes);
 const stringsInAll = 100_000;

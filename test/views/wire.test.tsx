@@ -4,8 +4,8 @@ import {waitUntil} from '../../scripts/wait-until.ts';
 import type {Container} from '../../source/objects/container.ts';
 import {makeContainer, makeContainers, makeStats} from '../support/make-objects.ts';
 import {madeAtMs} from '../support/make-state.ts';
+import {anyContainers, hostileName} from './hostile-objects.ts';
 import {openScreen} from './open-screen.tsx';
-import {anyContainers, hostileName} from './scenes.ts';
 
 test('one j in the middle of a list of 160×50 is no more than 200 bytes', async context => {
   const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(40)});
