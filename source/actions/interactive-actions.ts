@@ -4,7 +4,8 @@ import {containerArgument} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';
 import {execForm} from './forms/exec-form.ts';
 import {openForm} from './forms/open-form.ts';
-import {attachCommand, openAttached, openShell} from './open-process.ts';
+import {attachCommand, openAttached} from './open-process.ts';
+import {openShell} from './open-shell.ts';
 
 /** What gives the terminal to a process in a container. */
 export const interactiveActions: readonly Action[] = [

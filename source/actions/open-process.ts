@@ -1,41 +1,12 @@
 import {dockerCommand, dockerExecCommand} from '../format/docker-command.ts';
-import {safeText} from '../format/safe-text.ts';
 import {type Container, containerWord} from '../objects/container.ts';
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {HandedTerminal} from '../objects/handed-terminal.ts';
 import {maskedExecSpec} from '../objects/masked-spec.ts';
-import {keyName} from '../store/keys-in-force.ts';
 import type {ActionContext, Done} from './action.ts';
-import {converse, leaveText} from './converse.ts';
+import {converse, leaveText, type ProcessConnection} from './converse.ts';
 import {withValue} from './local-run-spec.ts';
 import {whenSlow} from './say-when-slow.ts';
-
-/** The best shell that the container has; what became of it. Rejects in words where it has none. */
-export function openShell(context: ActionContext, container: Container): Promise<Done> {
-  return context.handOver(async terminal => {
-    const {signal} = withBoth(context, terminal);
-    const name = containerWord(container);
-    const found = await askedFirst(terminal, context.engine.findShell(container, {signal}));
-    if (found.shell === undefined) {
-      const words = found.words === '' ? '' : `; the engine: ${safeText(found.words)}`;
-      throw new Error(
-        `there is no shell in ${name} (image ${safeText(container.image)}): no bash, no ash, no sh. ${keyName(context.getState(), 'exec')} runs any other command${words}`,
-      );
-    }
-    const spec = {
-      containerId: container.id,
-      command: [found.shell],
-      user: '',
-      workingFolder: '',
-      env: [],
-      isTty: true,
-    };
-    const done = await execIn(context, terminal, {spec, name});
-    // A shell's code is that of whatever was typed last: nothing to be warned of.
-    const level = done.level === 'warning' ? 'info' : done.level;
-    return {...done, level, dockerCommand: dockerExecCommand(spec, name)};
-  });
-}
 
 /** Runs a command in a container with the terminal; what became of it. A variable without a value has this machine's. */
 export function openExec(context: ActionContext, spec: ExecSpec, name: string): Promise<Done> {
@@ -90,22 +61,26 @@ export function withBoth(
 }
 
 /** What has to be known before the process can be opened: a screen that stays empty is explained. */
-function askedFirst<Answer>(terminal: HandedTerminal, answer: Promise<Answer>): Promise<Answer> {
+export function askedFirst<Answer>(terminal: HandedTerminal, answer: Promise<Answer>): Promise<Answer> {
   return whenSlow(answer, () => terminal.say('asking the engine…; ctrl-c gives up'));
 }
 
-async function execIn(
+/** Rejects with NotStartedError where the engine cannot start it: `typed` has what it was sent by then, for the next. */
+export async function execIn(
   context: ActionContext,
   terminal: HandedTerminal,
-  {spec, name}: {readonly spec: ExecSpec; readonly name: string},
+  {spec, name, typed = []}: {readonly spec: ExecSpec; readonly name: string; readonly typed?: Uint8Array[]},
 ): Promise<Done> {
   terminal.say(dockerExecCommand(maskedExecSpec(spec, context.getState().showsSecrets), name));
   terminal.say(leaveText(terminal, {isTty: spec.isTty, hasInput: true}));
   const env = spec.env.map(line => withValue(line, context.machine.variable) ?? line);
-  const connection = await context.engine.exec(
+  const opened = await context.engine.exec(
     {...spec, env},
     {...withBoth(context, terminal), size: terminal.size()},
   );
+  const unheard = typed.splice(0);
+  const connection = {...opened, send: keepingFirst(typed, opened.send)};
+  if (unheard.length > 0) await connection.send(Buffer.concat(unheard));
   const conversation = await converse(terminal, connection, {refusesInOutput: true});
   const [program = ''] = spec.command;
   if (conversation.end === 'detached')
@@ -117,5 +92,18 @@ async function execIn(
         ? `${program} in ${name}: the engine closed the connection`
         : `${program} in ${name} ended with exit code ${exitCode}`,
     level: exitCode === 0 ? 'success' : 'warning',
+  };
+}
+
+// More than anybody types before the engine has answered.
+const mostTypedBytes = 64 * 1024;
+
+/** Keeps the beginning of what is sent. */
+function keepingFirst(kept: Uint8Array[], send: ProcessConnection['send']): ProcessConnection['send'] {
+  let keptBytes = 0;
+  return bytes => {
+    if (keptBytes < mostTypedBytes) kept.push(bytes);
+    keptBytes += bytes.length;
+    return send(bytes);
   };
 }

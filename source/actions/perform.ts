@@ -4,6 +4,7 @@ import type {HeldAction} from '../store/held.ts';
 import {listKinds} from '../store/list-kind.ts';
 import type {Action, ActionContext, Done, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
+import {FailedCommandError} from './failed-command.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
 import {leftOutNote} from './left-out.ts';
 import {logAction} from './log-action.ts';
@@ -182,10 +183,12 @@ async function runAction(
       ...(isLogged ? withoutMarks(context.getState(), target) : []),
     );
   } catch (error) {
-    const failed = failureOf(error);
+    const isKnown = error instanceof FailedCommandError;
+    const failed = failureOf(isKnown ? error.cause : error);
     const failure = {...failed, message: withNote(failed.message, note)};
     const outcome = outcomeOf(failure);
-    context.apply(...(ended === undefined ? [] : [ended(outcome, failureText(failure))]), {
+    const more = isKnown ? {dockerCommand: error.dockerCommand} : {};
+    context.apply(...(ended === undefined ? [] : [ended(outcome, failureText(failure), more)]), {
       type: 'noticed',
       level: 'error',
       text: failedText(action, target, failure),

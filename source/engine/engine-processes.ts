@@ -5,16 +5,17 @@ import type {
   AttachSpec,
   ContainerTerminal,
   ContainerWait,
+  FindShellOptions,
   FoundShell,
   ProcessConnection,
 } from './process-connection.ts';
 
 /** What is run in a container, waited for and talked to. */
 export type EngineProcesses = {
-  /** The best of bash, ash and sh that the container has; asked once for each image. */
+  /** The best of bash, ash and sh that the container has; asked once for each image, as long as it has one. */
   findShell(
     container: {readonly id: string; readonly imageId: string},
-    options?: CallOptions,
+    options?: FindShellOptions,
   ): Promise<FoundShell>;
   /** `docker wait`: resolves as soon as the engine waits for the container to stop; at once with its last code where it does not run. */
   waitContainer(id: string, options?: CallOptions): Promise<ContainerWait>;

@@ -1,47 +1,45 @@
 import type {ExecSpec} from '../objects/exec-spec.ts';
 import type {CallOptions} from './call-options.ts';
 import type {ExecOptions} from './exec-process.ts';
-import type {FoundShell, ProcessConnection} from './process-connection.ts';
+import type {FindShellOptions, FoundShell, ProcessConnection} from './process-connection.ts';
 
 /** Of a container: its id and its image's, which decides what shells there are. */
 type Subject = {readonly id: string; readonly imageId: string};
 
 /**
 Looks for a shell by running one: `sh` is asked for the better ones; where there is no `sh`, `bash` and `ash` are tried by
-themselves. The answer is remembered for each image.
+themselves. The shell is remembered for each image; that there is none is not, for one may be copied into a container.
 */
 export function findShells(exec: (spec: ExecSpec, options?: ExecOptions) => Promise<ProcessConnection>) {
   const known = new Map<string, FoundShell>();
-  return async ({id, imageId}: Subject, options?: CallOptions): Promise<FoundShell> => {
+  return async (
+    {id, imageId}: Subject,
+    {isRefused = false, ...options}: FindShellOptions = {},
+  ): Promise<FoundShell> => {
     const key = imageId === '' ? id : imageId;
+    if (isRefused) known.delete(key);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const {isCertain, ...found} = await ask(id, options);
-    if (isCertain) known.set(key, found);
+    const found = await ask(id, options);
+    if (found.shell !== undefined) known.set(key, found);
     return found;
   };
 
-  async function ask(
-    containerId: string,
-    options: CallOptions | undefined,
-  ): Promise<FoundShell & {readonly isCertain: boolean}> {
+  async function ask(containerId: string, options: CallOptions): Promise<FoundShell> {
     let words = '';
-    let isCertain = true;
     for (const shell of ['sh', 'bash', 'ash'] as const) {
       const answer = await runProbe({containerId, shell}, options);
-      if (answer.exitCode === bashCode) return {shell: 'bash', isCertain: true};
-      if (answer.exitCode === ashCode) return {shell: 'ash', isCertain: true};
-      if (answer.exitCode === itselfCode) return {shell, isCertain: true};
-      // 126 and 127 are the engine's own, for a program that it cannot start.
-      isCertain &&= answer.exitCode === 126 || answer.exitCode === 127;
+      if (answer.exitCode === bashCode) return {shell: 'bash'};
+      if (answer.exitCode === ashCode) return {shell: 'ash'};
+      if (answer.exitCode === itselfCode) return {shell};
       words = answer.words;
     }
-    return {words, isCertain};
+    return {words};
   }
 
   async function runProbe(
     {containerId, shell}: {readonly containerId: string; readonly shell: string},
-    options: CallOptions | undefined,
+    options: CallOptions,
   ): Promise<{readonly exitCode: number | undefined; readonly words: string}> {
     const command = [shell, '-c', probe];
     const process = await exec(

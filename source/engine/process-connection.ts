@@ -1,5 +1,6 @@
 import type {TerminalSize} from '../objects/handed-terminal.ts';
 import type {LogChunk} from '../objects/log-chunk.ts';
+import type {CallOptions} from './call-options.ts';
 
 /** Bytes both ways between us and a process in a container. Closing it does not end the process. */
 export type ProcessConnection = {
@@ -49,7 +50,13 @@ export type AttachSpec = {
   readonly until: WaitCondition;
 };
 
-/** Which shell the containers of an image have. */
+/** How a shell is looked for. */
+export type FindShellOptions = CallOptions & {
+  /** The one that was found could not be started in this container: what is remembered is forgotten, and it is asked itself. */
+  readonly isRefused?: boolean;
+};
+
+/** Which shell a container has. */
 export type FoundShell =
   | {readonly shell: 'bash' | 'ash' | 'sh'}
   /** None of the three; `words` are the engine's when it was asked for the last of them. */

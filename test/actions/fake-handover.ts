@@ -11,8 +11,9 @@ export type FakeHandover = {
   readonly interrupt: () => void;
 };
 
-/** `talk` reads all output, unless it is left by the detach keys at once. */
-export function fakeHandover({isLeft = false, detachKeys = 'ctrl-p,ctrl-q'} = {}): FakeHandover {
+/** `talk` sends what was typed before the first of them, and reads all output, unless it is left by the detach keys at once. */
+export function fakeHandover({isLeft = false, detachKeys = 'ctrl-p,ctrl-q', typed = ''} = {}): FakeHandover {
+  let waiting = typed;
   const said: string[] = [];
   const controller = new AbortController();
   const terminal: HandedTerminal = {
@@ -22,6 +23,8 @@ export function fakeHandover({isLeft = false, detachKeys = 'ctrl-p,ctrl-q'} = {}
     say: line => void said.push(line),
     async talk(connection) {
       if (isLeft) return 'detached';
+      if (waiting !== '') void connection.send(Buffer.from(waiting));
+      waiting = '';
       for await (const _batch of connection.output);
       return 'ended';
     },

@@ -3,9 +3,11 @@ import {test} from 'node:test';
 import {blockedReason} from '../../source/actions/blocked.ts';
 import {handleKey} from '../../source/actions/handle-key.ts';
 import {interactiveActions} from '../../source/actions/interactive-actions.ts';
-import {openAttached, openShell} from '../../source/actions/open-process.ts';
+import {openAttached} from '../../source/actions/open-process.ts';
+import {openShell} from '../../source/actions/open-shell.ts';
 import {targetOf} from '../../source/actions/target.ts';
 import type {Engine} from '../../source/engine/engine.ts';
+import {EngineError} from '../../source/engine/engine-error.ts';
 import type {FoundShell} from '../../source/engine/process-connection.ts';
 import type {Container} from '../../source/objects/container.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
@@ -82,6 +84,81 @@ test('the action log has the shell that was found, and an end that is not well h
   const {actionLog, notice} = await stateWhere(program.store, now => now.notice !== undefined);
   assert.equal(actionLog[0]?.dockerCommand, 'docker exec -it web bash');
   assert.deepEqual([notice?.text, notice?.level], ['bash in web ended with exit code 130', 'info']);
+});
+
+const notFound = (shell: string) =>
+  fakeProcess({
+    exitCode: 127,
+    text: `OCI runtime exec failed: exec: "${shell}": executable file not found\r\n`,
+  });
+
+/** Presses the shell's key where containers of that image are thought to have bash, and this one refuses it. */
+async function shellWithoutBash(found: FoundShell) {
+  const asked: unknown[] = [];
+  const sent: string[] = [];
+  const handover = fakeHandover({typed: 'ls\r'});
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {
+      findShell: async (_container, {isRefused} = {}) => {
+        asked.push(isRefused);
+        return isRefused === true ? found : {shell: 'bash'};
+      },
+      exec: async ({command: [shell = '']}) => ({
+        ...(shell === 'bash' ? notFound(shell) : fakeProcess()),
+        send: async bytes => void sent.push(`${shell} ${JSON.stringify(Buffer.from(bytes).toString())}`),
+      }),
+    },
+  });
+  handleKey({...program.context, handOver: handover.handOver}, 'e');
+  const {actionLog, notice} = await stateWhere(program.store, now => now.notice !== undefined);
+  return {asked, sent, notice: notice?.text, logged: actionLog[0], said: handover.said};
+}
+
+test('a shell that only another container of the image has is refused, and this one is asked itself', async () => {
+  const {asked, sent, notice, logged, said} = await shellWithoutBash({shell: 'ash'});
+  assert.deepEqual(asked, [false, true]);
+  assert.deepEqual(
+    said.filter(line => line.startsWith('docker')),
+    ['docker exec -it web bash', 'docker exec -it web ash'],
+  );
+  assert.equal(notice, 'ash in web ended with exit code 0');
+  assert.equal(logged?.dockerCommand, 'docker exec -it web ash');
+  // What was typed before anybody knew is the shell's that opens.
+  assert.deepEqual(sent, ['bash "ls\\r"', 'ash "ls\\r"']);
+});
+
+test('a shell that could not be opened stands in the action log as it was tried', async () => {
+  const none = await shellWithoutBash({words: 'exec: "ash": not found'});
+  assert.match(
+    none.notice ?? '',
+    /^shell web: there is no shell in web .*the engine: exec: "ash": not found$/,
+  );
+  assert.deepEqual(
+    [none.logged?.dockerCommand, none.logged?.outcome],
+    ['docker exec -it web bash', 'failed'],
+  );
+  const same = await shellWithoutBash({shell: 'bash'});
+  assert.match(same.notice ?? '', /^shell web: OCI runtime exec failed: exec: "bash"/);
+  assert.equal(same.logged?.dockerCommand, 'docker exec -it web bash');
+  assert.deepEqual(same.asked, [false, true]);
+});
+
+test('a shell whose connection breaks is logged by its name, and as what nobody knows', async () => {
+  const program = makeProgram({
+    containers: [makeContainer({name: 'web'})],
+    engine: {
+      findShell: async () => ({shell: 'bash'}),
+      exec: async () => fakeProcess({failure: new EngineError('timeout', 'no answer')}),
+    },
+  });
+  handleKey({...program.context, handOver: fakeHandover().handOver}, 'e');
+  const {actionLog, notice} = await stateWhere(program.store, now => now.notice !== undefined);
+  assert.equal(notice?.text, 'shell web: no answer');
+  assert.deepEqual(
+    [actionLog[0]?.dockerCommand, actionLog[0]?.outcome],
+    ['docker exec -it web bash', 'unknown'],
+  );
 });
 
 test('an attach to what then fails says so without a mark of success, and its line is the one that does the same', async () => {

@@ -55,11 +55,31 @@ test('without sh the others are tried by themselves', async () => {
   assert.deepEqual(tried, ['sh', 'bash']);
 });
 
-test('where there is none the engine’s words are kept, and nobody asks again', async () => {
-  const {find, tried} = containersWith({});
+test('where there is none the engine’s words are kept; a shell that is copied in later is found', async () => {
+  const codes: Record<string, number> = {};
+  const {find, tried} = containersWith(codes);
   assert.deepEqual(await find(container), {words: 'exec: "ash": executable file not found'});
-  await find(container);
   assert.deepEqual(tried, ['sh', 'bash', 'ash']);
+  codes['sh'] = 93;
+  assert.deepEqual(await find(container), {shell: 'sh'});
+});
+
+test('a shell that only one container of the image has is forgotten where another refuses it', async () => {
+  const codes: Record<string, number> = {sh: 91};
+  const {find, tried} = containersWith(codes);
+  assert.deepEqual(await find(container), {shell: 'bash'});
+  codes['sh'] = 92;
+  const other = {...container, id: 'c2'};
+  assert.deepEqual(await find(other), {shell: 'bash'});
+  assert.deepEqual(await find(other, {isRefused: true}), {shell: 'ash'});
+  assert.deepEqual(await find({...container, id: 'c3'}), {shell: 'ash'});
+  assert.deepEqual(tried, ['sh', 'sh']);
+  delete codes['sh'];
+  assert.deepEqual(await find(container, {isRefused: true}), {
+    words: 'exec: "ash": executable file not found',
+  });
+  codes['sh'] = 92;
+  assert.deepEqual(await find(container), {shell: 'ash'});
 });
 
 test('a shell that was killed is no proof that there is none', async () => {

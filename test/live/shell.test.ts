@@ -73,19 +73,51 @@ liveTest(
 );
 
 liveTest(
-  'an image without a shell is named',
+  'an image without a shell is named; one that is copied into the container then is found',
   async (live, t) => {
     const image = live.named('bare');
     const name = live.named('noshell');
-    // busybox under the name of one of its programs is that program and nothing else.
-    const words = ['-c', '-C', '/bin', '--transform', 's/^busybox$/sleep/', 'busybox'];
-    const tar = spawnSync('tar', words, {maxBuffer: 64 * 1024 * 1024});
-    assert.equal(tar.status, 0, tar.stderr.toString());
-    await live.docker(['import', '-', image], {input: tar.stdout});
+    await live.docker(['import', '-', image], {input: busyboxAs('sleep')});
     await live.docker(['run', '-d', '--name', name, image, '/sleep', '600']);
     const pane = await openOn(t, live, name, {columns: 160});
     await pane.sendKeys('e');
     await pane.waitFor(new RegExp(`shell: there is no shell in ${name} .*no bash, no ash, no sh`), patient);
+    await assertScreenIsBack(pane);
+
+    await live.docker(['cp', '-', `${name}:/`], {input: busyboxAs('bin/sh')});
+    await pane.sendKeys('e');
+    await pane.waitFor(new RegExp(`^docker exec -it ${name} sh$`, 'm'), patient);
+    await pane.typeLine('exit 3');
+    await pane.waitFor(new RegExp(`sh in ${name} ended with exit code 3`), patient);
+  },
+  needsTmux,
+);
+
+liveTest(
+  'a shell that only one container of the image has: the others open their own, and what is typed ahead is theirs',
+  async (live, t) => {
+    const having = await live.runSleeper('own');
+    const without = await live.runSleeper('bare');
+    // Any program of that name that says that it is a shell of its own.
+    const bash = '#!/bin/sh\nexec sh "$@"\n';
+    await live.docker(['exec', having, 'sh', '-c', `printf '${bash}' > /bin/bash; chmod +x /bin/bash`]);
+    const pane = await openOn(t, live, having);
+    await pane.sendKeys('e');
+    await pane.waitFor(new RegExp(`^docker exec -it ${having} bash$`, 'm'), patient);
+    await pane.waitFor(/[#$] $|[#$]$/m, patient);
+    await pane.typeLine('exit');
+    await pane.waitFor(new RegExp(`bash in ${having} ended`), patient);
+    await pane.filter(without);
+    await pane.waitFor(new RegExp(`^›.*${without}`, 'm'));
+
+    await pane.sendKeys('e');
+    await pane.typeLine('echo ahead | tr a-z A-Z');
+    await pane.waitFor(/^AHEAD$/m, patient);
+    const screen = (await pane.capture()).join('\n');
+    assert.match(screen, new RegExp(`^docker exec -it ${without} bash$`, 'm'));
+    assert.match(screen, new RegExp(`^docker exec -it ${without} (ash|sh)$`, 'm'));
+    await pane.typeLine('exit');
+    await pane.waitFor(new RegExp(`(ash|sh) in ${without} ended with exit code 0`), patient);
     await assertScreenIsBack(pane);
   },
   needsTmux,
@@ -125,6 +157,14 @@ liveTest(
   },
   needsTmux,
 );
+
+/** An archive of busybox under the name of one of its programs: it is that program then, and nothing else. */
+function busyboxAs(path: string): Buffer {
+  const words = ['-c', '-C', '/bin', '--transform', `s,^busybox$,${path},`, 'busybox'];
+  const tar = spawnSync('tar', words, {maxBuffer: 64 * 1024 * 1024});
+  assert.equal(tar.status, 0, tar.stderr.toString());
+  return tar.stdout;
+}
 
 /** A socket in front of the engine's, which can die. */
 async function startPassage(
