@@ -1,21 +1,10 @@
 import {detailHead, shownDetailRows} from '../panes/detail.ts';
-import type {AppState} from '../store/app-state.ts';
 import {openOverlay} from '../store/open-overlay.ts';
 import {Lines} from './lines.tsx';
-import type {Pen} from './pen.ts';
+import type {PartProps} from './part-props.ts';
 
 /** The detail of the selected object, beside, below or in place of the list. */
-export function Detail({
-  state,
-  columns,
-  rows,
-  pen,
-}: {
-  readonly state: AppState;
-  readonly columns: number;
-  readonly rows: number;
-  readonly pen: Pen;
-}) {
+export function Detail({state, columns, rows, pen}: PartProps) {
   const detail = openOverlay(state, 'detail');
   if (detail === undefined || rows <= 0) return null;
   const shown = shownDetailRows(detail, state, {columns, rows: rows - 1});

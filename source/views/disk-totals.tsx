@@ -3,24 +3,13 @@ import {Table} from 'ink-table';
 import {diskUsageCells} from '../format/disk-usage-cells.ts';
 import {diskPane} from '../panes/disk-pane.ts';
 import {diskHeadSegments, diskTotalsLines, isBoxed, totalsRows} from '../panes/disk-totals.ts';
-import type {AppState} from '../store/app-state.ts';
 import {Line, lineText} from './line.tsx';
 import {Lines} from './lines.tsx';
 import {List} from './list.tsx';
-import type {Pen} from './pen.ts';
+import type {PartProps} from './part-props.ts';
 
 /** `docker system df` as the one boxed table of the program, and below it what makes up those bytes. */
-export function DiskTotals({
-  state,
-  columns,
-  rows,
-  pen,
-}: {
-  readonly state: AppState;
-  readonly columns: number;
-  readonly rows: number;
-  readonly pen: Pen;
-}) {
+export function DiskTotals({state, columns, rows, pen}: PartProps) {
   const {usage} = state.disk;
   const head = <Line text={lineText(diskHeadSegments(state), columns, pen)} />;
   if (usage === undefined) {

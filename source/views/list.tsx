@@ -7,24 +7,11 @@ import type {Pane} from '../panes/pane.ts';
 import {visibleRows} from '../panes/pane-rows.ts';
 import type {Segment} from '../panes/segments.ts';
 import {shownColumns} from '../panes/shown-columns.ts';
-import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
-import type {Pen} from './pen.ts';
+import type {PartProps} from './part-props.ts';
 
 /** A pane's list: column heads, and the rows that are on screen, no others. */
-export function List<Row>({
-  pane,
-  state,
-  columns,
-  rows,
-  pen,
-}: {
-  readonly pane: Pane<Row>;
-  readonly state: AppState;
-  readonly columns: number;
-  readonly rows: number;
-  readonly pen: Pen;
-}) {
+export function List<Row>({pane, state, columns, rows, pen}: PartProps & {readonly pane: Pane<Row>}) {
   const hasHeads = layoutOf(state).hasColumnHeads && rows >= 2;
   const failed = failedListLines(state, rows - (hasHeads ? 1 : 0));
   const listRows = rows - (hasHeads ? 1 : 0) - failed.length;

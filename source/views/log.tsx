@@ -4,22 +4,11 @@ import {logScreen} from '../panes/log-screen.ts';
 import {fewColumns, logKeepText} from '../panes/log-screen-words.ts';
 import type {Segment} from '../panes/segments.ts';
 import {wrapSegments} from '../panes/wrap-segments.ts';
-import type {AppState} from '../store/app-state.ts';
 import {Lines} from './lines.tsx';
-import type {Pen} from './pen.ts';
+import type {PartProps} from './part-props.ts';
 
 /** A container's log: a line about it, and as many of its lines as there is room for. */
-export function Log({
-  state,
-  columns,
-  rows,
-  pen,
-}: {
-  readonly state: AppState;
-  readonly columns: number;
-  readonly rows: number;
-  readonly pen: Pen;
-}) {
+export function Log({state, columns, rows, pen}: PartProps) {
   const screen = logScreen({log: state.log, columns, rows: rows - 1, isUnicode: pen.isUnicode});
   const {log} = state;
   const keepText = logKeepText(log, columns);
