@@ -20,6 +20,7 @@ type Asking<Question extends DetailQuestion> = {
   readonly isCostly?: true;
 };
 
+/** How each is asked for, and when anew; which of them a tab needs, the tab says. */
 export const detailQuestions: {readonly [Question in DetailQuestion]: Asking<Question>} = {
   object: {ask: askObject, dependsOn: objectOf},
   processes: {

@@ -12,6 +12,7 @@ export type EventNews = {
 // The state keeps no more either.
 const mostWaiting = 2_000;
 
+/** When `signal` is aborted, what is still waiting is told only by `flush`. */
 export function createEventNews(deps: Pick<FeedDeps, 'apply' | 'clock' | 'signal'>): EventNews {
   let waiting: readonly EngineEvent[] = [];
   const flush = (): void => {

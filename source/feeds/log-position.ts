@@ -14,6 +14,7 @@ export type LogPosition = {
   readonly startFilter: () => LogFilter;
 };
 
+/** For one stream, from its first line on. */
 export type LogFilter = {
   /** Without the lines that were read before. */
   readonly apply: (lines: readonly NewLogLine[]) => readonly NewLogLine[];

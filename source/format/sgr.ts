@@ -7,6 +7,7 @@ export type TextStyle = {
   readonly attributes: readonly number[];
 };
 
+/** The terminal's own colours, and nothing switched on. */
 export const plainStyle: TextStyle = {foreground: '', background: '', attributes: []};
 
 /** What turns an attribute off: the code, and the attributes. */

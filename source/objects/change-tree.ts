@@ -24,6 +24,7 @@ export type TreeLine =
   /** In place of the rest of a folder that holds too many. */
   | {readonly depth: number; readonly hiddenCount: number};
 
+/** Folders above a listed path are in it as changed, listed or not. */
 export function changeTree(changes: readonly FilesystemChange[]): ChangeTree {
   const counts = countsByFolder(changes);
   const byFolder = new Map<string, FilesystemChange[]>();

@@ -104,4 +104,5 @@ export function compareRows(a: RowAt, b: RowAt): number {
   return a.index - b.index || a.row - b.row;
 }
 
+/** Where a log begins; of an empty one, too. */
 export const firstRow: RowAt = {index: 0, row: 0};

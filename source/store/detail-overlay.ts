@@ -66,6 +66,7 @@ export type Ending = {
   readonly eventsFailure?: Failure;
 };
 
+/** Each is asked, answered and fails by itself. */
 export type DetailQuestion = keyof DetailAnswers;
 
 /** What the engine knows of the object itself. */

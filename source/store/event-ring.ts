@@ -18,6 +18,7 @@ export type EventRing = {
   readonly pausedRows?: readonly EventRow[];
 };
 
+/** Before the first event, whose number is 1. */
 export const emptyEventRing: EventRing = {rows: [], nextNumber: 1};
 
 const mostRows = 2_000;

@@ -25,7 +25,10 @@ export type Settings = {
   readonly origin: SettingsOrigin;
 };
 
+/** Keys as that program has them; `lazydocker` are the ones that the actions themselves name. */
 export type PresetId = 'lazydocker' | 'k9s' | 'vim';
+
+/** Looks for all meanings: `mono` does without colours. */
 export type ThemeId = 'default' | 'colour-blind' | 'mono';
 
 /** How logs are read. */

@@ -6,6 +6,7 @@ export type Traffic = {
   readonly recent?: TrafficSpan;
 };
 
+/** Sums over a stretch of time. */
 export type TrafficSpan = {
   readonly seconds: number;
   /** HTTP requests to the engine. */

@@ -2,12 +2,14 @@ import {formatByteFlag, parseByteFlag} from '../objects/byte-flag.ts';
 import {nearestWord} from '../objects/nearest-word.ts';
 import type {ValueKind} from './setting.ts';
 
+/** Nothing but these two: `yes` and `on` are texts in YAML 1.2. */
 export const yesOrNo: ValueKind<boolean> = {
   expected: 'true or false',
   read: value => (typeof value === 'boolean' ? {value} : ''),
   text: String,
 };
 
+/** `least` and `most` are allowed, too. */
 export function wholeNumber(least: number, most: number): ValueKind<number> {
   return {
     expected: `a whole number from ${least} to ${most}`,
@@ -39,6 +41,7 @@ export function plainText(expected: string): ValueKind<string> {
   };
 }
 
+/** Of another word it is said which of these it is nearest to. */
 export function oneOf<Word extends string>(words: readonly Word[]): ValueKind<Word> {
   return {
     expected: `one of ${words.join(', ')}`,
@@ -70,6 +73,7 @@ export function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** As YAML has it on one line: `[name, status]`. */
 export function listText(words: readonly string[]): string {
   return `[${words.map(quotedText).join(', ')}]`;
 }

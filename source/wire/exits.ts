@@ -15,6 +15,7 @@ export type Exits = {
   readonly dispose: () => void;
 };
 
+/** What is put in order before the program ends, and where it is reported why. */
 export type ExitOptions = {
   readonly session: Pick<TerminalSession, 'restore' | 'suspend' | 'stdin' | 'stdout'>;
   /**

@@ -7,6 +7,7 @@ import {createLeftModes, type LeftModes} from './left-modes.ts';
 import {setRawOutput} from './raw-output.ts';
 import {type OutputTerminal, talk} from './talk.ts';
 
+/** The terminal that is handed over, and what is watched on it meanwhile. */
 export type HandoverOptions = {
   readonly stdin: KeyTerminal & {readonly fd: number};
   readonly stdout: OutputTerminal;

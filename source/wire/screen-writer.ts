@@ -52,6 +52,7 @@ export type ScreenWriter = {
   readonly dispose: () => void;
 };
 
+/** The terminal, and what it can show. */
 export type ScreenWriterOptions = {
   readonly terminal: WriteTerminal;
   /** Frames a second at most. */

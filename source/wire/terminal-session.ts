@@ -47,6 +47,7 @@ export type TerminalSession = {
 /** Such as `process.stdout`. */
 export type TerminalStream = NodeJS.WriteStream & {readonly fd: number};
 
+/** The streams of the terminal, the environment that says what it can, and who hears from it. */
 export type TerminalSessionOptions = {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: TerminalStream;
