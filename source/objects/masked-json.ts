@@ -1,5 +1,6 @@
 import type {Json} from './json.ts';
-import {maskedValue, maskedWords} from './masked-words.ts';
+import {maskedEventAction} from './masked-text.ts';
+import {maskedInstruction, maskedValue, maskedWords} from './masked-words.ts';
 import {isSecretName, mask, maskedAssignment} from './secrets.ts';
 
 /** An inspect, or an event, with the values of environment variables, labels, options, flags and attributes masked where their names look like a secret's. */
@@ -7,6 +8,7 @@ export function maskedJson(json: Json, name = ''): Json {
   if (Array.isArray(json)) {
     const isText = json.every(item => typeof item === 'string');
     if (isText && isCommand(name)) return maskedWords(json);
+    if (isText && name === 'OnBuild') return json.map(maskedInstruction);
     return name === 'Env'
       ? json.map(item => (typeof item === 'string' ? maskedAssignment(item) : item))
       : json.map(item => maskedJson(item));
@@ -17,8 +19,8 @@ export function maskedJson(json: Json, name = ''): Json {
         key,
         isNamedByPeople(name) && isSecretName(key)
           ? mask
-          : isOptions(name) && typeof value === 'string'
-            ? maskedValue(value)
+          : typeof value === 'string'
+            ? maskedEntry(name, key, value)
             : maskedJson(value, key),
       ]),
     );
@@ -26,15 +28,23 @@ export function maskedJson(json: Json, name = ''): Json {
   return json;
 }
 
+function maskedEntry(name: string, key: string, value: string): string {
+  // Podman has an image's history in its inspect.
+  if (key === 'CreatedBy' || key === 'created_by') return maskedInstruction(value);
+  if (key === 'Action') return maskedEventAction(value);
+  return isOptions(name) ? maskedValue(value) : value;
+}
+
+/** What is run: a container, an image, its health check (`Test`), Podman's own command line. */
 function isCommand(name: string): boolean {
-  return name === 'Cmd' || name === 'Entrypoint' || name === 'Args';
+  return ['Cmd', 'Entrypoint', 'Args', 'Test', 'CreateCommand'].includes(name);
 }
 
 function isNamedByPeople(name: string): boolean {
   return name === 'Labels' || name === 'Attributes' || isOptions(name);
 }
 
-/** Of a volume, a network, a log driver: one of them may be a list with names of its own. */
+/** Of a volume, a network, a log driver (`Config`): one of them may be a list with names of its own. */
 function isOptions(name: string): boolean {
-  return name === 'Options' || name === 'DriverOpts';
+  return name === 'Options' || name === 'DriverOpts' || name === 'Config';
 }

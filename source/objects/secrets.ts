@@ -16,15 +16,3 @@ export function maskedAssignment(assignment: string): string {
   const {name, value} = splitAssignment(assignment);
   return value !== undefined && isSecretName(name) ? `${name}=${mask}` : assignment;
 }
-
-/** An instruction of a Dockerfile: it holds the values of `ENV` and `ARG`, of which those that look like secrets are masked. */
-export function maskedInstruction(instruction: string): string {
-  // A value of ENV goes on, blanks and all, to the next name.
-  const assignment = /\bENV /i.test(instruction) ? /([\w.-]+)=(?:(?! [\w.-]+=).)*/g : /([\w.-]+)=\S+/g;
-  const oldWay = /^(\s*ENV\s+)([\w.-]+)(\s+).+$/is;
-  return instruction
-    .replace(oldWay, (found, start: string, name: string, blank: string) =>
-      isSecretName(name) ? `${start}${name}${blank}${mask}` : found,
-    )
-    .replace(assignment, (found, name: string) => (isSecretName(name) ? `${name}=${mask}` : found));
-}

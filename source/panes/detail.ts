@@ -1,3 +1,4 @@
+import {eventAction} from '../format/event-cells.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
 import {containerWord, shortId} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
@@ -70,7 +71,7 @@ function nameOf({objectKind, objectId}: DetailOverlay, state: AppState): string 
       return state.networks.get(objectId)?.name ?? '';
     case 'event': {
       const event = eventOfKey(state.events, objectId);
-      return event === undefined ? '' : `${event.type} ${event.action}`;
+      return event === undefined ? '' : `${event.type} ${eventAction(event, state.showsSecrets)}`;
     }
   }
 }

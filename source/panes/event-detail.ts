@@ -1,5 +1,5 @@
 import {clockTime} from '../format/clock-time.ts';
-import {eventObject} from '../format/event-cells.ts';
+import {eventAction, eventObject} from '../format/event-cells.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {EventRow} from '../store/event-ring.ts';
 import {type DetailLine, namedValues, pair} from './detail-section.ts';
@@ -12,7 +12,7 @@ export function eventLines(event: EventRow, state: AppState): readonly DetailLin
   return [
     pair('Time', clockTime(event.timeMs)),
     pair('Type', event.type),
-    pair('Action', event.action),
+    pair('Action', eventAction(event, state.showsSecrets)),
     pair('Object', eventObject(event)),
     pair('Id', event.actorId),
     ...namedValues('Attributes', event.attributes, state),

@@ -1,5 +1,5 @@
 import {clockTime} from '../format/clock-time.ts';
-import {eventAttributes, eventObject, isBadEvent} from '../format/event-cells.ts';
+import {eventAction, eventAttributes, eventObject, isBadEvent} from '../format/event-cells.ts';
 import type {EventRow} from '../store/event-ring.ts';
 import type {Column, Pane} from './pane.ts';
 
@@ -18,7 +18,7 @@ const columns: ReadonlyArray<Column<EventRow>> = [
     header: 'ACTION',
     minColumns: 10,
     maxColumns: 24,
-    text: row => (row.isGap === true ? 'interrupted' : row.action),
+    text: (row, state) => (row.isGap === true ? 'interrupted' : eventAction(row, state.showsSecrets)),
     style: row => (row.isGap === true ? 'warning' : isBadEvent(row) ? 'error' : 'name'),
   },
   {
@@ -63,7 +63,9 @@ const texts = new WeakMap<EventRow, string>();
 function searchText(row: EventRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
-  const text = [row.type, row.action, eventObject(row), eventAttributes(row, false)].join(' ').toLowerCase();
+  const text = [row.type, eventAction(row, false), eventObject(row), eventAttributes(row, false)]
+    .join(' ')
+    .toLowerCase();
   texts.set(row, text);
   return text;
 }

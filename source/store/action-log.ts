@@ -1,5 +1,5 @@
 import {maskedCommand} from '../objects/masked-command.ts';
-import {maskedText} from '../objects/masked-words.ts';
+import {maskedText} from '../objects/masked-text.ts';
 import type {ActionRecord, AppState} from './app-state.ts';
 
 /** What can happen to the log of actions. */

@@ -1,5 +1,5 @@
 import {maskedCommand} from '../objects/masked-command.ts';
-import {maskedText} from '../objects/masked-words.ts';
+import {maskedText} from '../objects/masked-text.ts';
 import {addTransferLines, noProgress, type TransferLine, type TransferProgress} from '../objects/transfer.ts';
 
 /** Work that goes on in the background: a pull, a copy to a file, a wait. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {eventAttributes, eventObject, isBadEvent} from '../../source/format/event-cells.ts';
+import {eventAction, eventAttributes, eventObject, isBadEvent} from '../../source/format/event-cells.ts';
 import type {EngineEvent} from '../../source/objects/engine-event.ts';
+import {maskedJson} from '../../source/objects/masked-json.ts';
+import {mask} from '../../source/objects/secrets.ts';
 
 const id = 'ab'.repeat(32);
 
@@ -41,6 +43,14 @@ test('labels that look like secrets are masked unless asked for', () => {
   const attributes = {DB_PASSWORD: 'hunter2'};
   assert.doesNotMatch(eventAttributes(event({attributes}), false), /hunter2/);
   assert.match(eventAttributes(event({attributes}), true), /hunter2/);
+});
+
+test('so is what an exec runs, to its end, for its quotes are gone', () => {
+  const action = 'exec_start: sh -c app --token hunter 2 -v';
+  assert.equal(eventAction(event({action}), false), `exec_start: sh -c app --token ${mask}`);
+  assert.equal(eventAction(event({action}), true), action);
+  assert.deepEqual(maskedJson({Action: action}), {Action: `exec_start: sh -c app --token ${mask}`});
+  assert.equal(eventAction(event({action: 'health_status: healthy'}), false), 'health_status: healthy');
 });
 
 test('an error stands out: a bad exit, out of memory, unhealthy', () => {

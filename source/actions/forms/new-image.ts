@@ -1,8 +1,8 @@
 import {commitChangeProblem} from '../../objects/commit-change.ts';
 import {shortId} from '../../objects/container.ts';
 import type {ImportSpec} from '../../objects/import-spec.ts';
+import {maskedInstruction} from '../../objects/masked-words.ts';
 import {parseReference, splitRepositoryTag} from '../../objects/reference.ts';
-import {maskedInstruction} from '../../objects/secrets.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {Question} from '../action.ts';
 import {findNamedImage} from './find-image.ts';

@@ -1,0 +1,59 @@
+import {isSecretName, mask} from './secrets.ts';
+
+/**
+A word as a shell reads it, quotes, backslashes and all; a quote that is not closed takes what is left. The source of a
+regular expression.
+*/
+export const wordPattern = String.raw`(?:\$'(?:[^'\\]|\\[\s\S])*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'[^']*(?:'|$)|\\[\s\S]?|[^\s"'\\])+`;
+
+const quotedAssignment = String.raw`(["'])([\w.-]+)=((?:\\[\s\S]|(?!\1)[^\\])*)(\1|$)((?:(?=["'\\])${wordPattern})?)`;
+const bareAssignment = String.raw`(?<![\w.-])([\w.-]+)=(${wordPattern})`;
+const assignment = new RegExp(`${quotedAssignment}|${bareAssignment}`, 'g');
+const flagAndValue = new RegExp(String.raw`(?<![\w.-])(--?[a-z][\w.-]+)(\s+)(?!-)(${wordPattern})`, 'gi');
+
+/**
+Words of a person, of ours or the engine's with the values masked whose names look like a secret's; a value ends as a
+word of a shell does, or with the quote that it stands in.
+*/
+export function maskedText(text: string): string {
+  return text.replace(
+    assignment,
+    (_found, quote = '', quotedName?: string, quoted = '', end = '', glued = '', name = '', value = '') => {
+      if (quotedName === undefined)
+        return `${name}=${isSecretName(name) ? mask : inQuotes(value, maskedText)}`;
+      return isSecretName(quotedName)
+        ? `${quote}${quotedName}=${mask}${quote}`
+        : `${quote}${quotedName}=${maskedText(quoted)}${end}${maskedText(glued)}`;
+    },
+  );
+}
+
+/** The same of what a shell runs, where a value may stand behind its flag as well: `--token …`. */
+export function maskedScript(text: string): string {
+  return maskedFlags(maskedText(text));
+}
+
+/** What the engine says that happened: that of an exec has its command, without the quotes, so that a secret has no end. */
+export function maskedEventAction(action: string): string {
+  const masked = maskedScript(action);
+  return masked === action ? action : masked.slice(0, masked.indexOf(mask) + mask.length);
+}
+
+function maskedFlags(text: string): string {
+  return text.replace(
+    flagAndValue,
+    (_found, flag: string, blank: string, value: string) =>
+      `${flag}${blank}${isSecretFlag(flag) ? mask : inQuotes(value, maskedFlags)}`,
+  );
+}
+
+/** Whether a flag's value is a secret. Where one is kept is none, nor is that it is read from elsewhere. */
+export function isSecretFlag(word: string): boolean {
+  return /^--?[a-z][\w.-]+$/i.test(word) && !/-(?:stdin|file)$/i.test(word) && isSecretName(word);
+}
+
+/** A value in quotes keeps both. */
+function inQuotes(value: string, masked: (text: string) => string): string {
+  const [, quote = '', inner = value] = /^(["'])([\s\S]*)\1$/.exec(value) ?? [];
+  return `${quote}${masked(inner)}${quote}`;
+}
