@@ -72,20 +72,52 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
   setBlocking(stdout, false);
   const modes = createLeftModes();
   let isRestored = false;
-  let isSuspended = false;
+  /** What it had of the terminal when it suspended itself; undefined as long as it has it. */
+  let suspended: ReturnType<typeof held> | undefined;
+  let unstopped: NodeJS.Timeout | undefined;
   let onLentAgain = (): void => {};
 
-  /** The modes of the terminal back to what they were; whether it read keys one by one. */
-  const release = (): boolean => {
-    const wasRaw = Boolean(stdin.isRaw);
+  const held = () => ({
+    isRaw: Boolean(stdin.isRaw),
+    isOnScreen: writer.isOnScreen(),
+    lentModes: modes.redo(),
+  });
+
+  /** The modes of the terminal back to what they were. */
+  const release = (): void => {
     // What is queued may never be sent; it can be Ink's own leaving of the screen.
     const isOnScreen = writer.isOnScreen() || stdout.writableLength > 0;
     writer.pause();
     const left = modes.isClean() ? '' : modes.undo();
     writeNow(stdout.fd, `${left}${switchAllOff}${isOnScreen ? giveScreenBack : ''}`);
     setRawMode(stdin, false);
-    return wasRaw;
   };
+
+  /**
+  Takes what it had. Whoever was stopped by others (SIGSTOP, SIGTTOU) has given nothing back, and a shell has changed it
+  all the same: the raw mode that Node believes in, too.
+  */
+  const resume = (): void => {
+    // Nothing was switched off of what a process in a container has switched on: its screen is not entered twice.
+    const {isRaw, isOnScreen, lentModes} = suspended ?? {...held(), lentModes: ''};
+    suspended = undefined;
+    clearTimeout(unstopped);
+    setRawMode(stdin, false);
+    setRawMode(stdin, isRaw);
+    // The window may have another size now, and nobody told a stopped program.
+    process.emit('SIGWINCH', 'SIGWINCH');
+    if (isOnScreen) {
+      writer.reenter();
+      return;
+    }
+    writer.unpause();
+    if (lentModes !== '') {
+      modes.push(Buffer.from(lentModes));
+      stdout.write(lentModes);
+    }
+    onLentAgain();
+  };
+  process.on('SIGCONT', resume);
 
   const lent: OutputTerminal = {
     get columns() {
@@ -124,39 +156,20 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
     restore() {
       if (isRestored) return;
       isRestored = true;
+      process.off('SIGCONT', resume);
+      clearTimeout(unstopped);
       release();
       writer.dispose();
       setBlocking(stdout, true);
     },
     suspend() {
-      if (isRestored || isSuspended) return;
-      isSuspended = true;
-      const wasOnScreen = writer.isOnScreen();
-      const lentModes = modes.redo();
-      const wasRaw = release();
-      const resume = (): void => {
-        if (!isSuspended || isRestored) return;
-        isSuspended = false;
-        process.off('SIGCONT', resume);
-        clearTimeout(unstopped);
-        setRawMode(stdin, wasRaw);
-        // The window may have another size now, and nobody told a stopped program.
-        process.emit('SIGWINCH', 'SIGWINCH');
-        if (wasOnScreen) {
-          writer.reenter();
-          return;
-        }
-        writer.unpause();
-        if (lentModes !== '') {
-          modes.push(Buffer.from(lentModes));
-          stdout.write(lentModes);
-        }
-        onLentAgain();
-      };
-      process.on('SIGCONT', resume);
+      if (isRestored || suspended !== undefined) return;
+      suspended = held();
+      release();
       stopProcessGroup();
-      // The kernel stops no program whose group nobody could continue; this is only reached in time then.
-      const unstopped = setTimeout(resume, unstoppedMs);
+      // The kernel stops no program whose group nobody could continue; this is only reached in time then. Otherwise the
+      // signal that continued it is heard first, and has done it.
+      unstopped = setTimeout(() => setImmediate(() => suspended !== undefined && resume()), unstoppedMs);
     },
   };
 }

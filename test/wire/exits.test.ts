@@ -172,6 +172,71 @@ describe('the terminal is restored', {concurrency: 3}, () => {
     terminal.send('exit\n');
   });
 
+  for (const signal of ['SIGSTOP', 'SIGTTIN', 'SIGTTOU'] as const) {
+    test(`not by ${signal}, but all is taken again by fg`, async context => {
+      const terminal = openPseudoTerminal(context, () => 'exec bash --norc --noprofile -i');
+      terminal.send(`PS1='prompt '; ${programIn(terminal.folder)}\n`);
+      await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+      await untilTaken(terminal);
+      process.kill(terminal.programPid() ?? assert.fail(), signal);
+      await terminal.until(() => /Stopped[^\n]*\n.*prompt $/s.test(terminal.output()));
+      terminal.send('stty rows 10 cols 60; stty -a; echo to""ld\n');
+      await terminal.until(() => terminal.output().includes('told'));
+      assert.match(terminal.output(), /[^-]icanon/);
+      const before = terminal.output().length;
+      terminal.send('fg\n');
+      await terminal.until(() => terminal.output().slice(before).includes('60x10 ready'));
+      const afterwards = terminal.output().slice(before);
+      assert.deepEqual(changedModes(afterwards).sort(), ['1004', '1049', '2004', '25', '7']);
+      // Neither echoed nor kept for the end of a line.
+      terminal.send('~');
+      await terminal.until(() => terminal.output().includes('key "~"'));
+      assert.equal(terminal.output().split('~').length, 2);
+      terminal.send('q');
+      await terminal.until(() => terminal.output().endsWith('prompt '), deadlineMs);
+      terminal.send('exit\n');
+    });
+  }
+
+  test('not by SIGSTOP while a process in a container has it, but that has its keys and its raw output again', async context => {
+    const terminal = openPseudoTerminal(context, () => 'exec bash --norc --noprofile -i');
+    terminal.send(`PS1='prompt '; ${programIn(terminal.folder)}\n`);
+    await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
+    terminal.send('s');
+    await terminal.until(() => terminal.output().includes('shell..'));
+    process.kill(terminal.programPid() ?? assert.fail(), 'SIGSTOP');
+    await terminal.until(() => /Stopped[^\n]*\n.*prompt $/s.test(terminal.output()));
+    const before = terminal.output().length;
+    terminal.send('fg\n');
+    await terminal.until(() => terminal.output().slice(before).includes('..'));
+    terminal.send('tj');
+    await terminal.until(() => terminal.output().includes('key t, speed'));
+    assert.match(terminal.output().slice(before), /-icanon[\s\S]*-opost|-opost[\s\S]*-icanon/);
+    // What it has on its screen stays there.
+    assert.doesNotMatch(terminal.output().slice(before), /1049/);
+    terminal.send('e');
+    await terminal.until(() => terminal.output().slice(before).includes('shell ended'));
+    await untilTaken(terminal);
+    terminal.send('q');
+    await terminal.until(() => terminal.output().endsWith('prompt '), deadlineMs);
+    terminal.send('exit\n');
+  });
+
+  test('and is drawn once more, with the same keys, where it is continued without having been stopped', async context => {
+    const terminal = await startUnderShell(context);
+    const before = terminal.output().length;
+    process.kill(terminal.programPid() ?? assert.fail(), 'SIGCONT');
+    await terminal.until(() => terminal.output().slice(before).includes('80x24 ready'));
+    terminal.send('~');
+    await terminal.until(() => terminal.output().includes('key "~"'));
+    const afterwards = terminal.output().slice(before);
+    assert.equal(afterwards.split('80x24').length, 2);
+    assert.equal(afterwards.split('~').length, 2);
+    await untilTaken(terminal);
+    terminal.send('q');
+    await assertRestored(terminal, 0);
+  });
+
   test('by ^z where no shell could continue it: it goes on by itself', async context => {
     const terminal = openPseudoTerminal(context, folder => `exec ${programIn(folder)}`);
     await terminal.until(() => terminal.programPid() !== undefined && terminal.output().includes('ready'));
