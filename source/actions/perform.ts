@@ -14,6 +14,13 @@ import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
 import {withoutMarks} from './without-marks.ts';
 
+/** An action, what it is done to, and which choices of its question are on, by their keys. */
+type Work = {
+  readonly action: Action;
+  readonly target: Target;
+  readonly isOn: (choiceKey: string) => boolean;
+};
+
 /** Does what a key asks for: says why it cannot, asks where it must, else runs. The one place where actions fail. */
 export async function perform(context: ActionContext, action: Action): Promise<void> {
   const target = targetOf(context.getState(), action);
@@ -48,7 +55,7 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     ...withoutMarks(context.getState(), {pane: target.pane, keys: target.leftOut.map(({key}) => key)}),
   );
   if (question === undefined) {
-    await runOrHold(context, action, target, () => false);
+    await runOrHold(context, {action, target, isOn: () => false});
     return;
   }
   openQuestion(context, question, {
@@ -95,7 +102,7 @@ export async function performConfirmed(
 ): Promise<void> {
   const target = targetOfKeys(context.getState(), action, targetKeys);
   const reason = blockedReason(action, target);
-  if (reason === undefined) await runOrHold(context, action, target, isOn);
+  if (reason === undefined) await runOrHold(context, {action, target, isOn});
   else context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
 }
 
@@ -107,13 +114,9 @@ export function isOnIn(
 }
 
 /** Does it, or lets it wait where it is about several and can be taken back so long. */
-async function runOrHold(
-  context: ActionContext,
-  action: Action,
-  target: Target,
-  isOn: (choiceKey: string) => boolean,
-): Promise<void> {
-  if (!isHeld(action, target)) return runAction(context, action, target, isOn);
+async function runOrHold(context: ActionContext, work: Work): Promise<void> {
+  const {action, target} = work;
+  if (!isHeld(action, target)) return runAction(context, work);
   const {pane, leftOut} = target;
   const objects = objectsOf(target);
   const count = leftOut.length === 0 ? '' : ` of ${objects.length + leftOut.length}`;
@@ -121,7 +124,7 @@ async function runOrHold(
   holdBack(context, {
     ...what,
     word: action.heldWord ?? '',
-    run: () => runHeld(context, action, what, isOn, leftOutNote(target)),
+    run: () => runHeld(context, work, what),
   });
 }
 
@@ -132,21 +135,19 @@ function isHeld({heldWord}: Action, target: Target): boolean {
 /** What has waited is done to those that are still there. Another pane may be open by now. */
 async function runHeld(
   context: ActionContext,
-  action: Action,
+  {action, target: targetBefore, isOn}: Work,
   {text, pane, objects}: Pick<HeldAction, 'text' | 'pane' | 'objects'>,
-  isOn: (choiceKey: string) => boolean,
-  note: string,
 ): Promise<void> {
   const keys = objects.map(({key}) => key);
   const target = targetOfKeys({...context.getState(), pane}, action, keys);
   const there = new Set([...objectsOf(target), ...target.leftOut].map(({key}) => key));
   const gone = withNote(
-    note,
+    leftOutNote(targetBefore),
     goneNote(objects, key => there.has(key)),
   );
   const reason = there.size === 0 ? '' : blockedReason(action, target);
   if (reason === undefined) {
-    await runAction(context, action, target, isOn, gone);
+    await runAction(context, {action, target, isOn}, gone);
     return;
   }
   const why = withNote(reason, gone);
@@ -161,13 +162,7 @@ async function runHeld(
 }
 
 /** `before` is said with what was done, and who was left out; '' for nothing. */
-async function runAction(
-  context: ActionContext,
-  action: Action,
-  target: Target,
-  isOn: (choiceKey: string) => boolean,
-  before = '',
-): Promise<void> {
+async function runAction(context: ActionContext, {action, target, isOn}: Work, before = ''): Promise<void> {
   const note = withNote(leftOutNote(target), before);
   // What only looks leaves no trace; what acts is written into the action log with its docker command.
   const isLogged = action.isWrite === true && action.dockerCommand !== undefined && action.startsJob !== true;

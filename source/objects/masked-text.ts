@@ -18,6 +18,7 @@ word of a shell does, or with the quote that it stands in.
 export function maskedText(text: string): string {
   return text.replace(
     assignment,
+    // biome-ignore lint/complexity/useMaxParams: what `replace` hands over, a parameter for each group.
     (_found, quote = '', quotedName?: string, quoted = '', end = '', glued = '', name = '', value = '') => {
       if (quotedName === undefined)
         return `${name}=${isSecretName(name) ? mask : inQuotes(value, maskedText)}`;

@@ -116,6 +116,7 @@ const ansiEscapes: Readonly<Record<string, string>> = {
 function textOfAnsiC(quoted: string): string {
   return quoted.replace(
     /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))/g,
+    // biome-ignore lint/complexity/useMaxParams: what `replace` hands over, a parameter for each group.
     (_all, hex?: string, short?: string, long?: string, octal?: string, letter = '') => {
       const code = hex ?? short ?? long;
       if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff));

@@ -50,7 +50,8 @@ tmuxTest(
         await screen.sendKeys(key);
         await pause(drawnMs);
       }
-      await assertAsFresh(context, screen, host, size, `round ${round}, ${size.columns}×${size.rows}`);
+      const where = `round ${round}, ${size.columns}×${size.rows}`;
+      await assertAsFresh(context, screen, {host, size, where});
     }
     await screen.sendKeys('q');
     assert.equal(await screen.exitCode(), 0);
@@ -60,9 +61,15 @@ tmuxTest(
 async function assertAsFresh(
   context: TestContext,
   screen: TmuxPane,
-  host: readonly string[],
-  size: {readonly columns: number; readonly rows: number},
-  where: string,
+  {
+    host,
+    size,
+    where,
+  }: {
+    readonly host: readonly string[];
+    readonly size: {readonly columns: number; readonly rows: number};
+    readonly where: string;
+  },
 ): Promise<void> {
   const fresh = await openQuaymaster(context, host, size);
   // Both at the top of the list.
