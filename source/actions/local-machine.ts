@@ -56,7 +56,12 @@ export type LocalMachine = {
     entries: AsyncIterable<TreeEntry>,
     path: string,
   ) => Promise<{readonly fileCount: number; readonly leftOutCount: number}>;
-  /** A file or folder with all that is below it. Rejects with the system's words. */
+  /** What is in a folder, by name. Rejects with the system's words. */
+  readonly namesIn: (folder: string) => Promise<readonly string[]>;
+  /**
+  A file or folder with all that is below it, or, where the path ends in `/.`, only what is below it; with `/` a link is
+  followed. Rejects with the system's words.
+  */
   readonly openTree: (path: string) => Promise<OpenedTree>;
   /** From / on. */
   readonly absolutePath: (path: string) => string;

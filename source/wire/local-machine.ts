@@ -1,5 +1,6 @@
-import {lstat, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {lstat, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
+import {isContentsPath} from '../objects/copy-path.ts';
 import type {TreeEntry} from '../objects/tree-entry.ts';
 import {asOf, besideOf, draftFile, fileKind} from './file-draft.ts';
 import {openTree} from './open-tree.ts';
@@ -41,7 +42,10 @@ export function createLocalMachine({
     draftFile: (path: string) => draftFile(absolutePath(path)),
     readInTar: (path: string, name: string) => readInTar(absolutePath(path), name),
     placeTree: (entries: AsyncIterable<TreeEntry>, path: string) => placeTree(entries, absolutePath(path)),
-    openTree: (path: string) => openTree(absolutePath(path)),
+    namesIn: (folder: string): Promise<readonly string[]> => readdir(absolutePath(folder)),
+    // What a path ends with is not lost: `docker cp` goes by it.
+    openTree: (path: string) =>
+      openTree(`${absolutePath(path)}${isContentsPath(path) ? '/.' : path.endsWith('/') ? '/' : ''}`),
     async openFile(path: string) {
       const {handle, sizeBytes} = await openRegularFile(absolutePath(path));
       return {

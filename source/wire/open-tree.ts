@@ -1,11 +1,15 @@
 import {createReadStream, type Stats} from 'node:fs';
 import {lstat, readdir, readlink} from 'node:fs/promises';
 import {basename, join} from 'node:path';
+import {isContentsPath} from '../objects/copy-path.ts';
 import type {TreeEntry} from '../objects/tree-entry.ts';
 
-/** A file or folder with all that is below it, links not followed. It is looked through before: `sizeBytes` is of all files. Rejects with the system's words. */
+/**
+A file or folder with all that is below it, links not followed unless the path ends in `/`; where it ends in `/.` only what
+is below it. It is looked through before: `sizeBytes` is of all files. Rejects with the system's words.
+*/
 export async function openTree(path: string) {
-  const found = await walk(path, basename(path));
+  const found = isContentsPath(path) ? await walkBelow(path, '') : await walk(path, basename(path));
   return {
     sizeBytes: found.reduce((sum, {stats}) => sum + (stats.isFile() ? stats.size : 0), 0),
     entries: entriesOf(found),
@@ -17,11 +21,15 @@ type Found = {readonly path: string; readonly name: string; readonly stats: Stat
 async function walk(path: string, name: string): Promise<readonly Found[]> {
   const stats = await lstat(path);
   if (!stats.isDirectory()) return [{path, name, stats}];
+  return [{path, name, stats}, ...(await walkBelow(path, `${name}/`))];
+}
+
+async function walkBelow(path: string, before: string): Promise<readonly Found[]> {
   const below: Found[] = [];
   for (const child of (await readdir(path)).sort()) {
-    below.push(...(await walk(join(path, child), `${name}/${child}`)));
+    below.push(...(await walk(join(path, child), `${before}${child}`)));
   }
-  return [{path, name, stats}, ...below];
+  return below;
 }
 
 async function* entriesOf(found: readonly Found[]): AsyncGenerator<TreeEntry> {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
+import {formById} from '../../source/actions/forms/all-forms.ts';
 import {handlePaste} from '../../source/actions/handle-key.ts';
 import {keyConflicts} from '../../source/actions/key-conflicts.ts';
 import {paletteItems} from '../../source/actions/palette.ts';
-import type {FolderListing} from '../../source/objects/folder-entry.ts';
+import type {FolderListing, PathStat} from '../../source/objects/folder-entry.ts';
 import {overlayText} from '../../source/panes/overlay-lines.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {browse, entry, folders} from './browsed-container.ts';
@@ -163,6 +164,51 @@ test('where a copy has no folder to go to, that is said at the field', async () 
   const form = overlays.at(-1);
   assert.deepEqual(form?.kind === 'form' && form.problems, {path: '/nowhere is no folder'});
   assert.deepEqual(jobs, []);
+});
+
+test('what is in a folder is asked about by each name that is there, and of many names in general', async () => {
+  const there = new Map<string, PathStat['kind']>([
+    ['/a', 'file'],
+    ['/etc', 'folder'],
+  ]);
+  const statPath = async (_id: string, path: string): Promise<PathStat | undefined> => {
+    const kind = there.get(path);
+    return kind && {kind, sizeBytes: 0, resolvedPath: ''};
+  };
+  const names = (...paths: readonly string[]) => new Map(paths.map(path => [`/here/src/${path}`, 'x']));
+  for (const [files, title, lines] of [
+    [
+      names('a', 'etc/hosts', 'new'),
+      'Overwrite 2 of 3 in the container?',
+      ['/a is there; what is in it is lost.', '/etc is there: files in it of the same name are replaced.'],
+    ],
+    [names('a', 'new'), 'Overwrite /a in the container?', ['It is there; what is in it is lost.']],
+    [
+      names(...Array.from({length: 21}, (_, number) => `n${number}`)),
+      'Copy 21 names into / of the container?',
+      ['Files that are there by one of these names are lost; in folders, files of the same name.'],
+    ],
+  ] as const) {
+    const program = await browse({files, engine: {statPath}});
+    program.press('C', ...'src/.', 'enter');
+    const {overlays} = await program.until(state => state.overlays.at(-1)?.kind === 'confirm');
+    const question = overlays.at(-1);
+    assert.ok(question?.kind === 'confirm');
+    assert.deepEqual([question.title, question.lines], [title, lines]);
+    assert.equal(question.dockerCommand, 'docker cp src/. web:/');
+  }
+});
+
+test('the docker line of a copy takes a path with a colon for one of this machine', async () => {
+  const program = await browse();
+  program.press('C', ...'a:b');
+  const lineOf = () => {
+    const {formId, values, subjectId} = formOnTop(program.state());
+    return formById(formId)?.dockerCommand(values, subjectId, program.state());
+  };
+  assert.equal(lineOf(), 'docker cp ./a:b web:/');
+  program.press('esc', 'j', 'c', 'ctrl+u', ...'out:x');
+  assert.equal(lineOf(), 'docker cp web:/a ./out:x');
 });
 
 test('a path that is looked for is no action for the log', async () => {

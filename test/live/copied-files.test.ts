@@ -12,6 +12,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {liveTest} from '../support/live-engine.ts';
+import {outputOf} from '../support/run-program.ts';
 import {browse, browserIn, goTo, jobEnd, ready, treeOf} from './browsed-files.ts';
 
 liveTest(
@@ -136,6 +137,48 @@ liveTest('a folder is copied in as docker cp does it, and what is there is asked
   const asked = await program.until(({overlays}) => overlays.at(-1)?.kind === 'confirm');
   const question = asked.overlays.at(-1);
   assert.equal(question?.kind === 'confirm' && question.title, 'Overwrite /d/mine in the container?');
+});
+
+liveTest('what is shown of a copy does the same: contents of a folder, a link, a colon', async (live, t) => {
+  const {program, folder, name} = await browse(live, t, {script: 'mkdir /ours /theirs; touch /d /ready'});
+  mkdirSync(join(folder, 'src/sub'), {recursive: true});
+  writeFileSync(join(folder, 'src/a'), 'one');
+  writeFileSync(join(folder, 'src/sub/b'), 'two');
+  symlinkSync('src', join(folder, 'link'));
+  writeFileSync(join(folder, 'a:b'), 'three');
+  chmodSync(join(folder, 'src'), 0o750);
+  goTo(program, 'ours');
+  program.press('enter');
+  await ready(program, '/ours');
+  const look = (path: string) =>
+    live.docker([
+      'exec',
+      name,
+      'sh',
+      '-c',
+      `cd ${path} && find . | sort | xargs stat -c '%n %A %u %g %s %N'`,
+    ]);
+  const paths = ['link/', 'link/.', 'src', 'a:b', './a:b', '.', 'src/.'];
+  for (const [index, path] of paths.entries()) {
+    await live.docker(['exec', name, 'sh', '-c', 'rm -rf /ours/* /theirs/*']);
+    program.press('C', 'ctrl+u');
+    program.type(path);
+    program.press('enter');
+    assert.match(await jobEnd(program, index + 1), /^done: copied /, path);
+    const line = program.state().jobs.at(-1)?.dockerCommand ?? '';
+    assert.ok(line.endsWith(` ${name}:/ours/`), line);
+    const theirs = line.replace(/ours\/$/, 'theirs/').replace(/^docker/, live.record.dockerCommand.join(' '));
+    await outputOf(['sh', '-c', `cd ${folder} && ${theirs}`], {env: live.env});
+    assert.equal(await look('/ours'), await look('/theirs'), line);
+    program.press('esc');
+  }
+
+  program.press('C', 'ctrl+u');
+  program.type('src/.');
+  program.press('enter');
+  const asked = await program.until(({overlays}) => overlays.at(-1)?.kind === 'confirm');
+  const question = asked.overlays.at(-1);
+  assert.equal(question?.kind === 'confirm' && question.title, 'Overwrite 2 of 2 in the container?');
 });
 
 liveTest(

@@ -52,6 +52,11 @@ export function makeMachine({
       }
       return {fileCount, leftOutCount: 0};
     },
+    async namesIn(folder) {
+      const before = `${absolutePath(folder)}/`;
+      const below = [...files.keys()].filter(path => path.startsWith(before));
+      return [...new Set(below.map(path => path.slice(before.length).split('/')[0] ?? ''))];
+    },
     async openTree(path) {
       const bytes = Buffer.from(textOf(path), 'latin1');
       return {

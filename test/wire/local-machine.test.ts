@@ -161,3 +161,27 @@ test('a text that is none, or larger than anybody writes, is refused in words', 
   await assert.rejects(machine.readFile('latin'), /\/latin is no UTF-8 text$/);
   await assert.rejects(machine.readFile('large'), /\/large is too large: more than 8 MiB$/);
 });
+
+test('a tree is opened as docker cp takes its path: with a dot at its end what is in it, with a slash through a link', async t => {
+  const {folder, machine} = open(t);
+  mkdirSync(join(folder, 'src/sub'), {recursive: true});
+  writeFileSync(join(folder, 'src/a'), 'one');
+  writeFileSync(join(folder, 'src/sub/b'), 'two');
+  symlinkSync('src', join(folder, 'link'));
+  const pathsOf = async (path: string) => {
+    const {entries} = await machine.openTree(path);
+    const found: string[] = [];
+    for await (const entry of entries) found.push(entry.path);
+    return found;
+  };
+  assert.deepEqual(await pathsOf('src'), ['src', 'src/a', 'src/sub', 'src/sub/b']);
+  assert.deepEqual(await pathsOf('src/'), ['src', 'src/a', 'src/sub', 'src/sub/b']);
+  for (const path of ['src/.', '~/src/./', 'link/.']) {
+    assert.deepEqual(await pathsOf(path), ['a', 'sub', 'sub/b']);
+    assert.deepEqual((await machine.namesIn(path)).toSorted(), ['a', 'sub']);
+  }
+  assert.deepEqual(await pathsOf('link'), ['link']);
+  assert.deepEqual(await pathsOf('link/'), ['link', 'link/a', 'link/sub', 'link/sub/b']);
+  assert.deepEqual(await pathsOf('.'), ['link', 'src', 'src/a', 'src/sub', 'src/sub/b']);
+  await assert.rejects(machine.openTree('src/a/.'), /ENOTDIR: not a directory/);
+});

@@ -1,7 +1,8 @@
 import {posix} from 'node:path';
 import {pathWithin} from '../../objects/container-path.ts';
+import {quoteCopyPath} from '../../objects/copy-path.ts';
 import {type FolderEntry, hasWholeName, isEntryName} from '../../objects/folder-entry.ts';
-import {quotePath, quoteShellWord} from '../../objects/shell-words.ts';
+import {quoteShellWord} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {chosenEntries} from '../../store/files-overlay.ts';
 import {openOverlay} from '../../store/open-overlay.ts';
@@ -105,7 +106,7 @@ async function overwriteQuestion(context: ActionContext, values: FormValues): Pr
 
 function copyCommand(values: FormValues, subjectId: string, state: AppState): string {
   const {entries, folder} = sourcesOf(state);
-  const target = quotePath(fieldText(values, 'path') || 'FOLDER');
+  const target = quoteCopyPath(fieldText(values, 'path') || 'FOLDER');
   const container = subjectText(subjectId, state);
   return entries
     .map(({name}) => `docker cp ${quoteShellWord(`${container}:${pathWithin(folder, name)}`)} ${target}`)
