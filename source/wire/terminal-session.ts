@@ -98,8 +98,7 @@ export function openTerminalSession(options: TerminalSessionOptions): TerminalSe
   all the same: the raw mode that Node believes in, too.
   */
   const resume = (): void => {
-    // Nothing was switched off of what a process in a container has switched on: its screen is not entered twice.
-    const {isRaw, isOnScreen, lentModes} = suspended ?? {...held(), lentModes: ''};
+    const {isRaw, isOnScreen, lentModes} = suspended ?? {...held(), lentModes: modes.again()};
     suspended = undefined;
     clearTimeout(unstopped);
     setRawMode(stdin, false);
