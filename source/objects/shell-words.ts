@@ -74,7 +74,8 @@ function prepare(line: string): string | {readonly problem: string} {
       index++;
       // A backslash at the end of a line continues it.
       if (next === '\n') continue;
-      prepared += character + next;
+      // The library knows of the other three that a backslash frees within double quotes.
+      prepared += quote === '"' && next === '`' ? next : character + next;
       isWordStart = false;
       continue;
     }

@@ -19,6 +19,8 @@ const good: ReadonlyArray<readonly [line: string, words: readonly string[]]> = [
   ['a \\\n  b', ['a', 'b']],
   ["$'a\\nb'", ['a\nb']],
   ['grep -E a\\|b', ['grep', '-E', 'a|b']],
+  ['sh -c "echo \\`hostname\\` \\$x \\" \\\\ \\n"', ['sh', '-c', 'echo `hostname` $x " \\ \\n']],
+  ['echo \\`date\\` \'\\`\' "\\\\\\`"', ['echo', '`date`', '\\`', '\\`']],
 ];
 
 for (const [line, words] of good) {
