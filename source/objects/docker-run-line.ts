@@ -2,7 +2,7 @@ import {splitAssignment} from './assignment.ts';
 import {dockerRunBeginning} from './docker-run-beginning.ts';
 import {isSwitch, longNameOf, type RunFlag, runFlag} from './docker-run-flags.ts';
 import type {Parsed} from './parsed.ts';
-import {ansiCQuoted, quoteShellWords, shellWords} from './shell-words.ts';
+import {anotherCommand, ansiCQuoted, quoteShellWords, shellWords} from './shell-words.ts';
 
 /** A `docker run` line taken apart; no value is looked into yet. */
 export type DockerRunLine = {
@@ -22,16 +22,16 @@ export function isDockerRunLine(text: string): boolean {
 
 /**
 Takes a `docker run` line apart as the docker CLI does: long and short flags, `=`, letters together (`-itd`), over
-several lines; flags end at the image. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it, and `$HOME`
+several lines; flags end at the image. A line may end without its backslash before the image, for those get lost on the
+way; behind the image that is the end of the command. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it, and `$HOME`
 is `~`. Not ok where the line needs a shell.
 */
 export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
   const {rest: behindRun, engineFlags} = dockerRunBeginning(text) ?? {rest: text, engineFlags: []};
-  const line = withFolderSigns(behindRun.trim());
-  const split = shellWords(line);
+  const split = shellWords(withSigns(behindRun.trim()));
   if (!split.ok) return split;
 
-  const rest = [...split.words];
+  const rest = split.words.filter(word => word !== lineEnd);
   const flags = new Map<RunFlag, string[]>();
   const unknown: string[] = [...engineFlags];
   const take = (longName: string, words: readonly string[], value: string | undefined): void => {
@@ -55,7 +55,14 @@ export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
   const foreign = folderProblem(flags, [...rest, ...unknown]);
   if (foreign !== undefined) return {ok: false, problem: foreign};
   const [image = '', ...command] = rest;
+  if (endsBehind(split.words, command.length)) return {ok: false, problem: anotherCommand};
   return {ok: true, flags: withFolders(flags), image, command, unknown};
+}
+
+/** Whether a line ends behind the image, which so many words follow. */
+function endsBehind(words: readonly string[], commandLength: number): boolean {
+  const places = words.flatMap((word, index) => (word === lineEnd ? [] : [index]));
+  return words.includes(lineEnd, places.at(-commandLength - 1) ?? words.length);
 }
 
 type Take = (longName: string, words: readonly string[], value: string | undefined) => void;
@@ -100,8 +107,11 @@ const folders = [
   {sign: '\ue0fe', path: '~', words: /^(?:\$HOME(?!\w)|\$\{HOME\})/},
 ] as const;
 
-/** `$PWD` and its like, where a shell would replace them, as their signs. */
-function withFolderSigns(line: string): string {
+// Stands for the end of a line that no backslash continues, as a word of its own.
+const lineEnd = '\ue0fd';
+
+/** `$PWD` and its like, where a shell would replace them, and ends of lines, as their signs. */
+function withSigns(line: string): string {
   let marked = '';
   let quote = '';
   for (let index = 0; index < line.length; index++) {
@@ -118,7 +128,7 @@ function withFolderSigns(line: string): string {
       index += literal.length - 1;
       continue;
     }
-    marked += character;
+    marked += quote === '' && character === '\n' ? ` ${lineEnd} ` : character;
     if (character === '\\' && quote !== "'") {
       marked += line[index + 1] ?? '';
       index++;

@@ -127,7 +127,11 @@ function textOfAnsiC(quoted: string): string {
   );
 }
 
+/** What is wrong with a line that goes on as a second command. */
+export const anotherCommand = '; begins another command, and only one is run here: quote it, or take it out';
+
 function shellSyntax(syntax: string): string {
+  if (syntax === ';') return anotherCommand;
   return `${syntax} is shell syntax; quote it`;
 }
 

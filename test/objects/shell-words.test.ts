@@ -33,6 +33,7 @@ for (const [line, words] of good) {
 const bad: ReadonlyArray<readonly [line: string, problem: string]> = [
   ['a | b', '| is shell syntax; quote it'],
   ['a && b', '&& is shell syntax; quote it'],
+  ['a; b', '; begins another command, and only one is run here: quote it, or take it out'],
   ['a > b', '> is shell syntax; quote it'],
   ['echo $HOME', '$HOME is shell syntax; quote it'],
   ['echo "$HOME"', '$HOME is shell syntax; quote it'],

@@ -13,7 +13,7 @@ are wrong go into their fields as they are; what has no field, and a line that c
 export function runValuesOfPaste(text: string, empty: FormValues): FormValues | undefined {
   if (!isDockerRunLine(text)) return undefined;
   const line = parseDockerRunLine(text);
-  if (!line.ok) return {...empty, other: text.trim().replace(/\s*\\?\r?\n\s*/g, ' ')};
+  if (!line.ok) return {...empty, other: inOneLine(text.trim())};
 
   const {flags, image, command} = line;
   const lone = loneOf(line);
@@ -41,6 +41,23 @@ export function runValuesOfPaste(text: string, empty: FormValues): FormValues | 
     ...(lone.length === 0 ? {} : {other: lone.join(' ')}),
   };
   return {...filled, more: hasMore(filled) ? 'yes' : ''};
+}
+
+/** Lines of a text that cannot be read as one; a line that ends behind the image ends with a `;`. */
+function inOneLine(text: string): string {
+  const [first = '', ...below] = text.split(/\s*\n\s*/);
+  let isEnded = false;
+  return below.reduce((joined, line) => {
+    if (joined.endsWith('\\')) return joined.replace(/\s*\\$/, ` ${line}`);
+    isEnded ||= isWhole(joined);
+    return `${joined}${isEnded ? '; ' : ' '}${line}`;
+  }, first);
+}
+
+/** Whether nothing is missing, whatever a shell would put in for variables. */
+function isWhole(text: string): boolean {
+  const line = parseDockerRunLine(text.replaceAll('$', '_'));
+  return line.ok && line.image !== '';
 }
 
 /** Why what is left of a paste keeps the form from being sent; undefined for ''. */

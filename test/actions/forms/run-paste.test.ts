@@ -61,6 +61,8 @@ const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
   ['sudo -E docker run app:1', 'docker run -d app:1'],
   ['# sudo -u root -n docker -D --log-level=debug run --rm app:1', 'docker run -d --rm app:1'],
   ['A=1 docker \\\n  run app:1', 'docker run -d app:1'],
+  ['docker run\n  --name\n  site\n  app:1 a \\\n  b\n', 'docker run -d --name site app:1 a b'],
+  ["docker run app:1 sh -c 'a\nb'", "docker run -d app:1 sh -c $'a\\nb'"],
   ['docker run -q --name aa --name bb app:1', 'docker run -d --name bb app:1'],
 ];
 for (const [line, meant] of sameLines) {
@@ -119,6 +121,25 @@ test('a line that only a shell can read is kept whole, with the reason', () => {
     const {values, problems} = pasted(line);
     assert.equal(values['other'], line);
     assert.match(problems['other'] ?? '', problem);
+  }
+});
+
+test('what stands below a line is another command: it is kept, and refused', () => {
+  for (const [lines, kept] of [
+    [
+      'docker run --rm busybox sh -c "a; b"\ndocker ps -a\n',
+      'docker run --rm busybox sh -c "a; b"; docker ps -a',
+    ],
+    ['docker run app:1\n\n  docker stop \\\n  web\nls', 'docker run app:1; docker stop web; ls'],
+    ['docker run -d\n  --name $NAME\n  app:1 a \\\n b\nls', 'docker run -d --name $NAME app:1 a b; ls'],
+  ] as const) {
+    const {values, problems} = pasted(lines);
+    assert.equal(values['other'], kept);
+    assert.match(
+      problems['other'] ?? '',
+      kept.includes('$') ? /NAME/ : /: ; begins another command, and only one/,
+    );
+    assert.equal(values['command'], '');
   }
 });
 
