@@ -36,11 +36,9 @@ export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
   const unknown: string[] = [...engineFlags];
   const take = (longName: string, words: readonly string[], value: string | undefined): void => {
     const flag = runFlag(longName);
-    const isOff = isSwitch(longName) && value === 'false';
-    if (
-      flag === undefined ||
-      (isSwitch(longName) && value !== undefined && !/^(?:true|false)$/.test(value))
-    ) {
+    const isOn = isSwitch(longName) ? goBoolean(value ?? 'true') : true;
+    const isOff = isOn === false;
+    if (flag === undefined || isOn === undefined) {
       if (!isOff && !isIgnored(longName)) unknown.push(quoteShellWords(words));
     } else if (isOff) flags.delete(flag);
     else flags.set(flag, [...(flags.get(flag) ?? []), isSwitch(longName) ? 'yes' : (value ?? '')]);
@@ -63,6 +61,12 @@ export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
 function endsBehind(words: readonly string[], commandLength: number): boolean {
   const places = words.flatMap((word, index) => (word === lineEnd ? [] : [index]));
   return words.includes(lineEnd, places.at(-commandLength - 1) ?? words.length);
+}
+
+/** As Go's `strconv.ParseBool` reads it, for the docker CLI; undefined for what it refuses. */
+function goBoolean(text: string): boolean | undefined {
+  if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return true;
+  return /^(?:0|f|F|FALSE|false|False)$/.test(text) ? false : undefined;
 }
 
 type Take = (longName: string, words: readonly string[], value: string | undefined) => void;

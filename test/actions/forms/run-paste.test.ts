@@ -35,6 +35,12 @@ const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
   ['docker run -e=A=1 --env B="two words" app:1', "docker run -d -e A=1 -e 'B=two words' app:1"],
   ['docker run --net host --detach=false app:1', 'docker run -d --network host app:1'],
   ['docker run --rm=true -P=false app:1 -p 80:80', 'docker run -d --rm app:1 -p 80:80'],
+  ...['1', 't', 'T', 'TRUE', 'true', 'True'].map(
+    yes => [`docker run --rm=${yes} -it=${yes} --init=0 app:1`, 'docker run -it --rm app:1'] as const,
+  ),
+  ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map(
+    no => [`docker run --rm -P --rm=${no} -P=${no} app:1`, 'docker run -d app:1'] as const,
+  ),
   ['docker run -v "$PWD":/app -v $(pwd)/x:/x:ro app:1', 'docker run -d -v .:/app -v ./x:/x:ro app:1'],
   [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's braces.
@@ -78,6 +84,7 @@ const strange: ReadonlyArray<readonly [line: string, kept: string, problem: RegE
   ['docker run --gpus all -e A=1 app:1', '--gpus all', /^--gpus: no field here/],
   ['docker run --cap-add=NET_ADMIN --init app:1', '--cap-add=NET_ADMIN --init', /^--cap-add, --init: /],
   ['docker run -h "my host" app:1', "-h 'my host'", /^-h: /],
+  ['docker run --rm=yes -P=tRUE app:1', '--rm=yes -P tRUE', /^--rm, -P: no field/],
   ['docker run -i app:1', '-i', /^-i: /],
   ['docker run --network a --network b app:1', '--network b', /^--network: /],
   [
