@@ -1,5 +1,8 @@
+import type {Image} from '../../objects/image.ts';
+import {familiarName, splitReference} from '../../objects/reference.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext} from '../action.ts';
+import {findImage, findNamedImage} from './find-image.ts';
 import {type FormValues, fieldText} from './form.ts';
 
 /** The run form with nothing in it but an image. */
@@ -7,15 +10,19 @@ export function emptyRunValues(image: string): FormValues {
   return {image, name: '', command: '', interactive: '', rm: '', 'publish-all': ''};
 }
 
-/** Keeps what an image was run with, for as long as the program runs. The name is taken now. */
+/** Keeps what an image was run with, for as long as the program runs. The name is taken now, and what was not understood was emptied. */
 export function keepRunValues(context: ActionContext, values: FormValues): void {
-  const image = fieldText(values, 'image');
-  context.apply({type: 'draft-kept', key: lastKey(image), values: {...values, image, name: ''}});
+  const {other: _emptied, ...rest} = values;
+  const kept = {...rest, name: ''};
+  const keys = allKeys(fieldText(values, 'image'), context.getState().images);
+  context.apply(...keys.map(key => ({type: 'draft-kept', key, values: kept}) as const));
 }
 
-/** What this image was last run with; empty where it was not. */
-export function lastRunValues(image: string, state: AppState): FormValues {
-  return image === '' ? {} : (state.drafts[lastKey(image)] ?? {});
+/** What this image was last run with, whichever of its spellings was used then; empty where it was not. */
+export function lastRunValues(image: string, {drafts, images}: AppState): FormValues {
+  const [key = ''] = allKeys(image, images);
+  const kept = image === '' ? undefined : drafts[key];
+  return kept === undefined ? {} : {...kept, image};
 }
 
 /** Leaving the image's field of a form where nothing else was typed fills in what that image was last run with. */
@@ -26,6 +33,20 @@ export function withLastRunValues(values: FormValues, fieldId: string, state: Ap
   return isTouched ? values : {...values, ...lastRunValues(image, state)};
 }
 
-function lastKey(image: string): string {
-  return `run with ${image}`;
+/** What values are kept under: the image's own key first, then those of the id behind a name, or of the names behind an id. */
+function allKeys(text: string, images: ReadonlyMap<string, Image>): readonly string[] {
+  const named = findNamedImage(text, images);
+  if (named !== undefined) return [nameKey(text), idKey(named)];
+  const image = findImage(text, images);
+  return image === undefined ? [nameKey(text)] : [idKey(image), ...image.repoTags.map(nameKey)];
+}
+
+/** `busybox`, `busybox:latest` and `docker.io/library/busybox` are the same. */
+function nameKey(text: string): string {
+  const {repository, tag, digest} = splitReference(text);
+  return `run with ${familiarName(repository)}${digest === '' ? `:${tag || 'latest'}` : `@${digest}`}`;
+}
+
+function idKey({id}: Image): string {
+  return `run with ${id}`;
 }

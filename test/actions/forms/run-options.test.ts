@@ -147,6 +147,44 @@ test('what an image was last run with is offered again, but for the name', async
   assert.equal(formOf(opened.state()).values['port-0'], '8080:80');
 });
 
+test('so it is where the image is named in another way, and under the name that was asked for', async () => {
+  const busybox = makeImage({id: `sha256:${'b0'.repeat(32)}`, repoTags: ['busybox:latest']});
+  const other = makeImage({id: `sha256:${'c0'.repeat(32)}`, repoTags: ['busybox:1.35']});
+  const spellings = [
+    'busybox',
+    'busybox:latest',
+    'docker.io/library/busybox',
+    'index.docker.io/busybox',
+    'b0b0',
+    busybox.id,
+  ];
+  for (const run of spellings) {
+    const opened = program();
+    opened.apply({type: 'images-listed', images: [busybox, other], nowMs: 0});
+    opened.press('+');
+    handlePaste(opened.context, `docker run -e A=1 ${run}`);
+    opened.press('enter');
+    await stateWhere(opened.store, state => /^started/.test(state.notice?.text ?? ''));
+    for (const asked of spellings) {
+      const {values} = newForm(runForm, asked, opened.state());
+      assert.deepEqual([values['image'], values['env-0']], [asked, 'A=1'], `${run}, then ${asked}`);
+      assert.equal(runForm.left?.({image: asked}, 'image', opened.state())['env-0'], 'A=1');
+    }
+    assert.equal(newForm(runForm, 'busybox:1.35', opened.state()).values['env-0'], undefined);
+  }
+});
+
+test('what was not understood, and emptied, does not come back', async () => {
+  const opened = program();
+  opened.press('+');
+  handlePaste(opened.context, 'docker run -e A=1 --gpus all app:1');
+  opened.press('ctrl+u', 'pagedown', 'enter');
+  await stateWhere(opened.store, state => /^started/.test(state.notice?.text ?? ''));
+  const {values} = newForm(runForm, 'app:1', opened.state());
+  assert.equal(values['env-0'], 'A=1');
+  assert.ok(!idsOf(values).includes('other'));
+});
+
 test('leaving the image’s field changes nothing where something else was typed', async () => {
   const opened = program();
   opened.apply({type: 'draft-kept', key: 'run with app:1', values: {image: 'app:1', memory: '1g'}});
