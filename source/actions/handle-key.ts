@@ -3,6 +3,7 @@ import {isKeyOf, keysOf} from '../store/keys-in-force.ts';
 import type {Action, ActionContext} from './action.ts';
 import {actionById, actionsOf} from './all-actions.ts';
 import {overlayKey, overlayPaste} from './overlays/overlay-key.ts';
+import {pasteOnList} from './paste-on-list.ts';
 import {perform} from './perform.ts';
 import {promptKey, promptPaste} from './prompt-key.ts';
 
@@ -62,13 +63,14 @@ export function handleKey(context: ActionContext, key: string): void {
   }
 }
 
-/** A paste goes into the text field that has the keyboard; elsewhere it is no set of keys, and dropped. */
+/** A paste goes into the text field that has the keyboard, or to what lies on top; on a list and its detail only a `docker run` line is taken. */
 export function handlePaste(context: ActionContext, text: string): void {
   if (context.isHandedOver()) return;
-  const {prompt} = context.getState();
+  const {prompt, overlays} = context.getState();
   // Terminals send the line ends of a paste as they send enter.
   const lines = text.replace(/\r\n?/g, '\n');
   if (prompt !== undefined) promptPaste(context, prompt, lines);
+  else if (overlays.every(({kind}) => kind === 'detail')) pasteOnList(context, lines);
   else overlayPaste(context, lines);
 }
 

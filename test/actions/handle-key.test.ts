@@ -229,6 +229,46 @@ test('enter on an image opens its layers', () => {
   ]);
 });
 
+test('a docker run line pasted on a list, or on a detail, opens the run form with it', () => {
+  const images = [makeImage({repoTags: ['nginx:1.27']})];
+  for (const pane of ['images', 'volumes', 'logs'] as const) {
+    for (const keys of [[], ['y'], ['enter']]) {
+      const program = makeProgram({pane, images});
+      program.press(...keys);
+      handlePaste(program.context, ' $ docker container run --name web \\\r  nginx:1.27\r');
+      const {formId, values, problems} = formOnTop(program.state());
+      assert.deepEqual([formId, values['name'], values['image']], ['run', 'web', 'nginx:1.27']);
+      assert.deepEqual([problems, program.state().pendingKeys], [{}, []]);
+    }
+  }
+});
+
+test('a row that is busy keeps no pasted line back; --read-only does, and says so', () => {
+  const busy = makeProgram({pane: 'images', images: [makeImage()]});
+  busy.apply({type: 'busy-changed', keys: [busy.selectedKey()], word: 'removing'});
+  handlePaste(busy.context, 'docker run nginx');
+  assert.equal(formOnTop(busy.state()).values['image'], 'nginx');
+
+  const readOnly = makeProgram({isReadOnly: true});
+  handlePaste(readOnly.context, 'docker run nginx');
+  assert.deepEqual(readOnly.state().overlays, []);
+  assert.equal(readOnly.state().notice?.text, 'run: read-only: started with --read-only');
+});
+
+test('any other paste on a list is dropped, and a docker run line on a dialog that has no text', () => {
+  const program = makeProgram({images: [makeImage()]});
+  const before = program.state();
+  for (const text of ['d', 'dy\n', 'docker rm web', 'docker runs x', 'sudo docker run x', 'x; docker run x'])
+    handlePaste(program.context, text);
+  assert.equal(program.state(), before);
+  program.press('?');
+  handlePaste(program.context, 'docker run nginx');
+  assert.deepEqual(
+    program.state().overlays.map(({kind}) => kind),
+    ['help'],
+  );
+});
+
 test('the lines of a paste end as the terminal sends them: a docker run line over several fills the form', () => {
   for (const lineEnd of ['\r', '\n', '\r\n']) {
     const program = makeProgram({images: [makeImage({repoTags: ['nginx:1.27']})]});
