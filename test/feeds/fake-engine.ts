@@ -2,10 +2,10 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import type {Container} from '../../source/objects/container.ts';
 import type {EngineEvent} from '../../source/objects/engine-event.ts';
-import type {EngineInfo} from '../../source/objects/engine-info.ts';
 import type {Image} from '../../source/objects/image.ts';
 import type {LogChunk} from '../../source/objects/log-chunk.ts';
 import type {ContainerLogInfo, LogQuery} from '../../source/objects/log-query.ts';
+import {makeInfo} from '../support/make-objects.ts';
 import {createPushStream, type PushStream} from './push-stream.ts';
 
 /** An engine in memory. Every function of `engine` may be replaced. */
@@ -52,7 +52,7 @@ export function createFakeEngine(): FakeEngine {
     name: 'fake',
     connect: async () => {
       asked('connect');
-      return info;
+      return makeInfo();
     },
     ping: async () => asked('ping'),
     requestCount: () => calls.length,
@@ -115,18 +115,6 @@ export function createFakeEngine(): FakeEngine {
     logInfo,
   };
 }
-
-export const info: EngineInfo = {
-  name: 'host',
-  version: '28.5.2',
-  apiVersion: '1.51',
-  maxApiVersion: '1.51',
-  hasContainerdStore: false,
-  cgroupVersion: '2',
-  loggingDriver: 'json-file',
-  labels: [],
-  isPodman: false,
-};
 
 /** A running container; what is given is otherwise. */
 export function makeContainer(given: Partial<Container> & {readonly id: string}): Container {

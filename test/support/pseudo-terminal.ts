@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {outputOf} from './run-program.ts';
 import {type ScreenWatch, watchScreen} from './screen-watch.ts';
+import {terminalEnvironment} from './terminal-environment.ts';
 import {bytesOfKey} from './terminal-keys.ts';
 
 /** A program in a pseudo-terminal of util-linux's `script`: its bytes as it wrote them, and the screen that they make. */
@@ -48,7 +49,7 @@ export async function openPseudoTerminal(
   const child = spawn('script', ['--quiet', '--return', '--flush', '--command', line, '/dev/null'], {
     cwd,
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: terminalEnvironment(env),
+    env: terminalEnvironment({TERM: 'xterm-256color', SHELL: '/bin/sh', ...env}),
   });
   const exitCode = once(child, 'exit').then(([code]) => Number(code ?? 128));
 
@@ -107,21 +108,4 @@ export async function openPseudoTerminal(
 
 function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-function terminalEnvironment(
-  env: Readonly<Record<string, string | undefined>>,
-): Record<string, string | undefined> {
-  const inherited = {...process.env};
-  for (const name of [
-    'TMUX',
-    'TMUX_PANE',
-    'NODE_TEST_CONTEXT',
-    'LC_ALL',
-    'NO_COLOR',
-    'FORCE_COLOR',
-    'SSH_CONNECTION',
-  ])
-    delete inherited[name];
-  return {...inherited, TERM: 'xterm-256color', LANG: 'C.UTF-8', SHELL: '/bin/sh', ...env};
 }

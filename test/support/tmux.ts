@@ -6,6 +6,7 @@ import type {TestContext} from 'node:test';
 import {waitUntil} from '../../scripts/wait-until.ts';
 import {optionalTest} from './optional-test.ts';
 import {outputOf, runProgram} from './run-program.ts';
+import {terminalEnvironment} from './terminal-environment.ts';
 
 /** A program in a tmux of its own, which knows nothing of the user's. */
 export type TmuxPane = {
@@ -62,7 +63,7 @@ export async function openTmux(
   const folder = mkdtempSync(join(process.env['QUAYMASTER_TEST_TMP'] ?? tmpdir(), 'qm-tmux-'));
   const configFile = join(folder, 'tmux.conf');
   writeFileSync(configFile, config);
-  const env = tmuxEnvironment(options.env);
+  const env = terminalEnvironment(options.env);
   const server = ['tmux', '-S', join(folder, 'socket'), '-f', configFile];
   const tmux = (words: readonly string[], input?: string): Promise<string> =>
     outputOf([...server, ...words], {env, ...(input !== undefined && {input})});
@@ -134,21 +135,3 @@ set -g default-shell /bin/sh
 set -s escape-time 0
 set -g remain-on-exit on
 `;
-
-function tmuxEnvironment(
-  env: Readonly<Record<string, string | undefined>> = {},
-): Record<string, string | undefined> {
-  const inherited = {...process.env};
-  // A test may itself be run in somebody's tmux, and by `node --test`, which tells its children how to report.
-  for (const name of [
-    'TMUX',
-    'TMUX_PANE',
-    'NODE_TEST_CONTEXT',
-    'LC_ALL',
-    'NO_COLOR',
-    'FORCE_COLOR',
-    'COLORTERM',
-  ])
-    delete inherited[name];
-  return {...inherited, LANG: 'C.UTF-8', ...env};
-}
