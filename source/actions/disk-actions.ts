@@ -1,12 +1,14 @@
 import {containerWord} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
+import {hasHiddenParents, imagePins} from '../objects/image-pins.ts';
 import {rowsOfImage} from '../objects/image-rows.ts';
 import {volumeUsers} from '../objects/volume-users.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {Place} from '../store/overlay.ts';
-import type {Action} from './action.ts';
+import type {Action, ActionContext} from './action.ts';
 import {showRow} from './forms/show-row.ts';
 import {imageName} from './image-actions.ts';
+import {sayWhenSlow} from './say-when-slow.ts';
 
 /** What can be done with what takes room. */
 export const diskActions: readonly Action[] = [
@@ -19,29 +21,46 @@ export const diskActions: readonly Action[] = [
     group: 'object',
     hint: 10,
     blocked: ({state}) => pinsOf(state).reason,
-    run(context, {state}) {
-      const {places, isItself} = pinsOf(state);
-      const [first] = places;
-      if (first === undefined) return undefined;
-      if (places.length > 1) {
-        const title = `${places.length} things pin it`;
-        context.apply({type: 'overlay-opened', overlay: {kind: 'places', title, places, selectedIndex: 0}});
-        return undefined;
-      }
-      showRow(context, first.pane, first.key);
-      if (!isItself) return undefined;
-      context.apply({type: 'noticed', level: 'info', text: `Nothing uses ${first.title}: here it is itself`});
-      return undefined;
+    async run(context, {state}) {
+      const kind = state.lists.disk.selectedKey.split(' ')[0];
+      if (kind !== 'image' || !hasHiddenParents(state.images)) return goToPins(context, pinsOf(state));
+      const {engine, signal} = context;
+      const images = engine.listImages({signal, isWithParents: true});
+      const allImages = await sayWhenSlow(context, 'what pins it', images);
+      // Who has gone elsewhere meanwhile is not to be taken away from there.
+      if (isStillThere(context, state)) goToPins(context, pinsOf(context.getState(), allImages));
     },
   },
 ];
 
-/** What pins the selected row; itself where nothing does. `reason` is there when there is nowhere to go. */
-function pinsOf(state: AppState): {
+function isStillThere({getState}: ActionContext, before: AppState): boolean {
+  const {pane, lists, overlays, prompt} = getState();
+  const isFree = prompt === undefined && overlays.length === 0;
+  return isFree && pane === 'disk' && lists.disk.selectedKey === before.lists.disk.selectedKey;
+}
+
+function goToPins(context: ActionContext, {places, isItself}: Pins): void {
+  const [first] = places;
+  if (first === undefined) return;
+  if (places.length > 1) {
+    const title = `${places.length} things pin it`;
+    context.apply({type: 'overlay-opened', overlay: {kind: 'places', title, places, selectedIndex: 0}});
+    return;
+  }
+  showRow(context, first.pane, first.key);
+  if (!isItself) return;
+  context.apply({type: 'noticed', level: 'info', text: `Nothing uses ${first.title}: here it is itself`});
+}
+
+type Pins = {
   readonly places: readonly Place[];
   readonly isItself?: boolean;
+  /** Why there is nowhere to go. */
   readonly reason?: string;
-} {
+};
+
+/** What pins the selected row; itself where nothing does. */
+function pinsOf(state: AppState, allImages: readonly Image[] = []): Pins {
   const {selectedKey} = state.lists.disk;
   const at = selectedKey.indexOf(' ');
   const kind = selectedKey.slice(0, at);
@@ -49,7 +68,7 @@ function pinsOf(state: AppState): {
   if (selectedKey === '') return {places: [], reason: 'nothing is selected'};
   if (kind === 'build-cache') return {places: [], reason: cacheReason(id, state)};
   const users =
-    kind === 'image' ? usersOfImage(id, state) : kind === 'volume' ? usersOfVolume(id, state) : [];
+    kind === 'image' ? usersOfImage(id, state, allImages) : kind === 'volume' ? usersOfVolume(id, state) : [];
   if (users.length > 0) return {places: users};
   const itself = placeOf(kind, id, state);
   if (itself.length === 0) return {places: [], reason: `this ${kind} is gone since it was measured`};
@@ -65,10 +84,10 @@ function cacheReason(id: string, {disk}: AppState): string {
     : 'only later builds would use it';
 }
 
-function usersOfImage(id: string, state: AppState): readonly Place[] {
-  const containers = [...state.containers.values()].filter(({imageId}) => imageId === id);
-  const children = [...state.images.values()].filter(({parentId}) => parentId === id);
-  return [...containers.flatMap(it => placeOf('container', it.id, state)), ...children.flatMap(placeOfImage)];
+function usersOfImage(id: string, state: AppState, allImages: readonly Image[]): readonly Place[] {
+  const {running, stopped, children} = imagePins({id}, state, allImages);
+  const containers = [...running, ...stopped].flatMap(it => placeOf('container', it.id, state));
+  return [...containers, ...children.flatMap(placeOfImage)];
 }
 
 function usersOfVolume(name: string, state: AppState): readonly Place[] {

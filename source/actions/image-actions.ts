@@ -1,8 +1,8 @@
 import {type Container, containerWord, shortId} from '../objects/container.ts';
 import type {Image, ImageRow} from '../objects/image.ts';
-import {type ImagePins, imagePins} from '../objects/image-pins.ts';
+import {hasHiddenParents, type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {quoteShellWord} from '../objects/shell-words.ts';
-import type {Action, Question, Target} from './action.ts';
+import type {Action, ActionContext, Question, Target} from './action.ts';
 import {runOnEach} from './run-on-each.ts';
 
 /** What can be done with images. */
@@ -84,7 +84,7 @@ function pinnedBy({running, children}: ImagePins): string {
   ].join(', ');
 }
 
-function removeQuestion(target: Target): Question {
+function removeQuestion(target: Target, context: ActionContext): Question {
   const [first] = target.imageRows;
   const rows = target.imageRows;
   return {
@@ -94,10 +94,11 @@ function removeQuestion(target: Target): Question {
         : `Remove ${rows.length} images?`,
     lines: [
       ...(rows.length > 1 ? [rows.map(imageName).join(', ')] : []),
-      ...rows.flatMap(row =>
-        rowLines(row, target).map(line => (rows.length > 1 ? `${imageName(row)}: ${line}` : line)),
-      ),
+      ...linesOfEach(rows, row => rowLines(row, target)),
     ],
+    ...(rows.some(row => goesWhole(row, target)) && hasHiddenParents(target.state.images)
+      ? {moreLines: hiddenLines(target, context).catch(() => [notKnown])}
+      : {}),
     choices: [
       {key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false},
       ...(rows.some(row => row.image.repoTags.length > 1)
@@ -113,12 +114,49 @@ function removeQuestion(target: Target): Question {
   };
 }
 
-/** What will become of one row, and who stands in the way. */
-function rowLines(row: ImageRow, {state, imageRows}: Target): readonly string[] {
+/** Of several rows each line says which it is about. */
+function linesOfEach(
+  rows: readonly ImageRow[],
+  linesOf: (row: ImageRow) => readonly string[],
+): readonly string[] {
+  return rows.flatMap(row =>
+    linesOf(row).map(line => (rows.length > 1 ? `${imageName(row)}: ${line}` : line)),
+  );
+}
+
+/** The names that its image has beside those that are to go. */
+function otherTags(row: ImageRow, {imageRows}: Target): readonly string[] {
   const marked = new Set(imageRows.map(imageReference));
-  const others = row.image.repoTags.filter(tag => !marked.has(tag));
+  return row.image.repoTags.filter(tag => !marked.has(tag));
+}
+
+function goesWhole(row: ImageRow, target: Target): boolean {
+  return otherTags(row, target).length === 0;
+}
+
+const notKnown = 'Whether other images were made from it, the engine does not say now.';
+
+/** What was made from them through images that no list shows. */
+async function hiddenLines(target: Target, {engine, signal}: ActionContext): Promise<readonly string[]> {
+  const allImages = await engine.listImages({signal, isWithParents: true});
+  return linesOfEach(
+    target.imageRows.filter(row => goesWhole(row, target)),
+    row => {
+      const known = new Set(imagePins(row.image, target.state).children);
+      const {children} = imagePins(row.image, target.state, allImages);
+      return madeFromLines(
+        row,
+        children.filter(child => !known.has(child)),
+      );
+    },
+  );
+}
+
+/** What will become of one row, and who stands in the way. */
+function rowLines(row: ImageRow, target: Target): readonly string[] {
+  const others = otherTags(row, target);
   if (others.length > 0) return [`Only this tag goes: the image stays as ${others.join(', ')}.`];
-  const {running, stopped, children} = imagePins(row.image, state);
+  const {running, stopped, children} = imagePins(row.image, target.state);
   const names = (containers: readonly Container[]) =>
     containers.map(container => `${containerWord(container)} (${container.state})`).join(', ');
   const isTag = row.tag !== '<none>';
@@ -129,12 +167,16 @@ function rowLines(row: ImageRow, {state, imageRows}: Target): readonly string[] 
           `Used by ${names(running)}: the engine refuses; forced (f) ${isTag ? 'only the name goes, and the image dangles' : 'too'}.`,
         ]),
     ...(stopped.length === 0 ? [] : [`Used by ${names(stopped)}: the engine refuses unless forced (f).`]),
-    ...(children.length === 0
-      ? []
-      : [
-          `${children.map(titleOf).join(', ')} ${children.length === 1 ? 'was' : 'were'} made from it: ${isTag ? 'only the name goes, its layers stay' : 'the engine refuses, forced or not'}.`,
-        ]),
+    ...madeFromLines(row, children),
   ];
+}
+
+function madeFromLines({tag}: ImageRow, children: readonly Image[]): readonly string[] {
+  if (children.length === 0) return [];
+  const were = children.length === 1 ? 'was' : 'were';
+  const result =
+    tag === '<none>' ? 'the engine refuses, forced or not' : 'only the name goes, its layers stay';
+  return [`${children.map(titleOf).join(', ')} ${were} made from it: ${result}.`];
 }
 
 function titleOf(image: Image): string {

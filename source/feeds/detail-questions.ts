@@ -44,6 +44,10 @@ export const detailQuestions: {readonly [Question in DetailQuestion]: Asking<Que
     dependsOn: ({objectId}, state) => state.containers.get(objectId)?.state,
     isCostly: true,
   },
+  images: {
+    ask: (engine, _detail, {signal}) => engine.listImages({signal, isWithParents: true}),
+    dependsOn: (_detail, {images}) => images,
+  },
 };
 
 async function askObject(

@@ -7,25 +7,50 @@ export type ImagePins = {
   readonly running: readonly Container[];
   /** Force does. */
   readonly stopped: readonly Container[];
-  /** Images made from it, as far as the engine says so: no force either. */
+  /** Listed images made from it, as far as the engine says so, the nearest of each line: no force either. */
   readonly children: readonly Image[];
 };
 
-/** Who needs the image. */
+type Listed = {
+  readonly containers: ReadonlyMap<string, Container>;
+  /** As `docker images` lists them. */
+  readonly images: ReadonlyMap<string, Image>;
+};
+
+/**
+Who needs the image. `allImages` are those of `docker images -a`, to be asked for where `hasHiddenParents`: what was made
+from it through images that only they hold is not found without them.
+*/
 export function imagePins(
-  image: Image,
-  {
-    containers,
-    images,
-  }: {
-    readonly containers: ReadonlyMap<string, Container>;
-    readonly images: ReadonlyMap<string, Image>;
-  },
+  image: Pick<Image, 'id'>,
+  {containers, images}: Listed,
+  allImages: readonly Image[] = [],
 ): ImagePins {
   const users = [...containers.values()].filter(({imageId}) => imageId === image.id);
   return {
     running: users.filter(isRunning),
     stopped: users.filter(container => !isRunning(container)),
-    children: [...images.values()].filter(({parentId}) => parentId === image.id),
+    children: madeFrom(image.id, images, allImages),
   };
+}
+
+/** Whether a listed image was built on one that is not: each step of a classic build but the last is such a one. */
+export function hasHiddenParents(images: ReadonlyMap<string, Image>): boolean {
+  return [...images.values()].some(({parentId}) => parentId !== '' && !images.has(parentId));
+}
+
+function madeFrom(
+  id: string,
+  images: ReadonlyMap<string, Image>,
+  allImages: readonly Image[],
+): readonly Image[] {
+  // What is listed is fresher.
+  const all = new Map([...allImages.map(image => [image.id, image] as const), ...images]);
+  const children = Map.groupBy(all.values(), ({parentId}) => parentId);
+  // A set takes what is added while it is gone through, and each only once.
+  const found = new Set(children.get(id));
+  for (const image of found) {
+    if (!images.has(image.id)) for (const child of children.get(image.id) ?? []) found.add(child);
+  }
+  return [...found].filter(image => images.has(image.id));
 }

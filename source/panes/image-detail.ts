@@ -4,7 +4,7 @@ import {sharedSize, uniqueSize} from '../format/image-cells.ts';
 import {humanSize} from '../format/size.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
 import type {Image} from '../objects/image.ts';
-import {type ImagePins, imagePins} from '../objects/image-pins.ts';
+import {hasHiddenParents, type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {entriesAt, listAt, textAt, textsAt} from '../objects/json-path.ts';
 import {maskedInstruction, maskedWords} from '../objects/masked-words.ts';
 import {newerNames} from '../objects/newer-names.ts';
@@ -24,7 +24,7 @@ import {namesOf} from './images-pane.ts';
 
 /** An image for people: what it is, who uses it, its layers. */
 export function imageLines(image: Image, detail: DetailOverlay, state: AppState): readonly DetailLine[] {
-  const {running, stopped, children} = imagePins(image, state);
+  const {running, stopped, children} = imagePins(image, state, detail.answers.images);
   const users = [...running, ...stopped];
   const inspect = detail.answers.object?.inspect;
   const command = [...textsAt(inspect, 'Config', 'Entrypoint'), ...textsAt(inspect, 'Config', 'Cmd')];
@@ -57,7 +57,7 @@ export function imageLines(image: Image, detail: DetailOverlay, state: AppState)
         ? ['no container']
         : users.map(container => `${containerName(container)}  ${container.status}`),
     ),
-    ...section('Images made from it', children.map(imageTitle)),
+    ...madeFromLines(children, detail, state),
     ...section('Not removed without more', whyKept(image, {running, stopped, children})),
     ...layerLines(detail, state),
     ...(inspect === undefined ? [] : envLines(listAt(inspect, 'Config', 'Env'), state)),
@@ -81,6 +81,18 @@ function sharesText(image: Image, state: AppState): string {
     return disk.status === 'computing' ? '…' : `N/A: ${keyName(state, 'measure-sizes')} measures`;
   const age = disk.asOfMs === undefined ? '' : `, ${agoWithin(disk.asOfMs, nowMs)}`;
   return `${sharedSize(figures)}, ${uniqueSize(figures)}  (docker system df -v${age})`;
+}
+
+/** Nobody is told that there are none before all are known. */
+function madeFromLines(
+  children: readonly Image[],
+  detail: DetailOverlay,
+  {images}: AppState,
+): readonly DetailLine[] {
+  const title = 'Images made from it';
+  const lines = section(title, children.map(imageTitle));
+  if (detail.answers.images !== undefined || !hasHiddenParents(images)) return lines;
+  return [...(lines.length === 0 ? [heading(title)] : lines), unanswered(detail, 'images')];
 }
 
 /** What `d` would run into. */

@@ -1,5 +1,6 @@
+import {hasHiddenParents} from '../objects/image-pins.ts';
 import type {AppState} from '../store/app-state.ts';
-import type {DetailOverlay} from '../store/detail-overlay.ts';
+import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
 import {eventOfKey} from '../store/event-ring.ts';
 import {containerLines} from './container-detail.ts';
 import type {DetailLine} from './detail-section.ts';
@@ -14,10 +15,15 @@ export const summaryTab: DetailTab = {
   id: 'summary',
   title: 'summary',
   isFor: () => true,
-  asks: ({objectKind}) => (objectKind === 'event' ? [] : ['object']),
+  asks: questionsOf,
   hasStats: true,
   lines: summaryLines,
 };
+
+function questionsOf({objectKind}: DetailOverlay, {images}: AppState): readonly DetailQuestion[] {
+  if (objectKind === 'event') return [];
+  return objectKind === 'image' && hasHiddenParents(images) ? ['object', 'images'] : ['object'];
+}
 
 function summaryLines(
   detail: DetailOverlay,

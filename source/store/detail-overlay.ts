@@ -1,6 +1,7 @@
 import type {EngineEvent} from '../objects/engine-event.ts';
 import type {FilesystemChange} from '../objects/filesystem-change.ts';
 import type {HistoryLayer} from '../objects/history-layer.ts';
+import type {Image} from '../objects/image.ts';
 import type {Json} from '../objects/json.ts';
 import type {LogLine} from '../objects/log-line.ts';
 import type {ProcessTable} from '../objects/process-table.ts';
@@ -45,6 +46,8 @@ export type DetailAnswers = {
   readonly processes: ProcessTable;
   readonly changes: {readonly changes: readonly FilesystemChange[]; readonly asOfMs: number};
   readonly ending: Ending;
+  /** All of them (`docker images -a`), those on which others were only built, too. */
+  readonly images: readonly Image[];
 };
 
 /** What is known of how a container ended. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Container} from '../../source/objects/container.ts';
 import type {DiskUsage} from '../../source/objects/disk-usage.ts';
-import {makeProgram} from '../support/make-context.ts';
+import type {Image} from '../../source/objects/image.ts';
+import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {idOf, makeContainer, makeImage, makeVolume} from '../support/make-objects.ts';
 
 const base = makeImage({id: `sha256:${idOf('ba')}`, repoTags: ['base:1']});
@@ -87,4 +88,41 @@ test('the build cache says why it leads nowhere', () => {
   ] as const) {
     assert.match(open().enterOn(`build-cache ${id}`).notice?.text ?? '', reason);
   }
+});
+
+// Built on base:1 in two steps: no list shows the first.
+const hidden = makeImage({id: `sha256:${idOf('c3')}`, repoTags: [], parentId: base.id});
+const built = makeImage({id: `sha256:${idOf('b7')}`, repoTags: ['built:1'], parentId: hidden.id});
+
+test('an image that is built on it through ones that no list shows pins it, too', async () => {
+  const program = makeProgram({
+    pane: 'disk',
+    images: [base, built],
+    engine: {listImages: async options => (options?.isWithParents ? [base, hidden, built] : [])},
+  });
+  const usage: DiskUsage = {layersSizeBytes: 0, images: [base], containers: [], volumes: [], buildCache: []};
+  program.apply({type: 'disk-computed', usage, nowMs: 1});
+  program.apply({type: 'list-changed', pane: 'disk', view: {selectedKey: `image ${base.id}`}});
+  program.press('enter');
+  const {pane, notice} = await stateWhere(
+    program.store,
+    ({lists}) => lists.images.selectedKey === `${built.id} built:1`,
+  );
+  assert.deepEqual([pane, notice], ['images', undefined]);
+});
+
+test('who has gone elsewhere before the engine has told what pins it stays there', async () => {
+  const told = Promise.withResolvers<readonly Image[]>();
+  const program = makeProgram({
+    pane: 'disk',
+    images: [base, built],
+    engine: {listImages: () => told.promise},
+  });
+  const usage: DiskUsage = {layersSizeBytes: 0, images: [base], containers: [], volumes: [], buildCache: []};
+  program.apply({type: 'disk-computed', usage, nowMs: 1});
+  program.apply({type: 'list-changed', pane: 'disk', view: {selectedKey: `image ${base.id}`}});
+  program.press('enter', '1');
+  told.resolve([base, hidden, built]);
+  await new Promise(resolve => setImmediate(resolve));
+  assert.equal(program.state().pane, 'containers');
 });

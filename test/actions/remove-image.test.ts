@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {Engine} from '../../source/engine/engine.ts';
+import type {AppState} from '../../source/store/app-state.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
 import {idOf, makeContainer, makeImage} from '../support/make-objects.ts';
 
@@ -71,4 +73,39 @@ test('the question says who uses the last tag’s image, and what force does the
     /Used by web \(running\): .*forced \(f\) only the name goes[\s\S]*Used by old \(exited\): .*unless forced/,
   );
   assert.match(asked({images: [child, ...images]}), /child:1 was made from it: only the name goes/);
+});
+
+// Built on app:1 in two steps: no list shows the first.
+const hidden = {...makeImage({id: `sha256:${idOf('c3')}`, repoTags: []}), parentId: id};
+const built = {...child, parentId: hidden.id};
+
+function removing(listImages: Engine['listImages'], images = [makeImage({id, repoTags: ['app:1']}), built]) {
+  const program = makeProgram({pane: 'images', images, engine: {listImages}});
+  program.press('G', 'd');
+  return program;
+}
+
+function linesOf({overlays}: AppState): string {
+  const top = overlays.at(-1);
+  return top?.kind === 'confirm' ? top.lines.join('\n') : '';
+}
+
+test('the question says what was made from it through images that no list shows, once the engine has told', async () => {
+  const asked: unknown[] = [];
+  const program = removing(async options => {
+    asked.push(options?.isWithParents);
+    return [hidden, built, makeImage({id, repoTags: ['app:1']})];
+  });
+  const state = await stateWhere(program.store, now => linesOf(now) !== '');
+  assert.equal(linesOf(state), 'child:1 was made from it: only the name goes, its layers stay.');
+  assert.deepEqual(asked, [true]);
+});
+
+test('an engine that does not tell of them is said to; none is asked where each image’s parent is listed', async () => {
+  const program = removing(() => Promise.reject(new Error('connection refused')));
+  const state = await stateWhere(program.store, now => linesOf(now) !== '');
+  assert.match(linesOf(state), /made from it, the engine does not say/);
+  const images = [makeImage({id, repoTags: ['app:1']}), child];
+  const calm = removing(() => assert.fail('it was asked'), images);
+  assert.match(linesOf(calm.state()), /^child:1 was made from it/);
 });

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {AppState} from '../../source/store/app-state.ts';
 import {liveTest} from '../support/live-engine.ts';
-import {openLiveProgram} from './live-program.ts';
+import {detailText, openLiveProgram} from './live-program.ts';
 
 liveTest('enter in Disk leads to the containers that docker names as users', async (live, t) => {
   const {docker, named} = live;
@@ -28,8 +32,8 @@ liveTest('enter in Disk leads to the containers that docker names as users', asy
   ] as const) {
     await program.select(name);
     program.press('enter');
-    const {pane, lists} = program.state();
-    assert.deepEqual([pane, [lists.containers.selectedKey]], ['containers', await users(filter)]);
+    const [user = ''] = await users(filter);
+    await program.until(({pane, lists}) => pane === 'containers' && lists.containers.selectedKey === user);
     program.press('4');
   }
   await program.select(spare);
@@ -37,3 +41,46 @@ liveTest('enter in Disk leads to the containers that docker names as users', asy
   const {pane, lists} = program.state();
   assert.deepEqual([pane, lists.volumes.selectedKey], ['volumes', spare]);
 });
+
+liveTest(
+  'an image on which another is built in several steps has that for a pin, and only loses its name',
+  async (live, t) => {
+    const {docker, named} = live;
+    const [base, child] = [named('base'), named('child')];
+    await docker(['commit', await live.runSleeper('source'), base]);
+    // Each step of a classic build but the last becomes an image that only `docker images -a` lists.
+    const folder = mkdtempSync(join(tmpdir(), 'quaymaster-build-'));
+    t.after(() => rmSync(folder, {recursive: true}));
+    const dockerfile = `FROM ${base}\nRUN echo 1 > /one\nRUN echo 2 > /two\nLABEL a=b\n`;
+    writeFileSync(join(folder, 'Dockerfile'), dockerfile);
+    await docker(['build', '--tag', child, folder], {env: {...live.env, DOCKER_BUILDKIT: '0'}});
+    const parent = (await docker(['image', 'inspect', '--format', '{{.Parent}}', child])).trim();
+    assert.ok(parent !== '' && !(await docker(['images', '--no-trunc', '-q'])).includes(parent));
+
+    const program = await openLiveProgram(live, t, {pane: 'disk'});
+    await program.until(
+      ({disk}) => disk.usage?.images.some(({repoTags}) => repoTags.includes(`${base}:latest`)) === true,
+    );
+    await program.select(`${base}:latest`);
+    program.press('enter');
+    const isAtChild = ({pane, lists}: AppState) =>
+      pane === 'images' && lists.images.selectedKey.endsWith(` ${child}:latest`);
+    await program.until(isAtChild);
+
+    await program.select(`${base}:latest`);
+    program.press('enter');
+    const text = detailText(
+      await program.until(state => detailText(state).includes('Images made from it\n  ')),
+    );
+    assert.match(
+      text,
+      new RegExp(`Images made from it\n {2}${child}:latest\n[^]*1 made from it: those first`),
+    );
+    program.press('esc', 'd');
+    const {overlays} = await program.until(
+      ({overlays: [top]}) => top?.kind === 'confirm' && top.lines.length > 0,
+    );
+    const lines = overlays.flatMap(overlay => (overlay.kind === 'confirm' ? overlay.lines : []));
+    assert.deepEqual(lines, [`${child}:latest was made from it: only the name goes, its layers stay.`]);
+  },
+);

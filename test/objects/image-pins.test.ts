@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imagePins} from '../../source/objects/image-pins.ts';
+import {hasHiddenParents, imagePins} from '../../source/objects/image-pins.ts';
 import {makeContainer, makeImage} from '../support/make-objects.ts';
 
 test('an image is kept by containers that run, by stopped ones, and by images made from it', () => {
@@ -20,4 +20,39 @@ test('an image is kept by containers that run, by stopped ones, and by images ma
     [['/web'], ['/old']],
   );
   assert.deepEqual(pins.children, [child]);
+});
+
+test('what was made from it through images that are not listed is found among all, the nearest of each line', () => {
+  const make = (id: string, parentId: string, repoTags: readonly string[] = []) => ({
+    ...makeImage({id, repoTags}),
+    parentId,
+  });
+  const base = make('base', '', ['base:1']);
+  // Two steps that no list shows, and two images built on the second; of one of them another.
+  const hidden = [make('step1', 'base'), make('step2', 'step1')];
+  const listed = [
+    ...[base, make('a', 'step2', ['a:1']), make('b', 'step2'), make('c', 'a', ['c:1'])],
+    make('direct', 'base', ['direct:1']),
+  ];
+  const images = new Map(listed.map(image => [image.id, image]));
+  const childrenWith = (all: readonly (typeof base)[]) =>
+    imagePins(base, {containers: new Map(), images}, all)
+      .children.map(({id}) => id)
+      .toSorted();
+  assert.deepEqual(childrenWith([]), ['direct']);
+  assert.deepEqual(childrenWith([...hidden, ...listed]), ['a', 'b', 'direct']);
+  assert.equal(hasHiddenParents(images), true);
+  assert.equal(
+    hasHiddenParents(new Map([...images, ...hidden.map(image => [image.id, image] as const)])),
+    false,
+  );
+});
+
+test('images that are said to be made from each other have an end', () => {
+  const [one, two] = [makeImage({id: 'one'}), {...makeImage({id: 'two'}), parentId: 'one'}];
+  const listed = {containers: new Map(), images: new Map([['one', {...one, parentId: 'two'}]])};
+  assert.deepEqual(
+    imagePins(one, listed, [two]).children.map(({id}) => id),
+    ['one'],
+  );
 });

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {textWidth} from '../../source/format/text-width.ts';
 import type {Json} from '../../source/objects/json.ts';
 import {detailHead, detailRows} from '../../source/panes/detail.ts';
+import {summaryTab} from '../../source/panes/summary-tab.ts';
 import {type DetailOverlay, newDetail} from '../../source/store/detail-overlay.ts';
 import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
 import {madeAtMs, makeState} from '../support/make-state.ts';
@@ -175,6 +176,24 @@ test('an image tells why it is not removed: containers by their state, images ma
     text,
     /runs in web: not even by force\n {2}1 made from it: those first\n {2}2 tags: one by one/,
   );
+});
+
+test('what was made from an image through ones that no list shows is told, and before it is known that it is not', () => {
+  const hidden = {...makeImage({id: `sha256:${idOf('4c')}`, repoTags: []}), parentId: image.id};
+  const built = {...makeImage({id: `sha256:${idOf('3c')}`, repoTags: ['child:1']}), parentId: hidden.id};
+  const state = makeState({images: [image, built]});
+  assert.match(textAt(detail(ofImage), 100, state), /Images made from it\nasking the engine…/);
+  const failures = {images: {kind: 'failed', message: 'no such endpoint', advice: ''}} as const;
+  assert.match(
+    textAt(detail({...ofImage, failures}), 100, state),
+    /Images made from it\nThe engine said: no such endpoint/,
+  );
+  const text = textAt(detail({...ofImage, answers: {images: [image, hidden, built]}}), 100, state);
+  assert.match(text, /Images made from it\n {2}child:1\n/);
+  assert.match(text, /1 made from it: those first/);
+  assert.deepEqual(summaryTab.asks(detail(ofImage), state), ['object', 'images']);
+  // Where each image's parent is listed, the list says it all.
+  assert.deepEqual(summaryTab.asks(detail(ofImage), makeState({images: [image]})), ['object']);
 });
 
 test('an image that lost its tag says to which, and so does what was made from it', () => {
