@@ -93,11 +93,12 @@ export const detailActions: readonly Action[] = [
     keys: [],
     menuKey: 'D',
     title: 'why did it die',
-    help: 'Exit code, memory, restarts, last health output and last log lines of a container that has ended, in one place.',
+    help: 'Exit code, memory, restarts, last health output and last log lines of a container that has ended, or ends again and again, in one place.',
     panes: inContainers,
     group: 'object',
     isOfSelected: true,
-    blocked: target => oneSelected(target) ?? (selectedRuns(target) === undefined ? 'it runs' : undefined),
+    // Also of one that runs: it may have died a second ago, and may do so again.
+    blocked: oneSelected,
     run: showDetail('why'),
   }),
   viewAction({

@@ -16,11 +16,12 @@ import {knownEvents} from './known-events.ts';
 export const whyTab: DetailTab = {
   id: 'why',
   title: 'why',
-  isFor({objectKind, objectId, answers}, state) {
+  // Beside the others where it has an end to tell of; whoever asks for it by name gets it of any container.
+  isFor({objectKind, objectId, tab, answers}, state) {
     const container = state.containers.get(objectId);
     if (objectKind !== 'container' || container === undefined) return false;
     const runs = container.state === 'running' || container.state === 'paused';
-    return !runs || numberAt(answers.object?.inspect, 'RestartCount') > 0;
+    return !runs || tab === 'why' || numberAt(answers.object?.inspect, 'RestartCount') > 0;
   },
   asks: () => ['object', 'ending'],
   lines(detail, state) {
@@ -66,6 +67,7 @@ function timeLines(ending: Ending | undefined, runs: boolean, {nowMs}: AppState)
   return [
     ...(startedAtMs === 0 ? [] : [pair('Started', moment(startedAtMs))]),
     ...(hasEnded ? [pair(runs ? 'Ended before' : 'Ended', moment(finishedAtMs))] : []),
+    ...(runs && !hasEnded ? [pair('Ended', 'it has not ended since it was created')] : []),
     ...(hasEnded && !runs && finishedAtMs >= startedAtMs
       ? [pair('Ran for', humanDuration(finishedAtMs - startedAtMs))]
       : []),

@@ -52,6 +52,53 @@ liveTest(
   },
 );
 
+liveTest(
+  'why it died is asked of a container in a restart loop while it is up, and of one that has never ended',
+  async (live, t) => {
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    const why = async (name: string): Promise<string> => {
+      await program.until(({containers}) =>
+        containers.values().some(({names, state}) => names.includes(`/${name}`) && state === 'running'),
+      );
+      await program.select(name);
+      program.press('x', 'D');
+      assert.equal(openOverlay(program.state(), 'detail')?.tab, 'why');
+      await program.until(isAnswered);
+      const text = detailText(program.state());
+      program.press('esc');
+      return text;
+    };
+
+    const looping = 'test -e /second && exec sleep 1000; touch /second; echo broken >&2; exit 3';
+    const name = live.named('looping');
+    await live.docker([
+      'run',
+      '-d',
+      '--name',
+      name,
+      '--restart',
+      'always',
+      'busybox:1.35',
+      'sh',
+      '-c',
+      looping,
+    ]);
+    const format = '{{.RestartCount}} {{.State.Running}}';
+    // A request each: until it has died once and is up again.
+    while ((await live.docker(['inspect', '--format', format, name])).trim() !== '1 true');
+    const restarted = await why(name);
+    assert.match(restarted, /^Ended before +\S/m);
+    assert.doesNotMatch(restarted, /^Exit code/m);
+    assert.match(restarted, /^Restarts +1 by that policy/m);
+    assert.match(restarted, /die, exit code 3$/m);
+    assert.match(restarted, /^ {2}broken$/m);
+
+    const lasting = await why(await live.runSleeper('lasting'));
+    assert.match(lasting, /^Ended +it has not ended since it was created$/m);
+    assert.match(lasting, /^Restarts +0 by that policy/m);
+  },
+);
+
 liveTest('a container that was out of memory is said to have been', async (live, t) => {
   const {docker, named} = live;
   const program = await openLiveProgram(live, t, {pane: 'containers'});
