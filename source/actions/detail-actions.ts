@@ -1,3 +1,4 @@
+import {dockerCommand} from '../format/docker-command.ts';
 import {type DetailOverlay, type DetailTabId, newDetail} from '../store/detail-overlay.ts';
 import {openOverlay} from '../store/open-overlay.ts';
 import type {PaneId} from '../store/pane-id.ts';
@@ -6,6 +7,7 @@ import {dockerLine} from './container-words.ts';
 import {oneContainer} from './fitting-containers.ts';
 import {openForm} from './forms/open-form.ts';
 import {psForm} from './forms/ps-form.ts';
+import {imageArgument} from './image-actions.ts';
 import {viewAction} from './view-action.ts';
 
 const objectPanes: readonly PaneId[] = ['containers', 'images', 'volumes', 'networks'];
@@ -36,6 +38,7 @@ export const detailActions: readonly Action[] = [
     group: 'object',
     isOfSelected: true,
     blocked: oneSelected,
+    dockerCommand: inspectLine,
     run: showDetail('inspect'),
   }),
   viewAction({
@@ -120,6 +123,23 @@ export const detailActions: readonly Action[] = [
     run: cycleTab(-1),
   }),
 ];
+
+/** Events come whole: docker inspects none. */
+function inspectLine(target: Target): string {
+  const {pane, imageRows, volumes, networks} = target;
+  switch (pane) {
+    case 'containers':
+      return dockerLine('inspect', target);
+    case 'images':
+      return `docker image inspect ${imageRows.map(imageArgument).join(' ')}`;
+    case 'volumes':
+      return dockerCommand('volume', 'inspect', ...volumes.map(({name}) => name));
+    case 'networks':
+      return dockerCommand('network', 'inspect', ...networks.map(({name}) => name));
+    default:
+      return '';
+  }
+}
 
 /** The key of the tab that is open already goes back to the summary. */
 export function showDetail(tab: DetailTabId) {

@@ -50,7 +50,7 @@ export function imageReference(row: ImageRow): string {
 }
 
 /** As the docker CLI takes it. */
-function imageArgument(row: ImageRow): string {
+export function imageArgument(row: ImageRow): string {
   return row.tag === '<none>' ? shortId(row.image.id) : quoteShellWord(imageReference(row));
 }
 

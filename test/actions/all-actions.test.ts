@@ -158,6 +158,19 @@ test('every action that changes an object says the docker command that does the 
   }
 });
 
+test('inspect says docker’s own line in each pane, and none where docker inspects nothing', () => {
+  const lines = (['containers', 'images', 'volumes', 'networks', 'events'] as const).map(pane =>
+    commandOf('inspect', {...world, pane}),
+  );
+  assert.deepEqual(lines, [
+    'docker inspect web',
+    'docker image inspect app:1',
+    'docker volume inspect data',
+    'docker network inspect net',
+    '',
+  ]);
+});
+
 test('what removes or kills asks first', () => {
   for (const id of ['remove', 'remove-image', 'kill']) {
     assert.notEqual(actionById(id)?.confirm, undefined, id);
