@@ -1,4 +1,5 @@
 import type {AppState} from '../store/app-state.ts';
+import {hasRoomForBoth} from '../store/detail-place.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {editorOf} from '../store/line-editor.ts';
 import type {LogState} from '../store/log-state.ts';
@@ -194,7 +195,8 @@ function cycleSplit(context: ActionContext, target: Target): void {
     showDetail('summary')(context, target);
     return;
   }
-  const next = {both: 'detail', detail: 'list', list: 'both'} as const;
+  // Without room for both, `both` is drawn as the detail alone: two steps that look the same are one.
+  const next = {both: hasRoomForBoth(state) ? 'detail' : 'list', detail: 'list', list: 'both'} as const;
   context.apply({type: 'split-changed', split: next[state.split]});
 }
 

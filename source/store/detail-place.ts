@@ -12,9 +12,13 @@ const belowFromRows = 40;
 export function detailPlaceOf(state: Pick<AppState, 'size' | 'overlays' | 'split'>): DetailPlace {
   const {overlays, split, size} = state;
   if (split === 'list' || openOverlay({overlays}, 'detail') === undefined) return 'none';
-  if (split === 'detail') return 'instead';
-  if (size.columns >= besideFromColumns) return 'beside';
-  return size.rows >= belowFromRows ? 'below' : 'instead';
+  if (split === 'detail' || !hasRoomForBoth({size})) return 'instead';
+  return size.columns >= besideFromColumns ? 'beside' : 'below';
+}
+
+/** Whether list and detail have room at the same time. */
+export function hasRoomForBoth({size}: Pick<AppState, 'size'>): boolean {
+  return size.columns >= besideFromColumns || size.rows >= belowFromRows;
 }
 
 /** Whether keys are the detail's, and an action is about what it shows: in the list's place, or entered beside it. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {detailPlaceOf} from '../../../source/store/detail-place.ts';
 import {makeProgram} from '../../support/make-context.ts';
 import {makeContainers, makeImage} from '../../support/make-objects.ts';
 
@@ -109,6 +110,16 @@ test('z shows the detail alone, the list alone, both', () => {
     return program.state().split;
   });
   assert.deepEqual(splits, ['detail', 'list', 'both']);
+});
+
+test('without room for both, z shows list and detail in turn', () => {
+  const program = makeProgram({containers: makeContainers(2), columns: 80, rows: 24});
+  program.press('z');
+  const places = ['z', 'z', 'z'].map(key => {
+    program.press(key);
+    return detailPlaceOf(program.state());
+  });
+  assert.deepEqual(places, ['none', 'instead', 'none']);
 });
 
 test('enter brings back a detail that z has hidden', () => {
