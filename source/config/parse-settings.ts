@@ -1,4 +1,14 @@
-import {isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import {nearestWord} from '../objects/nearest-word.ts';
 import type {Setting} from '../store/setting.ts';
 import {defaultSettings, type Settings} from '../store/settings.ts';
@@ -29,7 +39,11 @@ export function parseSettings({
     const offset = key.range?.[0] ?? 0;
     const found = schema.find(it => it.name === name);
     if (found !== undefined) {
-      const given = isNode(value) ? (value as Node).toJS(document) : value;
+      const {given, problem} = plainValue(value, document);
+      if (problem !== undefined) {
+        say(offset, `${name}: ${problem}; the default is used.`);
+        return;
+      }
       const read = found.read(given, settings);
       if (typeof read !== 'string') {
         settings = read;
@@ -69,8 +83,26 @@ export function parseSettings({
   return {...settings, origin: {path, isThere: true, setBy, problems}};
 }
 
-function isNode(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'toJS' in value;
+/** What stands there as plain data. YAML has what that has not: an alias within what it stands for, or of nothing. */
+function plainValue(
+  value: unknown,
+  document: Document,
+): {readonly given?: unknown; readonly problem?: string} {
+  if (!isNode(value)) return {given: value};
+  let given: unknown;
+  try {
+    given = value.toJS(document);
+  } catch (error) {
+    return {problem: `its aliases cannot be followed: ${error instanceof Error ? error.message : error}`};
+  }
+  return isEndless(given) ? {problem: 'an alias in it stands for what it is in'} : {given};
+}
+
+/** Whether it contains itself. */
+function isEndless(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.includes(value)) return true;
+  return Object.values(value).some(part => isEndless(part, [...around, value]));
 }
 
 function isEmpty(value: unknown): boolean {

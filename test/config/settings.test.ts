@@ -86,6 +86,13 @@ const wrong: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
   ['logs: {bytes: 1k}', /“1k” is not a size from 64k to 1g/],
   ['[a, b]', /^line 1: these are no settings/],
   ['keys: {stop: [s}', /^line 1: this is no YAML: .*Nothing of the file is used\.$/s],
+  ['\npane: &a [*a]', /^line 2: pane: an alias in it stands for what it is in; the default is used\.$/],
+  ['keys: &k\n  stop: [{a: *k}]', /^line 2: keys\.stop: an alias in it stands for what it is in;/],
+  ['pane: *nowhere', /^line 1: pane: its aliases cannot be followed: Unresolved alias .*: nowhere;/],
+  [
+    `confirm: [&a [${Array(10).fill('x')}], &b [${Array(10).fill('*a')}], [${Array(10).fill('*b')}]]`,
+    /^line 1: confirm: its aliases cannot be followed: Excessive alias count .*; the default is used\.$/,
+  ],
   ['undoSeconds: 3\nundoSeconds: 4', /^line 2: this is no YAML: Map keys must be unique/],
 ];
 
