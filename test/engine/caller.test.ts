@@ -111,37 +111,6 @@ test('an action does not travel over an idle connection', async t => {
   assert.equal(connectionCount(), 2);
 });
 
-test('nothing but GET leaves a read-only engine', async t => {
-  const {engine, requests} = await startHttpEngine(t, (_, response) => sendJson(response, []), {
-    isReadOnly: true,
-  });
-  const spec = {containerId: 'c', repository: '', tag: '', message: '', author: '', pause: true, changes: []};
-  const run = {image: 'i', name: '', command: [], ports: [], publishAllPorts: false};
-  const actions = [
-    () => engine.startContainer('c'),
-    () => engine.stopContainer('c'),
-    () => engine.restartContainer('c'),
-    () => engine.killContainer('c'),
-    () => engine.pauseContainer('c'),
-    () => engine.unpauseContainer('c'),
-    () => engine.renameContainer('c', 'd'),
-    () => engine.removeContainer('c'),
-    () => engine.commitContainer(spec),
-    () => engine.createContainer(run),
-    () => engine.tagImage('i', 'r', 't'),
-    () => engine.removeImage('i'),
-    () => engine.removeVolume('v'),
-    () => engine.removeNetwork('n'),
-    () => engine.removeBuildCache('wkitiuw3wrkvzvu04f1yfgm7g'),
-  ];
-  for (const action of actions) await assert.rejects(action(), {kind: 'read-only'});
-  await engine.listContainers();
-  assert.deepEqual(
-    requests.filter(line => !line.startsWith('GET ')),
-    [],
-  );
-});
-
 test('a redirect is followed nowhere', async t => {
   const other = await startTcpEngine(t, (_, response) => response.end('[]'));
   const targets = [`http://127.0.0.1:${other.port}/x`, 'nonsense:://', '/v1.41/networks'];
