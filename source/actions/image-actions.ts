@@ -27,7 +27,6 @@ export const imageActions: readonly Action[] = [
         keyOf: row => row.key,
         nameOf: imageName,
         busyWord: 'removing',
-        doneWord: 'Removed',
         noun: 'image',
         call: row =>
           context.engine.removeImage(imageReference(row), {
@@ -35,6 +34,8 @@ export const imageActions: readonly Action[] = [
             prune: true,
             signal: context.signal,
           }),
+        // Of an image that has other names, or that another was made from, only the name goes.
+        doneWord: ({deleted}) => (deleted.length === 0 ? 'Untagged' : 'Removed'),
       }),
   },
 ];

@@ -20,7 +20,7 @@ export class PartlyFailedError extends Error {
 Does the same to each object, at most eight at a time; their rows say so meanwhile.
 Resolves to a sentence for the notice; rejects with each object's own failure where any failed.
 */
-export async function runOnEach<T>(
+export async function runOnEach<T, Answer>(
   context: ActionContext,
   options: {
     readonly objects: readonly T[];
@@ -28,21 +28,23 @@ export async function runOnEach<T>(
     readonly nameOf: (object: T) => string;
     /** `stopping` */
     readonly busyWord: string;
-    /** `Stopped` */
-    readonly doneWord: string;
+    /** `Stopped`; where the answer tells what was done, a function of that. */
+    readonly doneWord: string | ((answer: Answer) => string);
     /** `container` */
     readonly noun: string;
-    readonly call: (object: T) => Promise<unknown>;
+    readonly call: (object: T) => Promise<Answer>;
   },
 ): Promise<string> {
-  const {objects, keyOf, nameOf} = options;
+  const {objects, keyOf, nameOf, doneWord} = options;
   context.apply({type: 'busy-changed', keys: objects.map(keyOf), word: options.busyWord});
   const failures: Array<{readonly object: T; readonly error: unknown}> = [];
+  const doneWords: string[] = [];
   const waiting = [...objects];
   const work = async () => {
     for (let object = waiting.shift(); object !== undefined; object = waiting.shift()) {
       try {
-        await options.call(object);
+        const answer = await options.call(object);
+        doneWords.push(typeof doneWord === 'string' ? doneWord : doneWord(answer));
       } catch (error) {
         failures.push({object, error});
       }
@@ -54,8 +56,8 @@ export async function runOnEach<T>(
   const first = objects[0];
   if (failures.length === 0) {
     return objects.length === 1 && first !== undefined
-      ? `${options.doneWord} ${nameOf(first)}`
-      : `${options.doneWord} ${objects.length} ${options.noun}s`;
+      ? `${doneWords.join()} ${nameOf(first)}`
+      : countsOf(doneWords, options.noun);
   }
   if (objects.length === 1) throw failures[0]?.error;
   const isUnknown = failures.some(({error}) => isUnknownOutcome(failureOf(error)));
@@ -63,4 +65,13 @@ export async function runOnEach<T>(
     `${done} of ${objects.length} done; ${failures.map(({object, error}) => `${nameOf(object)}: ${failureOf(error).message}`).join('; ')}`,
     isUnknown ? 'unknown-outcome' : 'failed',
   );
+}
+
+/** `Removed 2 images, untagged 1 image` */
+function countsOf(doneWords: readonly string[], noun: string): string {
+  const counts = [...Map.groupBy(doneWords, word => word)].map(([word, {length}], index) => {
+    const shown = index === 0 ? word : word.toLowerCase();
+    return `${shown} ${length} ${noun}${length === 1 ? '' : 's'}`;
+  });
+  return counts.join(', ');
 }

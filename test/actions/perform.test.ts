@@ -152,7 +152,7 @@ test('removing a tag leaves the image by its other name, and says so first', asy
     'Only this tag goes: the image stays as app:2.',
   ]);
   program.press('y');
-  await stateWhere(program.store, ({notice}) => notice?.text === 'Removed app:1');
+  await stateWhere(program.store, ({notice}) => notice?.text === 'Untagged app:1');
   assert.deepEqual(removed, ['app:1']);
 });
 

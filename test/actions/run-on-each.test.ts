@@ -50,6 +50,22 @@ test('one is called by its name', async () => {
   assert.equal(await run(program(), ['web'], async () => {}), 'Stopped WEB');
 });
 
+test('where the answers tell what was done, each is counted as what it was', async () => {
+  const ask = (objects: readonly string[]) =>
+    runOnEach(program().context, {
+      objects,
+      keyOf: object => object,
+      nameOf: object => object,
+      busyWord: 'removing',
+      doneWord: (isGone: boolean) => (isGone ? 'Removed' : 'Untagged'),
+      noun: 'image',
+      call: async object => object !== 'b',
+    });
+  assert.equal(await ask(['b']), 'Untagged b');
+  assert.equal(await ask(['a', 'b', 'c']), 'Removed 2 images, untagged 1 image');
+  assert.equal(await ask(['a', 'c']), 'Removed 2 images');
+});
+
 test('a single failure is the engine’s own', async () => {
   const error = new EngineError('not-found', 'No such container: web');
   const fake = program();

@@ -82,5 +82,7 @@ liveTest(
     );
     const lines = overlays.flatMap(overlay => (overlay.kind === 'confirm' ? overlay.lines : []));
     assert.deepEqual(lines, [`${child}:latest was made from it: only the name goes, its layers stay.`]);
+    program.press('y');
+    await program.notice(new RegExp(`^Untagged ${base}:latest$`));
   },
 );
