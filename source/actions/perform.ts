@@ -5,6 +5,7 @@ import {listKinds} from '../store/list-kind.ts';
 import type {Action, ActionContext, Done, Question, Target} from './action.ts';
 import {blockedReason} from './blocked.ts';
 import {FailedCommandError} from './failed-command.ts';
+import {hiddenMarksNote} from './hidden-marks.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
 import {leftOutNote} from './left-out.ts';
 import {logAction} from './log-action.ts';
@@ -29,13 +30,17 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
     return;
   }
+  // Meanwhile somebody may go to another list, or filter this one.
+  const hidden = actsItself(action)
+    ? hiddenMarksNote(target.state, objectsOf(target), context.visibleKeys())
+    : '';
   let question: Question | undefined;
   try {
     const asked = action.confirm?.(target, context);
     // Only a question that the engine has to be asked for waits: keys typed ahead must find this one's work done.
     question =
       (asked instanceof Promise ? await sayWhenSlow(context, titleOf(action, target), asked) : asked) ??
-      wantedQuestion(action, target);
+      wantedQuestion(action, target, hidden !== '');
     const changed =
       asked instanceof Promise ? changedMeanwhile(context, action, target, question) : undefined;
     if (changed !== undefined) {
@@ -63,16 +68,22 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     targetKeys: target.keys,
     dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
     notes: [
+      ...(hidden === '' ? [] : [hidden]),
       ...(target.leftOut.length > 0 ? [`${leftOutNote(target)}.`] : []),
       ...(isHeld(action, target) ? [heldBackNote(target.state)] : []),
     ],
   });
 }
 
-/** The user wants to be asked, though what is done can be taken back. */
-function wantedQuestion(action: Action, target: Target): Question | undefined {
-  if (!target.state.settings.confirmed.includes(action.id)) return undefined;
-  const name = nameOfOnly(target) || `${target.keys.length} objects`;
+/** It changes something as soon as it runs: what opens a form first says there what it is about. */
+function actsItself({isWrite, dockerCommand}: Action): boolean {
+  return isWrite === true && dockerCommand !== undefined;
+}
+
+/** The user wants to be asked, though what is done can be taken back, or does not see all that it is done to. */
+function wantedQuestion(action: Action, target: Target, isHidden: boolean): Question | undefined {
+  if (!isHidden && !target.state.settings.confirmed.includes(action.id)) return undefined;
+  const name = nameOfOnly(target) || `${target.keys.length} ${target.pane}`;
   return {title: `${action.title[0]?.toUpperCase()}${action.title.slice(1)} ${name}?`, lines: []};
 }
 
@@ -165,7 +176,7 @@ async function runHeld(
 async function runAction(context: ActionContext, {action, target, isOn}: Work, before = ''): Promise<void> {
   const note = withNote(leftOutNote(target), before);
   // What only looks leaves no trace; what acts is written into the action log with its docker command.
-  const isLogged = action.isWrite === true && action.dockerCommand !== undefined && action.startsJob !== true;
+  const isLogged = actsItself(action) && action.startsJob !== true;
   const ended = isLogged
     ? logAction(context, {title: action.title, dockerCommand: action.dockerCommand?.(target, isOn) ?? ''})
     : undefined;

@@ -1,8 +1,13 @@
 import {formById} from '../actions/forms/all-forms.ts';
 import type {FormField, FormNote} from '../actions/forms/form.ts';
+import {containersOfSubject} from '../actions/forms/subject-containers.ts';
+import {hiddenMarksNote} from '../actions/hidden-marks.ts';
 import {cutText, padText, textWidth} from '../format/text-width.ts';
+import {containerWord} from '../objects/container.ts';
 import type {AppState} from '../store/app-state.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {FormOverlay} from '../store/overlay.ts';
+import {keysShown} from './all-panes.ts';
 import {editorSegments} from './editor-segments.ts';
 import type {OverlayText} from './overlay-text.ts';
 import type {Segment} from './segments.ts';
@@ -69,7 +74,7 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
   const command = form.dockerCommand(overlay.values, overlay.subjectId, state);
   lines.push(
     ...wrapSegments([{text: ` ${help}`, style: 'muted'}], columns, 1),
-    ...(form.notes?.(overlay, state) ?? []).flatMap(note =>
+    ...[...hiddenNotes(overlay, state), ...(form.notes?.(overlay, state) ?? [])].flatMap(note =>
       wrapSegments(noteSegments(note), columns, noteIndent),
     ),
     ...(command === '' ? [] : command.split('\n')).flatMap(line =>
@@ -88,6 +93,17 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     ),
     isFull: false,
   };
+}
+
+/** Which of the containers that it is about the list below does not show. The browser of files names its one. */
+function hiddenNotes({subjectId}: FormOverlay, state: AppState): readonly FormNote[] {
+  if (state.pane !== 'containers' || openOverlay(state, 'files') !== undefined) return [];
+  const objects = containersOfSubject(subjectId, state).map(container => ({
+    key: container.id,
+    name: containerWord(container),
+  }));
+  const text = hiddenMarksNote(state, objects, keysShown(state.pane, state));
+  return text === '' ? [] : [{text, level: 'warning'}];
 }
 
 /** What the keys do in a field; absent: on the last line. */
