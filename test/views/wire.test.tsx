@@ -7,19 +7,64 @@ import {madeAtMs} from '../support/make-state.ts';
 import {anyContainers, hostileName} from './hostile-objects.ts';
 import {openScreen} from './open-screen.tsx';
 
-test('one j in the middle of a list of 160×50 is no more than 200 bytes', async context => {
-  const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(40)});
-  screen.press('j', 'j', 'j');
-  const bytes = await screen.bytesOf('j');
-  assert.ok(bytes > 0 && bytes <= 200, `${bytes} bytes`);
-});
+type Ceiling = {
+  readonly what: string;
+  /** What the screen is brought to before. */
+  readonly before: readonly string[];
+  readonly keys: readonly string[];
+  readonly mostBytes: number;
+};
 
-test('one j at the edge of a long list is one scrolled line, not a new screen', async context => {
-  const screen = await openScreen(context, {columns: 160, rows: 50, containers: makeContainers(400)});
-  screen.press(...Array.from({length: 60}, () => 'j'));
+// Each with texts of its own: rows that are alike would scroll for nothing.
+const variousContainers = makeContainers(400).map((container, index) => ({
+  ...container,
+  image: `registry/app-${index}:1.${index % 10}`,
+  command: `serve --port ${8000 + index}`,
+  status: `Up ${index + 2} minutes`,
+  createdAtMs: container.createdAtMs - index * 60_000,
+}));
+const down = (count: number): readonly string[] => Array.from({length: count}, () => 'j');
+
+// Of a screen of 160×50 with more containers than rows. No clock has a part in it: what is sent is always the same.
+const ceilings: readonly Ceiling[] = [
+  {what: 'one j in mid-list: the mark alone', before: down(3), keys: ['j'], mostBytes: 200},
+  {
+    what: 'one j at the edge: a scrolled line, not a new screen',
+    before: down(60),
+    keys: ['j'],
+    mostBytes: 400,
+  },
+  {what: 'a page down', before: ['pagedown', 'pagedown'], keys: ['pagedown'], mostBytes: 4500},
+  {what: 'a change of panes, there', before: [], keys: ['2'], mostBytes: 1000},
+  {what: 'a change of panes, and back', before: ['2'], keys: ['1'], mostBytes: 7000},
+  {what: 'a letter of the filter', before: ['/', 'c'], keys: ['9'], mostBytes: 1500},
+  {what: 'one j with the detail open', before: ['enter'], keys: ['j'], mostBytes: 300},
+  {what: 'ten j at once with the detail open: one frame', before: ['enter'], keys: down(10), mostBytes: 400},
+];
+
+for (const {what, before, keys, mostBytes} of ceilings) {
+  test(`${what}: no more than ${mostBytes} bytes`, async context => {
+    const screen = await openScreen(context, {columns: 160, rows: 50, containers: variousContainers});
+    screen.press(...before);
+    const bytes = await screen.bytesOf(...keys);
+    assert.ok(bytes > 0 && bytes <= mostBytes, `${bytes} bytes`);
+  });
+}
+
+test('a container that stops is its line, not the list: no more than 250 bytes', async context => {
+  const screen = await openScreen(context, {columns: 160, rows: 50, containers: variousContainers});
+  const [, , , fourth = assert.fail('there are 400')] = variousContainers;
   await screen.lines();
-  const bytes = await screen.bytesOf('j');
-  assert.ok(bytes > 0 && bytes <= 600, `${bytes} bytes`);
+  const before = screen.terminal.bytesWritten();
+  screen.apply({
+    type: 'containers-refreshed',
+    ids: [fourth.id],
+    containers: [{...fourth, state: 'exited', status: 'Exited (0) 1 second ago'}],
+    nowMs: madeAtMs,
+  });
+  await screen.lines();
+  const bytes = screen.terminal.bytesWritten() - before;
+  assert.ok(bytes > 0 && bytes <= 250, `${bytes} bytes`);
 });
 
 test('what changes nothing on the screen sends nothing', async context => {
@@ -90,7 +135,8 @@ test('a list of 10,000 draws the rows on the screen and no more', async context 
     return reads() - before;
   };
   const few = await readsOfAKey(1000);
-  assert.ok(few > 0);
+  // Some 200 rows tell how wide the columns are; of each row on the screen it is read for its cell, its sign and its look.
+  assert.ok(few > 0 && few <= 200 + 3 * 50, `${few} reads`);
   assert.equal(await readsOfAKey(10_000), few);
 });
 
