@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
@@ -32,11 +32,20 @@ test('the packed program is small, brings no dependency, and starts where nothin
   for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
     assert.equal(manifest.scripts[script], undefined);
   assert.equal(manifest.scripts['prepack'], 'npm run --silent build');
+  assertLinksLead(packed);
   assertLicencesWhole(readFileSync(join(packed, 'THIRD-PARTY-LICENSES.txt'), 'utf8'));
   const bin = join(packed, manifest.bin.quaymaster);
   assert.equal(execFileSync(process.execPath, [bin, '--version']).toString().trim(), manifest.version);
   assert.match(execFileSync(process.execPath, [bin, '--demo', '--once']).toString(), /^CONTAINER ID /);
 });
+
+/** The README is read where nothing of the project is but what was packed. */
+function assertLinksLead(packed: string): void {
+  const targets = [...readFileSync(join(packed, 'README.md'), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+  assert.ok(targets.length > 0);
+  for (const [, target = ''] of targets)
+    assert.ok(existsSync(join(packed, target)), `${target} is in the tarball`);
+}
 
 /** A name alone is no licence: its text must go with the code. */
 function assertLicencesWhole(text: string): void {
