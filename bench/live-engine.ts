@@ -4,11 +4,20 @@ import {isTestEngine} from '../scripts/engine-request.ts';
 import {readRecord} from '../scripts/engine-up.ts';
 import type {BenchEngine} from './demo-engine.ts';
 
+/** A container of the live engine that writes to its log as fast as the engine takes it; stopped until it is started. */
+export const writerName = 'bench-writer';
+
+/** The project's own real engine, with a container that writes. */
+export type LiveBenchEngine = BenchEngine & {
+  readonly startWriter: () => void;
+  readonly stopWriter: () => void;
+};
+
 /**
 The project's own real engine (`npm run engine:up`) with so many containers running beside what it has; undefined where
 none is up. They are removed by `close`.
 */
-export async function openLiveBenchEngine(runningCount: number): Promise<BenchEngine | undefined> {
+export async function openLiveBenchEngine(runningCount: number): Promise<LiveBenchEngine | undefined> {
   const record = readRecord(engineHome('stable'));
   if (record === undefined || !(await isTestEngine(record.socket, testLabel))) return undefined;
   const [program = 'docker', ...words] = record.dockerCommand;
@@ -26,8 +35,17 @@ export async function openLiveBenchEngine(runningCount: number): Promise<BenchEn
   };
 
   remove();
-  for (let index = 0; index < runningCount; index += 1) {
-    docker('run', '-d', '--init', '--label', label, '--name', `bench-${index}`, 'busybox', 'sleep', '100000');
+  try {
+    // A log that fills no disk.
+    const bounds = ['--log-opt', 'max-size=20m', '--log-opt', 'max-file=2'];
+    docker('create', '--init', '--label', label, '--name', writerName, ...bounds, 'busybox', 'yes');
+    for (let index = 0; index < runningCount; index += 1) {
+      const name = `bench-${index}`;
+      docker('run', '-d', '--init', '--label', label, '--name', name, 'busybox', 'sleep', '100000');
+    }
+  } catch (error) {
+    remove();
+    throw error;
   }
   return {
     socketPath: record.socket,
@@ -42,5 +60,7 @@ export async function openLiveBenchEngine(runningCount: number): Promise<BenchEn
         .map(([id = '', name = '', state]) => ({id, name, isRunning: state === 'running'}))
         .sort((a, b) => Number(b.isRunning) - Number(a.isRunning)),
     close: async () => remove(),
+    startWriter: () => void docker('start', writerName),
+    stopWriter: () => void docker('kill', writerName),
   };
 }

@@ -1,12 +1,9 @@
-import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
+import {showsAny} from './containers-on-screen.ts';
+import {costOf, noteEngine} from './cost.ts';
 import type {BenchEngine} from './demo-engine.ts';
-import {nameOnScreen} from './name-on-screen.ts';
-import {cpuMs, cpuMsOfTree, pssMib} from './process-cost.ts';
-import type {Program} from './program.ts';
-import type {Figure} from './result.ts';
-
-const withoutFigures = join(import.meta.dirname, 'without-figures');
+import {type Program, withProgram} from './program.ts';
+import {type Figure, notesOf} from './result.ts';
 
 /** What crosses the wire, and what it costs, while nobody types. */
 export async function measureIdle(
@@ -25,47 +22,18 @@ export async function measureIdle(
   },
 ): Promise<readonly Figure[]> {
   const {situation, seconds, restingPercent, hasFigures, isFocusLost = false, goals} = options;
-  const [first] = await engine.containers();
-  const env = hasFigures ? {} : {XDG_CONFIG_HOME: withoutFigures};
-  const terminal = await program.open(engine.socketPath, {env});
-  await terminal.timeUntil(lines => lines.some(line => line.includes(nameOnScreen(first?.name ?? ''))));
-  if (isFocusLost) terminal.send('\u001B[O');
-  // The first figures of all containers are no part of an idle minute.
-  await delay(6000);
-  const before = {bytes: terminal.bytes(), ownMs: cpuMs(terminal.pid), engineMs: cpuMsOfTree(engine.pid)};
-  const requestsBefore = await engine.requests();
-  await delay(seconds * 1000);
-  const perMinute = 60 / seconds;
-  const bytes = (terminal.bytes() - before.bytes) * perMinute;
-  const requests = ((await engine.requests()) - requestsBefore) * perMinute;
-  const own = percentOf(cpuMs(terminal.pid) - before.ownMs, seconds);
-  const engineMore = percentOf(cpuMsOfTree(engine.pid) - before.engineMs, seconds) - restingPercent;
-  const mib = pssMib(terminal.pid);
-  await terminal.close(program.quitKeys);
-  const figure = (what: string, value: number, unit: Figure['unit'], goal?: string): Figure => ({
-    what: `${what}, ${situation}`,
-    program: program.name,
-    value,
-    unit,
-    ...(goal === undefined ? {} : {goal}),
+  const shows = showsAny(program, await engine.containers());
+  const cost = await withProgram(program, engine, {hasFigures}, async terminal => {
+    await terminal.timeUntil(shows);
+    if (isFocusLost) terminal.send('\u001B[O');
+    // The first figures of all containers are no part of an idle minute.
+    await delay(6000);
+    return costOf(terminal, engine, () => delay(seconds * 1000));
   });
-  return [
-    figure('bytes while nobody types', bytes, 'bytes/min', goals?.bytes),
-    figure('own CPU while nobody types', own, '% of a core', goals?.cpu),
-    // A real engine does not count them.
-    ...(Number.isNaN(requests) ? [] : [figure('requests while nobody types', requests, 'requests/min')]),
-    figure("the engine's CPU that it causes", engineMore, '% of a core', goals?.engine),
-    figure('memory (PSS) while nobody types', mib, 'MiB'),
-  ];
-}
-
-/** What the engine's processes take while nobody asks it anything, in % of a core. */
-export async function restingShare(engine: BenchEngine, seconds: number): Promise<number> {
-  const beforeMs = cpuMsOfTree(engine.pid);
-  await delay(seconds * 1000);
-  return percentOf(cpuMsOfTree(engine.pid) - beforeMs, seconds);
-}
-
-function percentOf(cpuTimeMs: number, seconds: number): number {
-  return cpuTimeMs / (seconds * 10);
+  const {note, figures} = notesOf(program.name, situation);
+  note('bytes while nobody types', cost.bytesPerSecond * 60, 'bytes/min', goals?.bytes);
+  note('own CPU while nobody types', cost.ownPercent, '% of a core', goals?.cpu);
+  noteEngine(note, cost, {restingPercent, when: ' while nobody types', goal: goals?.engine});
+  note('memory (PSS) while nobody types', cost.mibAfter, 'MiB');
+  return figures;
 }

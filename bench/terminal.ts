@@ -20,6 +20,8 @@ export type BenchTerminal = {
     readonly limitMs: number;
   }) => Promise<{readonly bytes: number; readonly lastByteMs: number}>;
   readonly bytes: () => number;
+  /** Synchronized updates that have begun: a frame each. 0 for a program that sends none. */
+  readonly frames: () => number;
   readonly lines: () => readonly string[];
   readonly pid: number;
   /** Ends the program, by `keys` where it listens, by force where it does not. */
@@ -51,6 +53,11 @@ export async function openTerminal(
   });
   child.stdin.on('error', () => {});
   const screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
+  let frames = 0;
+  screen.parser.registerCsiHandler({prefix: '?', final: 'h'}, modes => {
+    if (modes.includes(2026)) frames += 1;
+    return false;
+  });
   const chunks: Chunk[] = [];
   const lookers = new Set<(atMs: number) => void>();
   let bytes = 0;
@@ -85,6 +92,7 @@ export async function openTerminal(
     pid,
     lines,
     bytes: () => bytes,
+    frames: () => frames,
     send: keys => void child.stdin.write(keys),
     timeUntil: (isSo, {sinceMs = startedAtMs, deadlineMs = 30_000} = {}) =>
       new Promise((resolve, reject) => {

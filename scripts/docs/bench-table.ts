@@ -3,7 +3,7 @@ import {markdownTable} from './markdown-table.ts';
 
 /** The figures that have a goal, and those of other programs, of a run of the bench that was kept with `--json`. */
 export function benchTable(benchJson: string): string {
-  const {date, machine, isQuick, figures} = JSON.parse(benchJson) as BenchResult;
+  const {date, machine, isQuick, versions = {}, figures} = JSON.parse(benchJson) as BenchResult;
   if (figures.length === 0) return 'Not measured yet.';
   const names = [...new Set(figures.map(({program}) => program))];
   const rows = [...new Set(figures.filter(isShown).map(({what}) => what))].map(what => {
@@ -14,7 +14,8 @@ export function benchTable(benchJson: string): string {
     });
     return [what, ...values, ofWhat.find(({goal}) => goal !== undefined)?.goal ?? ''];
   });
-  return `${markdownTable(['measured', ...names, 'goal'], rows)}\n\n${date}, ${machine}${isQuick ? '; a quick run' : ''}.`;
+  const heads = names.map(name => [name, versions[name]].join(' ').trim());
+  return `${markdownTable(['measured', ...heads, 'goal'], rows)}\n\n${date}, ${machine}${isQuick ? '; a quick run' : ''}.`;
 }
 
 function isShown({goal, program}: Figure): boolean {

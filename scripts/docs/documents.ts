@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {benchComparison} from './bench-comparison.ts';
 import {benchTable} from './bench-table.ts';
 import {flagText} from './flag-text.ts';
 import {importTable} from './import-table.ts';
@@ -32,6 +33,7 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
         ['keys', keyTable()],
         ['flags', flagText(root)],
         ['bench', benchTable(read('docs/bench.json'))],
+        ['peers', benchComparison(read('docs/bench.json'))],
       ].reduce((text, [name = '', content = '']) => withSection(text, name, content), readme),
     },
     {
