@@ -44,7 +44,7 @@ function isNamedByPeople(name: string): boolean {
   return name === 'Labels' || name === 'Attributes' || isOptions(name);
 }
 
-/** Of a volume, a network, a log driver (`Config`): one of them may be a list with names of its own. */
+/** Of a volume, a network, a container's storage and runtime, a log driver (`Config`): one of them may be a list with names of its own. */
 function isOptions(name: string): boolean {
-  return name === 'Options' || name === 'DriverOpts' || name === 'Config';
+  return ['Options', 'DriverOpts', 'Config', 'StorageOpt', 'Annotations'].includes(name);
 }

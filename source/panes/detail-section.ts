@@ -1,5 +1,6 @@
 import type {Json} from '../objects/json.ts';
 import {jsonText} from '../objects/json-path.ts';
+import {maskedOptions} from '../objects/masked-words.ts';
 import {isSecretName, mask, maskedAssignment} from '../objects/secrets.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay, DetailQuestion} from '../store/detail-overlay.ts';
@@ -38,6 +39,18 @@ export function namedValues(
     Object.entries(values).map(
       ([name, value]) => `${name}=${isSecretName(name) && !state.showsSecrets ? mask : value}`,
     ),
+  );
+}
+
+/** The same of options of a driver, each of which may be a list with names of its own: `o=username=me,password=…`. */
+export function optionLines(
+  options: Readonly<Record<string, string>>,
+  {showsSecrets}: Pick<AppState, 'showsSecrets'>,
+): readonly DetailLine[] {
+  const shown = Object.entries(showsSecrets ? options : maskedOptions(options));
+  return section(
+    'Options',
+    shown.map(([name, value]) => `${name}=${value}`),
   );
 }
 

@@ -4,7 +4,7 @@ import type {Json} from '../objects/json.ts';
 import {at, entriesAt, listAt, textAt} from '../objects/json-path.ts';
 import type {Network} from '../objects/network.ts';
 import type {AppState} from '../store/app-state.ts';
-import {type DetailLine, namedValues, pair, section} from './detail-section.ts';
+import {type DetailLine, namedValues, optionLines, pair, section} from './detail-section.ts';
 import {networkUsersOf} from './networks-pane.ts';
 
 /** A network for people: its addresses, and who is on it with which. `inspect` is undefined until the engine has answered. */
@@ -22,7 +22,7 @@ export function networkLines(
     ...(inspect === undefined ? [] : addressLines(inspect)),
     pair('Internal', network.isInternal ? 'yes: no way out of it' : 'no'),
     ...section('Used by', userLines(network, inspect, state)),
-    ...(inspect === undefined ? [] : namedValues('Options', optionsOf(inspect), state)),
+    ...(inspect === undefined ? [] : optionLines(optionsOf(inspect), state)),
     ...namedValues('Labels', network.labels, state),
   ];
 }

@@ -3,7 +3,7 @@ import {containerName} from '../objects/container.ts';
 import {isAnonymous, looksAnonymous, type Volume} from '../objects/volume.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import {type DetailLine, namedValues, pair, section} from './detail-section.ts';
+import {type DetailLine, namedValues, optionLines, pair, section} from './detail-section.ts';
 import {volumeUsersOf} from './volumes-pane.ts';
 
 /** A volume for people: where it is, how large, who uses it and where. */
@@ -19,7 +19,7 @@ export function volumeLines(volume: Volume, state: AppState): readonly DetailLin
     pair('Size', figures?.sizeBytes === undefined ? unmeasured : humanSize(figures.sizeBytes)),
     pair('Links', figures?.refCount === undefined ? unmeasured : String(figures.refCount)),
     ...section('Used by', userLines(volume, state)),
-    ...namedValues('Options', volume.options, state),
+    ...optionLines(volume.options, state),
     ...namedValues('Labels', volume.labels, state),
   ];
 }

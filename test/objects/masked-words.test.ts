@@ -155,6 +155,7 @@ test('an inspect is masked in its command, and in options of a volume', () => {
       Config: {Cmd: ['--password=x'], Entrypoint: null},
       Args: ['--token', 'x'],
       Options: {o: 'username=u,password=x', secret: 'x', type: 'cifs'},
+      HostConfig: {StorageOpt: {size: '1G', token: 'x'}, Annotations: {run: 'a=b,password=x'}},
       ContainerConfig: {
         Cmd: ['/bin/sh', '-c', '#(nop) ', 'CMD ["app" "--token" "abc"]'],
         OnBuild: ['ENV API_KEY abc', 'RUN app --token abc'],
@@ -167,6 +168,7 @@ test('an inspect is masked in its command, and in options of a volume', () => {
       Config: {Cmd: [`--password=${mask}`], Entrypoint: null},
       Args: ['--token', mask],
       Options: {o: `username=u,password=${mask}`, secret: mask, type: 'cifs'},
+      HostConfig: {StorageOpt: {size: '1G', token: mask}, Annotations: {run: `a=b,password=${mask}`}},
       ContainerConfig: {
         Cmd: ['/bin/sh', '-c', '#(nop) ', `CMD ["app" "--token" "${mask}"]`],
         OnBuild: [`ENV API_KEY ${mask}`, `RUN app --token ${mask}`],

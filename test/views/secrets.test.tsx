@@ -22,6 +22,8 @@ import {type DemoProgram, openDemoProgram} from '../support/demo-program.ts';
 
 const secret = 'S3NTINEL';
 
+const option = `"o":"username=me,password=${secret}"`;
+
 /** A program whose engine has a secret in each place that has names for its values. */
 async function openWithSecrets(t: TestContext): Promise<DemoProgram & {readonly said: readonly string[]}> {
   const program = await openDemoProgram(t);
@@ -29,6 +31,8 @@ async function openWithSecrets(t: TestContext): Promise<DemoProgram & {readonly 
     body
       .replace(/"(Labels|Attributes)":\{(?=\})/g, `"$1":{"api_token":"${secret}"`)
       .replace(/"(Labels|Attributes)":\{(?!"api_token)/g, `"$1":{"api_token":"${secret}",`)
+      .replace(/"(Options|Annotations|StorageOpt)":(?:null|\{\})/g, `"$1":{${option}}`)
+      .replace(/"(Options|Annotations|StorageOpt)":\{(?!"o":)/g, `"$1":{${option},`)
       .replace(/"(Cmd|Args)":\[(?=")/g, `"$1":["--password=${secret}",`)
       .replace(/"Env":(?:null|\[\])/g, `"Env":["DB_PASSWORD=${secret}"]`)
       .replace(/"Env":\[(?!"DB_PASSWORD)/g, `"Env":["DB_PASSWORD=${secret}",`)
