@@ -1,4 +1,5 @@
 import type {Engine} from '../engine/engine.ts';
+import {createLiveText} from '../format/live-text.ts';
 import {safeText} from '../format/safe-text.ts';
 import type {HandedTerminal} from '../objects/handed-terminal.ts';
 
@@ -41,7 +42,9 @@ async function closed(
   firstWords: ReturnType<typeof createFirstWords>,
 ): Promise<Conversation> {
   try {
-    const end = await terminal.talk({...connection, output: firstWords.listen(connection.output)});
+    const output = firstWords.listen(connection.output);
+    // With a terminal of its own the process has ours, as with docker; without one nothing that it writes is for a terminal.
+    const end = await terminal.talk({...connection, output: connection.isTty ? output : harmless(output)});
     if (end === 'detached') return {end};
     return {end, exitCode: await connection.exitCode()};
   } finally {
@@ -73,6 +76,20 @@ export function leaveText(
   const isSequence = detachKeys !== first;
   return `${keys} leaves it running${isSequence ? `; a single ${first} arrives with the next key` : ''}`;
 }
+
+/** The output with nothing in it that a terminal obeys, but for colours and what moves within a line. */
+async function* harmless(output: ProcessConnection['output']): HandedOutput {
+  const texts = {stdout: createLiveText(), stderr: createLiveText()};
+  const encoder = new TextEncoder();
+  for await (const batch of output) {
+    yield batch.map(({stream, bytes}) => ({
+      bytes: encoder.encode(texts[stream === 'stderr' ? 'stderr' : 'stdout'].push(bytes)),
+    }));
+  }
+  yield [{bytes: encoder.encode(texts.stdout.rest() + texts.stderr.rest())}];
+}
+
+type HandedOutput = AsyncGenerator<ReadonlyArray<{readonly bytes: Uint8Array}>>;
 
 const mostBytes = 2000;
 

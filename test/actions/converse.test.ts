@@ -34,6 +34,26 @@ test('what a process wrote can be read before the screen goes; where it wrote no
   assert.equal(await last(fakeProcess({text: 'bin'}), {isLeft: true}), undefined);
 });
 
+test('what a process without a terminal writes is not obeyed by ours; with one it has it', async () => {
+  const heard = async (isTty: boolean): Promise<string> => {
+    let text = '';
+    await fakeHandover().handOver((terminal: HandedTerminal) => {
+      const listening: HandedTerminal = {
+        ...terminal,
+        async talk({output}) {
+          for await (const batch of output)
+            for (const {bytes} of batch) text += Buffer.from(bytes).toString();
+          return 'ended';
+        },
+      };
+      return converse(listening, fakeProcess({isTty, text: 'a\u001b]2;PWNED\u0007b\u001b]0;'}));
+    });
+    return text;
+  };
+  assert.equal(await heard(false), 'ab0;');
+  assert.equal(await heard(true), 'a\u001b]2;PWNED\u0007b\u001b]0;');
+});
+
 test('a broken connection is closed as well, and told', async () => {
   const broken = fakeProcess({failure: new Error('the engine is gone')});
   await assert.rejects(conversation(broken), /the engine is gone/);
