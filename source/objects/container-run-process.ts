@@ -1,8 +1,7 @@
 import type {ContainerOrigin} from './container-origin.ts';
 import type {Json} from './json.ts';
 import {at, entriesAt, jsonText, numberAt, textAt, textsAt} from './json-path.ts';
-import {ownEnv, ownHostName, ownLabels} from './own-settings.ts';
-import {isSameData} from './same-data.ts';
+import {ownEnv, ownHealthcheck, ownHostName, ownLabels} from './own-settings.ts';
 import {isSecretName, mask, maskedAssignment} from './secrets.ts';
 import {quoteShellWords} from './shell-words.ts';
 
@@ -27,7 +26,7 @@ export function processRunFlags(origin: ContainerOrigin): readonly string[] {
       ? []
       : ['--stop-signal', text('StopSignal')]),
     ...(typeof stopTimeout === 'number' ? ['--stop-timeout', String(stopTimeout)] : []),
-    ...healthFlags(container, image),
+    ...healthFlags(origin),
   ];
 }
 
@@ -63,24 +62,19 @@ const healthDurations = [
 ] as const;
 
 /** The container's check is the image's with what it was given instead. */
-function healthFlags(container: Json, image: Json | undefined): readonly string[] {
-  const test = textsAt(container, 'Config', 'Healthcheck', 'Test');
-  if (test[0] === 'NONE')
-    return textsAt(image, 'Config', 'Healthcheck', 'Test')[0] === 'NONE' ? [] : ['--no-healthcheck'];
-  const isOwn = test.length > 0 && !isSameData(test, textsAt(image, 'Config', 'Healthcheck', 'Test'));
-  const command = test[0] === 'CMD-SHELL' ? (test[1] ?? '') : quoteShellWords(test.slice(1));
-  const differs = (name: string) => {
-    const amount = numberAt(container, 'Config', 'Healthcheck', name);
-    return amount !== 0 && amount !== numberAt(image, 'Config', 'Healthcheck', name) ? amount : undefined;
-  };
-  const retries = differs('Retries');
+function healthFlags(origin: ContainerOrigin): readonly string[] {
+  const own = ownHealthcheck(origin);
+  const [kind, ...words] = textsAt(own, 'Test');
+  if (kind === 'NONE') return ['--no-healthcheck'];
+  const command = kind === 'CMD-SHELL' ? (words[0] ?? '') : quoteShellWords(words);
+  const retries = numberAt(own, 'Retries');
   return [
-    ...(isOwn ? ['--health-cmd', command] : []),
+    ...(kind === undefined ? [] : ['--health-cmd', command]),
     ...healthDurations.flatMap(([name, flag]) => {
-      const nanoseconds = differs(name);
-      return nanoseconds === undefined ? [] : [flag, goDuration(nanoseconds)];
+      const nanoseconds = numberAt(own, name);
+      return nanoseconds === 0 ? [] : [flag, goDuration(nanoseconds)];
     }),
-    ...(retries === undefined ? [] : ['--health-retries', String(retries)]),
+    ...(retries === 0 ? [] : ['--health-retries', String(retries)]),
   ];
 }
 

@@ -34,6 +34,7 @@ export function ownSettings(origin: ContainerOrigin): JsonObject {
     ...unlessEmpty('Env', ownEnv(origin)),
     ...unlessEmpty('Labels', ownLabels(origin)),
     ...unlessEmpty('ExposedPorts', exposedPorts(container, image)),
+    ...unlessEmpty('Healthcheck', ownHealthcheck(origin)),
     HostConfig: Object.fromEntries(host),
   };
 }
@@ -46,6 +47,7 @@ const madeByHand = new Set([
   'Env',
   'Labels',
   'ExposedPorts',
+  'Healthcheck',
   'Image',
   'Volumes',
   'ArgsEscaped',
@@ -103,6 +105,22 @@ export function ownLabels({container, image}: ContainerAndImage): JsonObject {
   return Object.fromEntries(
     entriesAt(container, 'Config', 'Labels').filter(([name, value]) => ofImage[name] !== value),
   );
+}
+
+/**
+What it was given of its health check: an engine takes each field that is not given from the image (moby 20.10
+`daemon/commit.go` merge). No check at all (`NONE`) has nothing beside it.
+*/
+export function ownHealthcheck({container, image}: ContainerAndImage): JsonObject {
+  const own = entriesAt(container, 'Config', 'Healthcheck').filter(
+    ([name, value]) =>
+      value !== 0 && !isEmpty(value) && !isSameData(value, at(image, 'Config', 'Healthcheck', name)),
+  );
+  return Object.fromEntries(own.some(isNoCheck) ? own.filter(isNoCheck) : own);
+}
+
+function isNoCheck([name, value]: readonly [string, Json]): boolean {
+  return name === 'Test' && isSameData(value, ['NONE']);
 }
 
 /** What is published is exposed by that, whatever the image does. */

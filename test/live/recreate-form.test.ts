@@ -57,6 +57,42 @@ liveTest('what was typed waits for the form, but not for another state of the co
   assert.match(notes.join('\n'), /^What you had typed here before is gone/);
 });
 
+liveTest(
+  'on a newer image its own health check applies, but for what the container was given of it',
+  async (live, t) => {
+    const {docker, named, prefix} = live;
+    const name = named('web');
+    await docker(['create', '--name', named('base'), 'busybox:1.35', 'sleep', '600']);
+    const commit = (check: string) =>
+      docker(['commit', '--change', `HEALTHCHECK ${check}`, named('base'), named('app')]);
+    await commit('--interval=9s --retries=4 CMD echo OLD');
+    const options = ['--stop-timeout', '0', '--health-interval', '7s'];
+    await docker(['run', '-d', '--name', name, ...options, named('app')]);
+    await commit('--interval=8s --retries=2 CMD echo NEW');
+    await docker(['rm', named('base')]);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await program.select(prefix);
+
+    const form = await opened(program);
+    const notes = recreateForm.notes?.(form, program.state()).map(({text}) => text) ?? [];
+    assert.match(notes.join('\n'), /^Kept as it is: .*--health-interval 7s/m);
+    program.press('shift+tab', 'enter', 'y');
+    const {actionLog} = await program.until(({jobs}) => jobs[0]?.outcome === 'done');
+    const inspect = JSON.parse(await docker(['inspect', '--format', '{{json .}}', name])) as Json;
+    assert.deepEqual(at(inspect, 'Config', 'Healthcheck'), {
+      Test: ['CMD-SHELL', 'echo NEW'],
+      Interval: 7_000_000_000,
+      Retries: 2,
+    });
+    // The line in the action log is what was done.
+    const line = actionLog
+      .map(({dockerCommand}) => dockerCommand)
+      .find(text => text.includes('docker create'));
+    assert.match(line ?? '', / --health-interval 7s /);
+    assert.doesNotMatch(line ?? '', /--health-cmd|--health-retries/);
+  },
+);
+
 /** Opens the form; all that it has to know is there. */
 async function opened(program: RunningProgram): Promise<FormOverlay> {
   program.press('x', 'C');
