@@ -1,15 +1,22 @@
-import {type Container, containerWord, shortId} from './container.ts';
+import {type Container, containerName, containerWord, shortId} from './container.ts';
 import type {PruneInventory} from './prune-plan-inventory.ts';
 import {type PruneItem, pruneKey} from './prune-plan-item.ts';
+import {nameBeforeRecreate} from './recreate-names.ts';
 
-/** Every container that does not run, as `docker container prune` takes them. */
+/**
+Every container that does not run, as `docker container prune` takes them. One that a recreate has kept is not marked: it
+stays until somebody wants it gone.
+*/
 export function containerItems({
   containers,
   diskUsage,
   ago,
 }: Pick<PruneInventory, 'containers' | 'diskUsage' | 'ago'>): readonly PruneItem[] {
   const sizes = new Map(diskUsage?.containers.map(({id, sizeRwBytes}) => [id, sizeRwBytes]));
+  const names = new Set(containers.map(containerName));
   return containers.filter(isStopped).map(container => {
+    const before = nameBeforeRecreate(containerName(container));
+    const isKept = before !== undefined && names.has(before);
     const bytes = sizes.get(container.id) ?? container.sizeRwBytes;
     return {
       key: pruneKey('container', container.id),
@@ -18,8 +25,8 @@ export function containerItems({
       label: containerWord(container),
       bytes,
       isAtLeast: bytes === undefined,
-      reason: reasonOf(container, ago),
-      isMarkedAtStart: true,
+      reason: `${reasonOf(container, ago)}${isKept ? `; kept by recreate as the way back to ${before}` : ''}`,
+      isMarkedAtStart: !isKept,
       createdAt: '',
       createdAtMs: container.createdAtMs,
       chain: [],

@@ -37,7 +37,8 @@ export const noPlan: PrunePlan = {
 
 /**
 Everything that nothing uses. Marked from the start is what Docker's own prune would take and cannot be missed;
-named volumes, probably anonymous ones, networks of stopped containers and images with a tag are listed without a mark.
+named volumes, probably anonymous ones, networks of stopped containers, images with a tag and what a recreate has kept are
+listed without a mark.
 */
 export function prunePlan(inventory: PruneInventory): PrunePlan {
   const wanted = new Set(inventory.kinds);

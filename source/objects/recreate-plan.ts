@@ -4,6 +4,7 @@ import type {ContainerOrigin} from './container-origin.ts';
 import {containerRunCommands} from './container-run-words.ts';
 import {isTrueAt, objectAt, textAt} from './json-path.ts';
 import {type JsonObject, ownSettings} from './own-settings.ts';
+import {recreateNames} from './recreate-names.ts';
 import type {RunSpec} from './run-spec.ts';
 
 /** How a container is made anew beside the old one, which stays. */
@@ -43,8 +44,7 @@ export function recreatePlan(
   return {
     containerId: textAt(container, 'Id'),
     name,
-    newName: `${name}-new-${time}`,
-    oldName: `${name}-old-${time}`,
+    ...recreateNames(name, time),
     body: {
       ...settings,
       HostConfig: {...objectAt(settings, 'HostConfig'), NetworkMode: mode},

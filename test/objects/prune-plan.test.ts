@@ -37,6 +37,20 @@ test('stopped containers are marked with the engine’s own words for it; whatev
   );
 });
 
+test('what a recreate has kept is not marked as long as there is what it is the way back to', () => {
+  const [web, old, other] = ['web', 'web-old-2026-11-25-215733', 'db-old-2026-11-25-215733'].map(name =>
+    makeContainer({id: name, names: [`/${name}`], state: name === 'web' ? 'running' : 'exited'}),
+  );
+  const stopped = 'stopped: Exited (0) 12 days ago';
+  const gone = `container db-old-2026-11-25-215733 * 10: ${stopped}`;
+  assert.deepEqual(rows({containers: [web, old, other].filter(it => it !== undefined)}), [
+    gone,
+    `container web-old-2026-11-25-215733 - 10: ${stopped}; kept by recreate as the way back to web`,
+  ]);
+  const without = rows({containers: [old, other].filter(it => it !== undefined)});
+  assert.deepEqual(without, [gone, `container web-old-2026-11-25-215733 * 10: ${stopped}`]);
+});
+
 test('networks: predefined ones never, used ones never, those of stopped containers unmarked, and no bytes', () => {
   const networks = [
     ...['bridge', 'host', 'none'].map(name => makeNetwork({id: name, name})),
