@@ -1,8 +1,9 @@
 import {humanSize} from '../format/size.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
 import {nativePruneCommands, planCommands} from '../objects/prune-plan-commands.ts';
-import {type PruneKind, pruneKinds} from '../objects/prune-plan-item.ts';
-import type {PlanTotals} from '../objects/prune-plan-totals.ts';
+import {type PruneItem, type PruneKind, pruneKinds} from '../objects/prune-plan-item.ts';
+import {markedItems, type PlanTotals, planTotals} from '../objects/prune-plan-totals.ts';
+import type {OverlayOf} from '../store/overlay.ts';
 import type {Question} from './action.ts';
 
 /** One and several of each kind. */
@@ -30,27 +31,30 @@ export function bytesText({bytes, isAtLeast}: {readonly bytes: number; readonly 
 
 /** What is asked before a plan is carried out: how many of what, and the docker commands. */
 export function planQuestion(
-  plan: PrunePlan,
-  marks: ReadonlySet<string>,
-  totals: PlanTotals,
+  {plan, marks}: Pick<OverlayOf<'plan'>, 'plan' | 'marks'>,
+  apiVersion: string,
 ): Question & {readonly dockerCommand: string} {
-  const kinds = plan.kinds.filter(kind => totals.countByKind[kind] > 0);
-  const hasTagged = plan.items.some(
-    ({key, id}) => marks.has(key) && plan.removable.get(id)?.isUntagged === false,
-  );
+  const totals = planTotals(plan, marks);
   return {
     title: `Remove ${countsText(totals)}?`,
     lines: [
       `Frees ${bytesText(totals)}. One by one, by id; nothing that is not marked.`,
       ...volumeLines(totals.countByKind.volume),
-      ...(plan.filters.words.length === 0
-        ? []
-        : [
-            `Docker’s own prunes with these filters: ${nativePruneCommands(kinds, plan.filters, hasTagged).join('; ')}`,
-          ]),
+      ...nativeLines(plan, markedItems(plan, marks), apiVersion),
     ],
     dockerCommand: planCommands(plan, marks).join('\n'),
   };
+}
+
+function nativeLines({kinds, filters}: PrunePlan, items: readonly PruneItem[], apiVersion: string) {
+  if (filters.words.length === 0) return [];
+  const marked = new Set(items.map(({kind}) => kind));
+  const commands = nativePruneCommands(
+    kinds.filter(kind => marked.has(kind)),
+    filters,
+    {apiVersion, ofAll: new Set(items.filter(item => item.isOfAll).map(({kind}) => kind))},
+  );
+  return commands.length === 0 ? [] : [`Docker’s own prunes with these filters: ${commands.join('; ')}`];
 }
 
 /** A volume is where data is kept on purpose. */

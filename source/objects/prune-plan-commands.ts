@@ -1,3 +1,4 @@
+import {compareApiVersions} from './api-version.ts';
 import type {PruneFilters} from './prune-filters.ts';
 import type {PrunePlan} from './prune-plan.ts';
 import {goingImages} from './prune-plan-images.ts';
@@ -25,19 +26,27 @@ export function planCommands(plan: PrunePlan, markedKeys: ReadonlySet<string>): 
 
 /**
 Docker's own prunes of these kinds with these filters, for those who want to do it there: they take whatever it finds by
-then. `hasTagged`: of images with a tag, too.
+then. `ofAll`: of these kinds what only `--all` takes, too. None for the build cache where labels are asked for: it has
+none, and its prune would take all of it.
 */
 export function nativePruneCommands(
   kinds: readonly PruneKind[],
-  {words}: PruneFilters,
-  hasTagged = false,
+  {words, labels, notLabels}: PruneFilters,
+  {apiVersion, ofAll = noKinds}: {readonly apiVersion: string; readonly ofAll?: ReadonlySet<PruneKind>},
 ): readonly string[] {
-  return kinds.map(kind => {
-    const ours = words.filter(word => !(kind === 'volume' && word.startsWith('until=')));
-    const all = kind === 'image' && hasTagged ? ['--all'] : [];
-    return quoteShellWords([...nativeWords[kind], ...all, ...ours.flatMap(word => ['--filter', word])]);
-  });
+  const hasLabels = labels.length + notLabels.length > 0;
+  return kinds
+    .filter(kind => !(kind === 'build-cache' && hasLabels))
+    .map(kind => {
+      const ours = words.filter(word => !(kind === 'volume' && word.startsWith('until=')));
+      // Before, it took named ones as well, and its CLI refuses the flag.
+      const hasAll = kind === 'image' || (kind === 'volume' && compareApiVersions(apiVersion, '1.42') >= 0);
+      const all = hasAll && ofAll.has(kind) ? ['--all'] : [];
+      return quoteShellWords([...nativeWords[kind], ...all, ...ours.flatMap(word => ['--filter', word])]);
+    });
 }
+
+const noKinds: ReadonlySet<PruneKind> = new Set();
 
 const nativeWords: Readonly<Record<PruneKind, readonly string[]>> = {
   container: ['docker', 'container', 'prune'],

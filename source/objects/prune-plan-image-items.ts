@@ -38,6 +38,7 @@ export function imageItems({
       bytes: isUnknown ? undefined : freed.bytes,
       isAtLeast: freed.isAtLeast,
       reason: `${reasonOf(entry)}, made ${ago(image.createdAtMs)}${chainNote(parentCount(removable, chain))}`,
+      ...(entry.isUntagged ? {} : {isOfAll: true}),
       isMarkedAtStart: entry.isUntagged,
       createdAt: '',
       createdAtMs: image.createdAtMs,

@@ -19,6 +19,8 @@ export type PruneItem = {
   readonly isAtLeast: boolean;
   /** Why it counts as unused, in words. */
   readonly reason: string;
+  /** Docker's own prune takes it with `--all` only: an image with a tag, or with one built on it; a volume that is not labelled as anonymous. */
+  readonly isOfAll?: true;
   /** Docker's own prune would take it and nothing speaks against it. */
   readonly isMarkedAtStart: boolean;
   /** A volume's creation time in the engine's own words, to be compared before it goes; '' where there is none. */

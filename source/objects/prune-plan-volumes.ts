@@ -29,6 +29,7 @@ export function volumeItems({
       bytes: figure.sizeBytes,
       isAtLeast: figure.sizeBytes === undefined,
       reason: `${doubt ?? 'anonymous'}, no container uses it`,
+      ...(isAnonymous(volume) ? {} : {isOfAll: true}),
       isMarkedAtStart: doubt === undefined,
       createdAt: volume.createdAt,
       createdAtMs: 0,

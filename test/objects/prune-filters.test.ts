@@ -119,8 +119,27 @@ test('filters of config.json are added, but for the opposite of what was typed',
 });
 
 test('docker’s own prunes carry the filters, volumes no until', () => {
-  assert.deepEqual(nativePruneCommands(['container', 'volume'], filters("until=24h label='a b'")), [
-    "docker container prune --filter until=24h --filter 'label=a b'",
-    "docker volume prune --filter 'label=a b'",
-  ]);
+  assert.deepEqual(
+    nativePruneCommands(['container', 'volume'], filters("until=24h label='a b'"), {apiVersion: '1.51'}),
+    [
+      "docker container prune --filter until=24h --filter 'label=a b'",
+      "docker volume prune --filter 'label=a b'",
+    ],
+  );
+});
+
+test('docker’s own prunes take named volumes and images with a tag only with --all, which volumes have from API 1.42 on', () => {
+  const ofAll = new Set(['volume', 'image'] as const);
+  const lines = (apiVersion: string) =>
+    nativePruneCommands(['volume', 'image'], filters('label=a'), {apiVersion, ofAll});
+  const image = 'docker image prune --all --filter label=a';
+  assert.deepEqual(lines('1.42'), ['docker volume prune --all --filter label=a', image]);
+  assert.deepEqual(lines('1.41'), ['docker volume prune --filter label=a', image]);
+});
+
+test('docker’s own prune of the build cache is not offered with a label, which would not spare any of it', () => {
+  const lines = (text: string) => nativePruneCommands(['build-cache'], filters(text), {apiVersion: '1.51'});
+  assert.deepEqual(lines('label=a'), []);
+  assert.deepEqual(lines('label!=a until=1h'), []);
+  assert.deepEqual(lines('until=1h'), ['docker builder prune --all --filter until=1h']);
 });

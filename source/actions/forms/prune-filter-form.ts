@@ -27,7 +27,9 @@ export const pruneFilterForm: Form = {
   initialValues: (_, state) => ({filters: openOverlay(state, 'plan')?.filterText ?? ''}),
   problems,
   dockerCommand: (values, _, state) =>
-    nativePruneCommands(kindsOf(state), filtersOf(values, state)).join('; '),
+    nativePruneCommands(kindsOf(state), filtersOf(values, state), {
+      apiVersion: state.connection.info?.apiVersion ?? '',
+    }).join('; '),
   submit,
 };
 

@@ -1,4 +1,3 @@
-import {planTotals} from '../../objects/prune-plan-totals.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
@@ -72,7 +71,8 @@ function ask(context: ActionContext, overlay: OverlayOf<'plan'>): void {
     context.apply({type: 'noticed', level: 'warning', text: 'prune: nothing is marked'});
     return;
   }
-  const question = planQuestion(overlay.plan, overlay.marks, planTotals(overlay.plan, overlay.marks));
+  const apiVersion = context.getState().connection.info?.apiVersion ?? '';
+  const question = planQuestion(overlay, apiVersion);
   openQuestion(context, question, {
     actionId: executePlanAction.id,
     targetKeys: askedKeys(overlay),
