@@ -26,6 +26,8 @@ export const imageActions: readonly Action[] = [
         objects: removedRows(target, isOn('i')),
         keyOf: row => row.key,
         nameOf: imageName,
+        // As `docker rmi` does: which of an image's tags is the last one, and refused, is the one that the question named.
+        groupOf: row => row.image.id,
         busyWord: 'removing',
         noun: 'image',
         call: row =>
@@ -125,14 +127,19 @@ function linesOfEach(
   );
 }
 
-/** The names that its image has beside those that are to go. */
-function otherTags(row: ImageRow, {imageRows}: Target): readonly string[] {
+/** The names that its image keeps beside those that are to go. */
+function keptTags(row: ImageRow, {imageRows}: Target): readonly string[] {
   const marked = new Set(imageRows.map(imageReference));
   return row.image.repoTags.filter(tag => !marked.has(tag));
 }
 
+/** The row that is the last of its image to go: with it the image goes, or the engine refuses. */
+function lastOfImage({image}: ImageRow, {imageRows}: Target): ImageRow | undefined {
+  return imageRows.findLast(row => row.image.id === image.id);
+}
+
 function goesWhole(row: ImageRow, target: Target): boolean {
-  return otherTags(row, target).length === 0;
+  return keptTags(row, target).length === 0 && lastOfImage(row, target)?.key === row.key;
 }
 
 const notKnown = 'Whether other images were made from it, the engine does not say now.';
@@ -155,8 +162,12 @@ async function hiddenLines(target: Target, {engine, signal}: ActionContext): Pro
 
 /** What will become of one row, and who stands in the way. */
 function rowLines(row: ImageRow, target: Target): readonly string[] {
-  const others = otherTags(row, target);
-  if (others.length > 0) return [`Only this tag goes: the image stays as ${others.join(', ')}.`];
+  const kept = keptTags(row, target);
+  if (kept.length > 0) return [`Only this tag goes: the image stays as ${kept.join(', ')}.`];
+  const last = lastOfImage(row, target);
+  if (last !== undefined && last.key !== row.key) {
+    return [`Only this tag goes: the last of its image here is ${imageName(last)}.`];
+  }
   const {running, stopped, children} = imagePins(row.image, target.state);
   const names = (containers: readonly Container[]) =>
     containers.map(container => `${containerWord(container)} (${container.state})`).join(', ');

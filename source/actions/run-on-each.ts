@@ -17,7 +17,7 @@ export class PartlyFailedError extends Error {
 }
 
 /**
-Does the same to each object, at most eight at a time; their rows say so meanwhile.
+Does the same to each object, at most eight at a time, in their order; their rows say so meanwhile.
 Resolves to a sentence for the notice; rejects with each object's own failure where any failed.
 */
 export async function runOnEach<T, Answer>(
@@ -26,6 +26,8 @@ export async function runOnEach<T, Answer>(
     readonly objects: readonly T[];
     readonly keyOf: (object: T) => string;
     readonly nameOf: (object: T) => string;
+    /** Present: objects of one group are done one after the other, in their order. */
+    readonly groupOf?: (object: T) => string;
     /** `stopping` */
     readonly busyWord: string;
     /** `Stopped`; where the answer tells what was done, a function of that. */
@@ -35,20 +37,23 @@ export async function runOnEach<T, Answer>(
     readonly call: (object: T) => Promise<Answer>;
   },
 ): Promise<string> {
-  const {objects, keyOf, nameOf, doneWord} = options;
+  const {objects, keyOf, nameOf, groupOf = keyOf, doneWord} = options;
   context.apply({type: 'busy-changed', keys: objects.map(keyOf), word: options.busyWord});
   const failures: Array<{readonly object: T; readonly error: unknown}> = [];
   const doneWords: string[] = [];
-  const waiting = [...objects];
+  const doOne = async (object: T) => {
+    try {
+      const answer = await options.call(object);
+      doneWords.push(typeof doneWord === 'string' ? doneWord : doneWord(answer));
+    } catch (error) {
+      failures.push({object, error});
+    }
+    context.apply({type: 'busy-changed', keys: [keyOf(object)], word: ''});
+  };
+  const waiting = [...Map.groupBy(objects, groupOf).values()];
   const work = async () => {
-    for (let object = waiting.shift(); object !== undefined; object = waiting.shift()) {
-      try {
-        const answer = await options.call(object);
-        doneWords.push(typeof doneWord === 'string' ? doneWord : doneWord(answer));
-      } catch (error) {
-        failures.push({object, error});
-      }
-      context.apply({type: 'busy-changed', keys: [keyOf(object)], word: ''});
+    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+      for (const object of group) await doOne(object);
     }
   };
   await Promise.all(Array.from({length: Math.min(atOnce, objects.length)}, work));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {AppState} from '../../source/store/app-state.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
@@ -108,4 +109,40 @@ test('an engine that does not tell of them is said to; none is asked where each 
   const images = [makeImage({id, repoTags: ['app:1']}), child];
   const calm = removing(() => assert.fail('it was asked'), images);
   assert.match(linesOf(calm.state()), /^child:1 was made from it/);
+});
+
+test('of several tags of one image the engine is asked in the order of the line; only the last may be refused', async () => {
+  const images = [makeImage({id, repoTags: ['app:1', 'app:2', 'app:3']}), made];
+  const told: string[] = [];
+  const program = makeProgram({
+    pane: 'images',
+    images,
+    containers: [old],
+    engine: {
+      removeImage: async reference => {
+        told.push(reference);
+        await setImmediate();
+        told.push(`${reference} gone`);
+        return {untagged: [], deleted: []};
+      },
+    },
+  });
+  program.press('V', 'd');
+  const question = program.state().overlays.at(-1);
+  assert.ok(question?.kind === 'confirm');
+  const [first = '', second = '', last = ''] =
+    question.dockerCommand.match(/app:\d/g) ?? assert.fail(question.dockerCommand);
+  assert.deepEqual(question.lines.slice(1), [
+    `${first}: Only this tag goes: the last of its image here is ${last}.`,
+    `${second}: Only this tag goes: the last of its image here is ${last}.`,
+    `${last}: Used by old (exited): the engine refuses unless forced (f).`,
+  ]);
+  program.press('y');
+  await stateWhere(program.store, ({notice}) => notice?.level === 'success');
+  assert.deepEqual(
+    told.filter(line => line.startsWith('app:')),
+    [first, second, last].flatMap(reference => [reference, `${reference} gone`]),
+  );
+  // That of another image did not wait for them.
+  assert.ok(told.indexOf('child:1') < told.indexOf(`${first} gone`));
 });

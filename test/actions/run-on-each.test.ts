@@ -46,6 +46,31 @@ test('at most eight are under way at a time, and all get their turn', async () =
   assert.equal(fake.state().busy.size, 0);
 });
 
+test('objects of one group are done one after the other, beside those of others', async () => {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const done = runOnEach(program().context, {
+    objects: ['a1', 'b1', 'a2'],
+    keyOf: object => object,
+    nameOf: object => object,
+    groupOf: object => object.slice(0, 1),
+    busyWord: 'removing',
+    doneWord: 'Removed',
+    noun: 'image',
+    call: object => {
+      begun.push(object);
+      return new Promise<void>(resolve => ends.set(object, resolve));
+    },
+  });
+  assert.deepEqual(begun, ['a1', 'b1']);
+  ends.get('b1')?.();
+  ends.get('a1')?.();
+  for (let step = 0; step < 4; step++) await Promise.resolve();
+  assert.deepEqual(begun, ['a1', 'b1', 'a2']);
+  ends.get('a2')?.();
+  assert.equal(await done, 'Removed 3 images');
+});
+
 test('one is called by its name', async () => {
   assert.equal(await run(program(), ['web'], async () => {}), 'Stopped WEB');
 });

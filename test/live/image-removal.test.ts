@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {liveTest} from '../support/live-engine.ts';
+import {openLiveProgram} from './live-program.ts';
 
 // What the question of a removal, and the reason why it is blocked, say of the engine.
 liveTest(
@@ -35,5 +36,35 @@ liveTest(
     assert.match((await tryDocker(['rmi', '-f', id])).stderr, /cannot be forced.*dependent child/);
     await docker(['rmi', named('parent')]);
     assert.equal((await docker(['image', 'inspect', '-f', '{{.Id}}', id])).trim(), id);
+  },
+);
+
+liveTest(
+  'of several tags of a used image all go but the last of the line, which the question says is refused',
+  async (live, t) => {
+    const {named, docker} = live;
+    const tags = ['1', '2', '3'].map(tag => `${named('app')}:${tag}`);
+    await docker(['create', '--name', named('base'), 'busybox:1.35']);
+    const imageId = (await docker(['commit', named('base'), tags[0] ?? ''])).trim();
+    for (const tag of tags.slice(1)) await docker(['tag', imageId, tag]);
+    await docker(['create', '--name', named('old'), tags[0] ?? '', 'true']);
+
+    const program = await openLiveProgram(live, t, {pane: 'images'});
+    await program.select(named('app'));
+    program.press('V', 'd');
+    const {overlays} = await program.until(({overlays: [top]}) => top?.kind === 'confirm');
+    const question = overlays[0];
+    assert.ok(question?.kind === 'confirm');
+    const shown = question.dockerCommand.split(' ').slice(2);
+    assert.deepEqual(shown.toSorted(), tags);
+    const refused = question.lines.filter(line => line.includes('refuses unless forced'));
+    assert.deepEqual(
+      refused.map(line => line.split(': Used')[0]),
+      shown.slice(-1),
+    );
+    program.press('y');
+    await program.notice(/2 of 3 done; \S+: conflict/);
+    const left = await docker(['image', 'inspect', '-f', '{{join .RepoTags " "}}', imageId]);
+    assert.equal(left.trim(), shown.at(-1));
   },
 );
