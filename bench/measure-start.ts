@@ -57,7 +57,7 @@ export async function measureStart(
   }
   const {note, figures} = notesOf(program.name, situation);
   note('first container visible', median(firstMs), 'ms', goal);
-  note('the same, the best of the runs', Math.min(...firstMs), 'ms');
+  note('first container visible, the best of the runs', Math.min(...firstMs), 'ms');
   if (program.isQuaymaster) note('whole first screen', median(wholeMs), 'ms');
   note('memory (PSS) after the start', median(sizesMib), 'MiB', memoryGoal);
   if (failed > 0) note('starts without any container in 15 s', failed, 'starts');

@@ -18,7 +18,7 @@ function comparedWith(peer: string, {figures, versions = {}}: BenchResult): stri
       const ours = figures.find(({what, program}) => what === theirs.what && program === own);
       return ours === undefined ? [] : [{ours, theirs}];
     })
-    .filter(({theirs}) => !theirs.what.startsWith("the engine's CPU without"));
+    .filter(({theirs}) => !isOfTheEngine(theirs));
   const better = pairs.filter(({ours, theirs}) => isLess(theirs, ours));
   const worse = pairs.filter(({ours, theirs}) => isLess(ours, theirs));
   const lead = `${name} was measured in the same run, beside Quaymaster and against the same engines: of ${pairs.length} figures that both have, less is Quaymaster's in ${worse.length} and ${peer}'s in ${better.length}`;
@@ -33,6 +33,11 @@ function betterLine({ours, theirs}: {readonly ours: Figure; readonly theirs: Fig
 /** As far as it is shown: a difference behind the last digit is none. */
 function isLess(one: Figure, other: Figure): boolean {
   return figureText(one) !== figureText(other) && one.value < other.value;
+}
+
+/** What the engine took in all, or alone, is no merit of either. */
+function isOfTheEngine({what}: Figure): boolean {
+  return /^the engine's CPU with(?:out)? it/.test(what);
 }
 
 function isPeer(program: string): boolean {

@@ -12,6 +12,8 @@ test('a peer of the same run is compared by its figures; where it does better, t
     figure('j', 'lazydocker', 145),
     figure('answer', 'Quaymaster', 3.2),
     figure('answer', 'lazydocker', 3.1),
+    figure("the engine's CPU without it, idle", 'Quaymaster', 2),
+    figure("the engine's CPU without it, idle", 'lazydocker', 1),
     figure('ours alone', 'Quaymaster', 1),
   ];
   const text = benchComparison(JSON.stringify({figures, versions: {lazydocker: '0.25.2'}}));
