@@ -2,19 +2,19 @@ import {openOverlay} from '../store/open-overlay.ts';
 import type {OverlayOf} from '../store/overlay.ts';
 import type {ActionContext, Question} from './action.ts';
 
-/** Opens a question, and adds to it what comes later. `notes` are its last lines, whatever comes. */
+/** What an answer does, and to what. */
+export type Asked = Pick<OverlayOf<'confirm'>, 'actionId'> &
+  Partial<Pick<OverlayOf<'confirm'>, 'targetKeys' | 'dockerCommand'>> & {
+    /** The last lines, whatever comes. */
+    readonly notes?: readonly string[];
+  };
+
+/** Opens a question, or says `open` anew, and adds to it what comes later. */
 export function openQuestion(
   context: ActionContext,
   {title, lines, moreLines, choices = []}: Question,
-  {
-    actionId,
-    targetKeys = [],
-    dockerCommand = '',
-    notes = [],
-  }: Pick<OverlayOf<'confirm'>, 'actionId'> &
-    Partial<Pick<OverlayOf<'confirm'>, 'targetKeys' | 'dockerCommand'>> & {
-      readonly notes?: readonly string[];
-    },
+  {actionId, targetKeys = [], dockerCommand = '', notes = []}: Asked,
+  open?: OverlayOf<'confirm'>,
 ): void {
   const overlay: OverlayOf<'confirm'> = {
     kind: 'confirm',
@@ -24,13 +24,13 @@ export function openQuestion(
     title,
     lines: [...lines, ...notes],
     choices,
-    topIndex: 0,
+    topIndex: open?.topIndex ?? 0,
   };
-  context.apply({type: 'overlay-opened', overlay});
+  context.apply({type: open === undefined ? 'overlay-opened' : 'overlay-changed', overlay});
   void moreLines?.then(more => {
-    const open = openOverlay(context.getState(), 'confirm');
+    const now = openOverlay(context.getState(), 'confirm');
     // It may have been answered, and another asked meanwhile: the list of lines is its own.
-    if (more.length === 0 || open?.lines !== overlay.lines) return;
-    context.apply({type: 'overlay-changed', overlay: {...open, lines: [...lines, ...more, ...notes]}});
+    if (more.length === 0 || now?.lines !== overlay.lines) return;
+    context.apply({type: 'overlay-changed', overlay: {...now, lines: [...lines, ...more, ...notes]}});
   });
 }

@@ -7,6 +7,7 @@ import {blockedReason} from './blocked.ts';
 import {FailedCommandError} from './failed-command.ts';
 import {hiddenMarksNote} from './hidden-marks.ts';
 import {goneNote, heldBackNote, holdBack, isHeldBack, withNote} from './hold-back.ts';
+import {keepQuestion} from './keep-question.ts';
 import {leftOutNote} from './left-out.ts';
 import {logAction} from './log-action.ts';
 import {openQuestion} from './open-question.ts';
@@ -63,15 +64,33 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     await runOrHold(context, {action, target, isOn: () => false});
     return;
   }
-  openQuestion(context, question, {
+  askAbout(context, {action, target, question, hidden});
+}
+
+/** Opens the question, and keeps it true; `hidden` is what it says of marks that the list does not show. */
+function askAbout(
+  context: ActionContext,
+  {
+    action,
+    target,
+    question,
+    hidden,
+  }: Pick<Work, 'action' | 'target'> & {readonly question: Question; readonly hidden: string},
+): void {
+  const about = (now: Target, {choices = []}: Question) => ({
     actionId: action.id,
     targetKeys: target.keys,
-    dockerCommand: action.dockerCommand?.(target, isOnIn(question.choices ?? [])) ?? '',
+    dockerCommand: action.dockerCommand?.(now, isOnIn(choices)) ?? '',
     notes: [
       ...(hidden === '' ? [] : [hidden]),
-      ...(target.leftOut.length > 0 ? [`${leftOutNote(target)}.`] : []),
-      ...(isHeld(action, target) ? [heldBackNote(target.state)] : []),
+      ...(now.leftOut.length > 0 ? [`${leftOutNote(now)}.`] : []),
+      ...(isHeld(action, now) ? [heldBackNote(now.state)] : []),
     ],
+  });
+  openQuestion(context, question, about(target, question));
+  keepQuestion(context, action, target, {
+    ask: now => action.confirm?.(now, context) ?? wantedQuestion(action, now, hidden !== ''),
+    about,
   });
 }
 

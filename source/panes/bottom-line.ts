@@ -33,10 +33,14 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
 
 function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   const {notice} = state;
-  if (notice !== undefined && notice.text !== '') {
-    const {text: sign, style} = signs[notice.level];
-    return [{text: ` ${sign} ${notice.text}`, style}];
+  const top = state.overlays.at(-1);
+  const said = noticeSegments(notice);
+  // Its keys do something that cannot be taken back: whatever is said meanwhile, they are there.
+  if (top?.kind === 'confirm') {
+    const keys = ` ${fitHints(overlayText(top, state, columns).hints, columns - 1)}`;
+    return [{text: keys, style: 'muted'}, ...(said.length === 0 ? [] : [{text: '  '}, ...said])];
   }
+  if (said.length > 0) return said;
   if (state.pendingKeys.length > 0) {
     const following = followingKeys(state).flatMap(({key, action}): readonly Segment[] => [
       {text: '  '},
@@ -45,7 +49,6 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
     ]);
     return [{text: ` ${state.pendingKeys.join(' ')} …`, style: 'title'}, ...following];
   }
-  const top = state.overlays.at(-1);
   if (top !== undefined && top.kind !== 'detail') {
     return [{text: ` ${fitHints(overlayText(top, state, columns).hints, columns - 1)}`, style: 'muted'}];
   }
@@ -58,6 +61,12 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
     ];
   }
   return hintSegments(state, columns);
+}
+
+function noticeSegments(notice: Notice | undefined): readonly Segment[] {
+  if (notice === undefined || notice.text === '') return [];
+  const {text: sign, style} = signs[notice.level];
+  return [{text: ` ${sign} ${notice.text}`, style}];
 }
 
 const signs: Readonly<Record<Notice['level'], {readonly text: string; readonly style: Style}>> = {

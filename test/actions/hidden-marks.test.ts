@@ -121,6 +121,7 @@ test('nobody is asked about marks that are seen, before what only looks, or abou
   assert.equal(looking.state().log.sources.length, 2);
 
   const entered = makeProgram({containers: makeContainers(2), engine});
+  entered.apply({type: 'resized', columns: 160, rows: 50});
   entered.press('space', 'k', 'enter', 'z');
   entered.apply({type: 'list-changed', pane: 'containers', view: {filter: 'c1'}});
   entered.press('r');
