@@ -1,6 +1,6 @@
 import {shortId} from '../objects/container.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
-import {maskedEventAction} from '../objects/masked-text.ts';
+import {maskedUnquoted} from '../objects/masked-text.ts';
 import {isSecretName, mask} from '../objects/secrets.ts';
 
 /** What it happened to, for people: the name that the engine tells, else its id or reference. */
@@ -12,7 +12,7 @@ export function eventObject({type, actorId, attributes}: EngineEvent): string {
 
 /** What happened to it; the command of an exec is a part of that, secrets masked unless asked for. */
 export function eventAction({action}: EngineEvent, showsSecrets: boolean): string {
-  return showsSecrets ? action : maskedEventAction(action);
+  return showsSecrets ? action : maskedUnquoted(action);
 }
 
 // What one looks for first; the rest is mostly labels.

@@ -1,5 +1,5 @@
 import type {Json} from './json.ts';
-import {maskedEventAction} from './masked-text.ts';
+import {maskedUnquoted} from './masked-text.ts';
 import {maskedInstruction, maskedValue, maskedWords} from './masked-words.ts';
 import {isSecretName, mask, maskedAssignment} from './secrets.ts';
 
@@ -31,7 +31,8 @@ export function maskedJson(json: Json, name = ''): Json {
 function maskedEntry(name: string, key: string, value: string): string {
   // Podman has an image's history in its inspect.
   if (key === 'CreatedBy' || key === 'created_by') return maskedInstruction(value);
-  if (key === 'Action') return maskedEventAction(value);
+  // What happened: that of an exec has its command.
+  if (key === 'Action') return maskedUnquoted(value);
   return isOptions(name) ? maskedValue(value) : value;
 }
 

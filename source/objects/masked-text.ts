@@ -34,10 +34,10 @@ export function maskedScript(text: string): string {
   return maskedFlags(maskedText(text));
 }
 
-/** What the engine says that happened: that of an exec has its command, without the quotes, so that a secret has no end. */
-export function maskedEventAction(action: string): string {
-  const masked = maskedScript(action);
-  return masked === action ? action : masked.slice(0, masked.indexOf(mask) + mask.length);
+/** A command without its quotes, as an exec's event and `ps` have it: a secret in it has no end. */
+export function maskedUnquoted(command: string): string {
+  const masked = maskedScript(command);
+  return masked === command ? command : masked.slice(0, masked.indexOf(mask) + mask.length);
 }
 
 function maskedFlags(text: string): string {

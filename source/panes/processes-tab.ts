@@ -1,10 +1,14 @@
 import {safeText} from '../format/safe-text.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {Container} from '../objects/container.ts';
+import {maskedProcesses} from '../objects/masked-processes.ts';
 import type {ProcessTable} from '../objects/process-table.ts';
+import type {AppState} from '../store/app-state.ts';
 import {usualPsArguments} from '../store/detail-overlay.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import {type DetailLine, unanswered} from './detail-section.ts';
 import type {DetailTab} from './detail-tab.ts';
+import {memoized} from './memoized.ts';
 
 /** `docker top`: what runs in the container. */
 export const processesTab: DetailTab = {
@@ -23,7 +27,7 @@ export const processesTab: DetailTab = {
       ...(isUsual ? [] : [[{text: `ps ${detail.psArguments}`, style: 'muted'} as const]]),
       ...(processes === undefined || detail.failures.processes !== undefined
         ? [unanswered(detail, 'processes')]
-        : tableLines(processes, room.columns)),
+        : processLines(processes, state, room.columns)),
     ];
   },
 };
@@ -40,6 +44,16 @@ function reasonWithout(container: Container | undefined): string {
       return 'It does not run: there are no processes.';
   }
 }
+
+/** `ps e` tells the variables of each process as well. */
+function processLines(processes: ProcessTable, state: AppState, columns: number): readonly DetailLine[] {
+  const masked = maskedOf(processes);
+  if (state.showsSecrets || masked === processes) return tableLines(processes, columns);
+  const note = `secrets masked, ${keyName(state, 'secrets')} shows them`;
+  return [[{text: note, style: 'muted'}], ...tableLines(masked, columns)];
+}
+
+const maskedOf = memoized(maskedProcesses);
 
 // A column of a kilobyte leaves no room for the others.
 const widestColumn = 40;

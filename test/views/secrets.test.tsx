@@ -33,6 +33,7 @@ async function openWithSecrets(t: TestContext): Promise<DemoProgram & {readonly 
       .replace(/"(Labels|Attributes)":\{(?!"api_token)/g, `"$1":{"api_token":"${secret}",`)
       .replace(/"(Options|Annotations|StorageOpt)":(?:null|\{\})/g, `"$1":{${option}}`)
       .replace(/"(Options|Annotations|StorageOpt)":\{(?!"o":)/g, `"$1":{${option},`)
+      .replace(/("Processes":\[\[(?:"[^"]*",)*")/g, `$1app DB_PASSWORD=${secret} and more of it `)
       .replace(/"(Cmd|Args)":\[(?=")/g, `"$1":["--password=${secret}",`)
       .replace(/"Env":(?:null|\[\])/g, `"Env":["DB_PASSWORD=${secret}"]`)
       .replace(/"Env":\[(?!"DB_PASSWORD)/g, `"Env":["DB_PASSWORD=${secret}",`)
