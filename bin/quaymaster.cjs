@@ -96,6 +96,8 @@ function cachePath() {
 }
 
 function fail(error) {
-  process.stderr.write('quaymaster: ' + (error && error.stack ? error.stack : error) + '\n');
+  var text = String(error && error.stack ? error.stack : error);
+  // Whose words they are nobody knows: a terminal must not obey them.
+  process.stderr.write('quaymaster: ' + text.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, '\ufffd') + '\n');
   process.exit(1);
 }

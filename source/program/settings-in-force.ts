@@ -29,5 +29,5 @@ export function keysInForce(settings: Settings): KeysInForce {
   const conflicts = Object.keys(settings.keys).length === 0 ? [] : keyConflicts(keys, setBy);
   return conflicts.length === 0
     ? keys
-    : leave(`${path}: one key, two meanings:\n  ${conflicts.join('\n  ')}`);
+    : leave(`${path}: one key, two meanings:`, ...conflicts.map(line => `  ${line}`));
 }

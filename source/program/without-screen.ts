@@ -56,7 +56,9 @@ function isSubject(word: string): word is OnceSubject {
 }
 
 function reportProblems({origin: {path, problems}}: Settings): void {
-  for (const problem of problems) process.stderr.write(`quaymaster: ${path}, ${problem}\n`);
+  for (const problem of problems) {
+    process.stderr.write(`${harmlessLine(`quaymaster: ${path}, ${problem}`)}\n`);
+  }
 }
 
 function writeTo(text: string | Uint8Array, stream: 'stdout' | 'stderr'): Promise<void> {

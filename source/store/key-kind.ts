@@ -61,7 +61,9 @@ function keyProblem(key: string): string | undefined {
   const twin = twins[key];
   if (twin !== undefined) return `to a terminal ${key} is ${twin}: write ${twin}`;
   const isNamed = (namedKeys as readonly string[]).includes(key) || /^ctrl\+[a-z]$/.test(key);
-  if (isNamed || [...graphemes.segment(key)].length === 1) return undefined;
+  // A control character, or one that only changes how others are written, is on no key; a terminal would obey it.
+  const isVisible = !/^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(key);
+  if (isNamed || (isVisible && [...graphemes.segment(key)].length === 1)) return undefined;
   const wanted = /^(?:ctrl-|c-|\^)([a-z])$/i.exec(key)?.[1]?.toLowerCase();
   return wanted === undefined
     ? `“${key}” is no key: one character, ctrl+d, ${namedKeys.slice(0, 5).join(', ')} …`

@@ -56,6 +56,21 @@ test('what is wrong in the file is said on stderr where there is no screen, and 
   assert.match(stdout, /^REPOSITORY /);
 });
 
+test('nothing of the settings, nor what names them, is obeyed by the terminal when it is said', async context => {
+  const yaml = 'theme: "x\\e[31m"\nkeys: {stop: ["\\e]0;x\\a"], jobs: ["\\e"], "re\\e[5mmove": x}\n';
+  const single = 'keys: {stop: ["\\x9b"], jobs: ["\\u202e"]}\n';
+  for (const result of [
+    await run(context, yaml, '--keys'),
+    await run(context, yaml, '--demo', '--once'),
+    await run(context, single, '--keys'),
+    await run(context, '', '--keys', '--config', '/nowhere/\u001b]0;x\u0007'),
+    await run(context, '', '--once', '--demo', '--demo-api', '\u001b[31m'),
+  ]) {
+    assert.match(result.stderr, /^quaymaster: [^\n]*\uFFFD/);
+    assert.doesNotMatch(result.stdout + result.stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  }
+});
+
 tmuxTest(
   'what is wrong in the file stays on the screen until a key is pressed, and can be read again',
   async context => {
