@@ -44,11 +44,16 @@ export function editLine(editor: LineEditor, key: string): LineEditor | undefine
   }
 }
 
-/** Puts `typed` at the cursor: a key's character or a paste, its line ends as spaces and its controls left out. */
+/** Puts `typed` at the cursor: a key's character or a paste. */
 export function insertText(editor: LineEditor, typed: string): LineEditor {
-  const clean = typed.replace(/\r\n|[\r\n\t]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
+  const clean = cleanText(typed);
   const text = editor.text.slice(0, editor.cursor) + clean + editor.text.slice(editor.cursor);
   return {text, cursor: editor.cursor + clean.length};
+}
+
+/** As it stands in a line: line ends and tabs as spaces, and without controls. */
+export function cleanText(pasted: string): string {
+  return pasted.replace(/\r\n|[\r\n\t]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
 }
 
 function isTyped(key: string): boolean {

@@ -1,8 +1,9 @@
 import {containerWord} from '../../objects/container.ts';
 import type {AppState} from '../../store/app-state.ts';
-import {editLine, insertText, type LineEditor} from '../../store/line-editor.ts';
+import {cleanText, editLine, insertText, type LineEditor} from '../../store/line-editor.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Form, FormField, FormProblems, FormValues} from './form.ts';
+import {withLinesInRow} from './text-rows.ts';
 
 /** A form that is open, and what its fields are checked against. */
 export type OpenForm = {
@@ -84,19 +85,43 @@ export function formKey(open: OpenForm, key: string): FormKeyResult {
   return {overlay: after === undefined ? overlay : edited(open, after)};
 }
 
-/** A paste that the form itself understands fills it; any other goes into the text field that has the focus, as one line. */
+/**
+A paste that the form itself understands fills it; any other goes into the text field that has the focus: among rows a
+line into each, else as one line.
+*/
 export function formPaste(open: OpenForm, text: string): FormOverlay {
   const {form, overlay, state} = open;
-  const kind = focusedField(form, overlay)?.kind;
+  const field = focusedField(form, overlay);
   const values = overlay.status === 'submitting' ? undefined : form.paste?.(text);
   if (values !== undefined) {
     const filled = withFocus(form, {...overlay, values}, submitFocus);
     return withProblems(form, filled, form.problems(values, state, overlay.subjectId));
   }
-  if (overlay.status === 'submitting' || kind === undefined || kind === 'checkbox') return overlay;
+  if (overlay.status === 'submitting' || field === undefined || field.kind === 'checkbox') return overlay;
+  if (field.rowsId !== undefined) {
+    const lines = text.split(/\r\n|[\r\n]/).filter(line => line.trim() !== '');
+    return pastedIntoRows(open, field.rowsId, lines.map(cleanText));
+  }
   // What was selected elsewhere with its line end must not leave a blank behind it.
   const pasted = text.replace(/[\r\n]+$/, '');
   return edited(open, insertText(editorOf(overlay), pasted));
+}
+
+/** All but the last row are left by it, and so checked. */
+function pastedIntoRows(open: OpenForm, rowsId: string, lines: readonly string[]): FormOverlay {
+  const {form, overlay, state} = open;
+  if (lines.length === 0) return overlay;
+  const {focus: fieldId, cursor} = overlay;
+  const put = withLinesInRow(overlay.values, {rowsId, fieldId, cursor}, lines);
+  const next = withValues(open, put.values);
+  const wrong = form.problems(put.values, state, overlay.subjectId);
+  const left = put.fieldIds.slice(0, -1).filter(id => wrong[id] !== undefined);
+  return {
+    ...next,
+    focus: put.fieldIds.at(-1) ?? fieldId,
+    cursor: put.cursor,
+    problems: {...next.problems, ...Object.fromEntries(left.map(id => [id, wrong[id] ?? '']))},
+  };
 }
 
 /** Other values than a person's typing: the focus stays where it is, or goes to what took that field's place. */

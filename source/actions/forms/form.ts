@@ -16,6 +16,8 @@ export type FormField = {
   readonly help: string;
   /** A path of this machine: `tab` completes it. */
   readonly isLocalPath?: true;
+  /** One of the rows whose ids begin so: of a paste of several lines each gets a row. */
+  readonly rowsId?: string;
   /** Where the cursor stands when the field gets the focus; absent: behind the text. */
   readonly entersAt?: 'start';
 };

@@ -18,6 +18,7 @@ export function rowFields(
     {length: lastFilledRow(values, id) + 2},
     (_, row): FormField => ({
       id: rowId(id, row),
+      rowsId: id,
       label: row === 0 ? label : '',
       kind: 'text',
       // Below a filled row it would look like one more.
@@ -36,6 +37,35 @@ export function filledRows(
     const text = values[rowName]?.trimStart() ?? '';
     return text === '' ? [] : [{id: rowName, text}];
   });
+}
+
+/**
+Lines that are put into the row at its cursor, each into a row of its own: the first behind what stood before the
+cursor, the last before what stood behind it, and the rows below move down. `fieldIds` are the rows that got one; `cursor`
+is for the last of them.
+*/
+export function withLinesInRow(
+  values: FormValues,
+  {rowsId, fieldId, cursor}: {readonly rowsId: string; readonly fieldId: string; readonly cursor: number},
+  lines: readonly string[],
+): {readonly values: FormValues; readonly fieldIds: readonly string[]; readonly cursor: number} {
+  const at = Number(fieldId.slice(rowsId.length + 1));
+  const text = values[fieldId] ?? '';
+  const tail = text.slice(cursor);
+  const put = lines.map(
+    (line, index) =>
+      (index === 0 ? text.slice(0, cursor) : '') + line + (index === lines.length - 1 ? tail : ''),
+  );
+  const below = Array.from(
+    {length: Math.max(0, lastFilledRow(values, rowsId) - at)},
+    (_, row) => values[rowId(rowsId, at + 1 + row)] ?? '',
+  );
+  const moved = [...put, ...below].map((line, row) => [rowId(rowsId, at + row), line] as const);
+  return {
+    values: {...values, ...Object.fromEntries(moved)},
+    fieldIds: moved.slice(0, put.length).map(([id]) => id),
+    cursor: (put.at(-1)?.length ?? 0) - tail.length,
+  };
 }
 
 /** Values that fill the rows with these texts. */

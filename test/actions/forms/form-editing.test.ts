@@ -10,6 +10,7 @@ import {
   withValues,
 } from '../../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {runSpec} from '../../../source/actions/forms/run-values.ts';
 import type {FormOverlay} from '../../../source/store/overlay.ts';
 import {contextWith} from './form-context.ts';
 
@@ -216,4 +217,25 @@ test('a host port is typed before what the image exposes', () => {
   const row = after(form, 'tab', 'tab', 'tab', '“8080”');
   assert.equal(row.focus, 'port-0');
   assert.equal(row.values['port-0'], '8080:80');
+});
+
+test('of a paste of several lines each gets a row, and what stood in the row stays around them', () => {
+  const paste = (overlay: FormOverlay, text: string) => formPaste({form: runForm, overlay, state}, text);
+  const env = ({values}: FormOverlay) => runSpec(values).env;
+  const open = at({...opened(), values: {...opened().values, more: 'yes'}}, 'env-0');
+  const block = paste(open, 'A=1\r\nB=2\n\n  \nC=two words\n');
+  assert.deepEqual(env(block), ['A=1', 'B=2', 'C=two words']);
+  assert.deepEqual([block.focus, block.cursor], ['env-2', 11]);
+
+  const middle = paste({...at(block, 'env-1'), cursor: 2}, 'x\nNEW=\u001b');
+  assert.deepEqual(env(middle), ['A=1', 'B=x', 'NEW=2', 'C=two words']);
+  assert.deepEqual([middle.focus, middle.cursor], ['env-2', 4]);
+  assert.deepEqual(env(paste(open, '\nA=1\n')), ['A=1']);
+  assert.equal(paste(open, '\n\n'), open);
+
+  // What is wrong is said of the rows that nobody is in.
+  const wrong = paste(open, '# for tests\nA=1\nexport B=2');
+  assert.deepEqual(Object.keys(wrong.problems), ['env-0']);
+  const ports = paste(at(opened(), 'port-0'), '8080:80\n53:53/udp');
+  assert.equal(runSpec(ports.values).ports.length, 2);
 });
