@@ -1,4 +1,5 @@
 import {type Container, containerName, shortId} from '../objects/container.ts';
+import {maskedListed} from '../objects/masked-text.ts';
 import {familiarName, parseReference} from '../objects/reference.ts';
 import {ago} from './duration.ts';
 import {ellipsis} from './ellipsis.ts';
@@ -40,6 +41,11 @@ export function containerImage({image, imageId}: Pick<Container, 'image' | 'imag
   if (!reference.ok) return image;
   const name = familiarName(reference.repository);
   return reference.tag === '' ? name : `${name}:${reference.tag}`;
+}
+
+/** What it runs, for people: secrets masked unless asked for. */
+export function shownCommand({command}: Pick<Container, 'command'>, showsSecrets: boolean): string {
+  return showsSecrets ? command : maskedListed(command);
 }
 
 /** The COMMAND cell: at most 20 columns, cut first, then quoted. */

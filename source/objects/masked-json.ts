@@ -1,5 +1,5 @@
 import type {Json} from './json.ts';
-import {maskedUnquoted} from './masked-text.ts';
+import {maskedText, maskedUnquoted} from './masked-text.ts';
 import {maskedInstruction, maskedValue, maskedWords} from './masked-words.ts';
 import {isSecretName, mask, maskedAssignment} from './secrets.ts';
 
@@ -33,6 +33,8 @@ function maskedEntry(name: string, key: string, value: string): string {
   if (key === 'CreatedBy' || key === 'created_by') return maskedInstruction(value);
   // What happened: that of an exec has its command.
   if (key === 'Action') return maskedUnquoted(value);
+  // Why it did not start names what it should have run.
+  if (key === 'Error') return maskedText(value);
   return isOptions(name) ? maskedValue(value) : value;
 }
 

@@ -40,6 +40,14 @@ export function maskedUnquoted(command: string): string {
   return masked === command ? command : masked.slice(0, masked.indexOf(mask) + mask.length);
 }
 
+/**
+A command as the engine has it in its list of containers: what has blanks is in quotes, in which it escapes no others. With
+one nobody can tell where a secret ends.
+*/
+export function maskedListed(command: string): string {
+  return command.includes("'") ? maskedUnquoted(command) : maskedScript(command);
+}
+
 function maskedFlags(text: string): string {
   return text.replace(
     flagAndValue,

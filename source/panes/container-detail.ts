@@ -1,5 +1,6 @@
 import {runLine} from '../actions/container-run-line.ts';
 import {findImage} from '../actions/forms/find-image.ts';
+import {shownCommand} from '../format/container-cells.ts';
 import {ago} from '../format/duration.ts';
 import {displayablePorts} from '../format/ports.ts';
 import {type Container, isRunning, shortId} from '../objects/container.ts';
@@ -29,7 +30,7 @@ export function containerLines(
     ...movedName(container, inspect, state),
     pair('Container id', container.id),
     pair('Created', ago(container.createdAtMs, state.nowMs)),
-    pair('Command', container.command),
+    pair('Command', shownCommand(container, state.showsSecrets)),
     pair('Ports', displayablePorts(container.ports) || '–'),
     ...(stats === undefined ? [] : shortStatsLines(stats, detail, state, {container, room})),
     ...(inspect === undefined ? [unanswered(detail, 'object')] : inspectLines(inspect, state)),

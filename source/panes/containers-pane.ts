@@ -1,4 +1,4 @@
-import {containerCommand, containerImage} from '../format/container-cells.ts';
+import {containerCommand, containerImage, shownCommand} from '../format/container-cells.ts';
 import {ago} from '../format/duration.ts';
 import {displayablePorts, publishedFirst} from '../format/ports.ts';
 import {bytesSize} from '../format/size.ts';
@@ -104,7 +104,7 @@ const columns: ReadonlyArray<Column<Container>> = [
     header: 'COMMAND',
     minColumns: 12,
     maxColumns: 22,
-    text: containerCommand,
+    text: (container, {showsSecrets}) => containerCommand({command: shownCommand(container, showsSecrets)}),
     style: () => 'muted',
   },
   {

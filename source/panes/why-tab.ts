@@ -6,6 +6,7 @@ import type {EngineEvent} from '../objects/engine-event.ts';
 import {exitCodeText} from '../objects/exit-code.ts';
 import type {Json} from '../objects/json.ts';
 import {isTrueAt, listAt, numberAt, textAt} from '../objects/json-path.ts';
+import {maskedText} from '../objects/masked-text.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay, Ending} from '../store/detail-overlay.ts';
 import {type DetailLine, heading, pair, section, unanswered} from './detail-section.ts';
@@ -52,7 +53,7 @@ function stateLines(
     pair('Status', container.status),
     ...(runs ? [] : [pair('Exit code', wasStarted ? code : 'none: it was never started')]),
     pair('Out of memory', isOomKilled ? 'yes: OOMKilled' : 'not at its own limit (OOMKilled)'),
-    ...(error === '' ? [] : [pair('Error', error)]),
+    ...(error === '' ? [] : [pair('Error', state.showsSecrets ? error : maskedText(error))]),
     ...timeLines(ending, runs, state),
     ...restartLines(inspect),
     ...healthLines(inspect),

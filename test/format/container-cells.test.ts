@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {containerCells, containerImage} from '../../source/format/container-cells.ts';
+import {containerCells, containerImage, shownCommand} from '../../source/format/container-cells.ts';
 import type {Container} from '../../source/objects/container.ts';
+import {mask} from '../../source/objects/secrets.ts';
 
 const id = '95c6ceef88ca3e71eaf303c2833fd6701d8d1b2572b5613b5a932dfdfe8a857c';
 const imageId = `sha256:${'ab'.repeat(32)}`;
@@ -51,3 +52,24 @@ for (const [image, cell] of images) {
     assert.equal(containerImage({image, imageId}), cell);
   });
 }
+
+// As the engine lists them: words with blanks in quotes, the quotes within them not told from those.
+const commands: ReadonlyArray<readonly [command: string, shown: string]> = [
+  ['sleep 600 --password=x --port 1', `sleep 600 --password=${mask} --port 1`],
+  ['vault --token s.1 -address=http://x', `vault --token ${mask} -address=http://x`],
+  ["sh -c 'API_KEY=x run --fast'", `sh -c 'API_KEY=${mask}`],
+  ["app '--password=it's all mine' --port 1", `app '--password=${mask}`],
+  ["sh -c 'while true; do date; done'", "sh -c 'while true; do date; done'"],
+];
+
+for (const [command, shown] of commands) {
+  test(`of the command ${command} what is no secret is shown`, () => {
+    assert.equal(shownCommand({command}, false), shown);
+    assert.equal(shownCommand({command}, true), command);
+  });
+}
+
+test('docker ps has the command as it is: --once prints what docker prints', () => {
+  const {command} = containerCells({...container, command: 'app --token=x'}, 0);
+  assert.equal(command, '"app --token=x"');
+});

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {containersPane} from '../../source/panes/containers-pane.ts';
 import {imagesPane} from '../../source/panes/images-pane.ts';
 import {visibleKeys, visibleRows} from '../../source/panes/pane-rows.ts';
+import {viewLines} from '../../source/panes/view-lines.ts';
 import type {AppState, ListView} from '../../source/store/app-state.ts';
 import {idOf, makeContainer, makeImage, makeStats} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
@@ -119,4 +120,15 @@ test('an image is found by who uses it', () => {
     {type: 'list-changed', pane: 'images', view: {filter: 'ice'}},
   ]);
   assert.equal(visibleRows(imagesPane, state).length, 1);
+});
+
+test('a command is masked in its column and in a file, and found by what is masked', () => {
+  const secretive = makeContainer({name: 'sly', command: 'app --token=x1y2'});
+  const state = makeState({containers: [...containers, secretive]}, [
+    {type: 'list-changed', pane: 'containers', view: {filter: 'x1y2'}},
+  ]);
+  assert.equal(names(state), 'sly');
+  assert.match(viewLines(state).join('\n'), /"app --token=•+"/);
+  const shown = makeState({containers: [secretive]}, [{type: 'secrets-shown', showsSecrets: true}]);
+  assert.match(viewLines(shown).join('\n'), /"app --token=x1y2"/);
 });

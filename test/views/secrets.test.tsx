@@ -34,6 +34,8 @@ async function openWithSecrets(t: TestContext): Promise<DemoProgram & {readonly 
       .replace(/"(Options|Annotations|StorageOpt)":(?:null|\{\})/g, `"$1":{${option}}`)
       .replace(/"(Options|Annotations|StorageOpt)":\{(?!"o":)/g, `"$1":{${option},`)
       .replace(/("Processes":\[\[(?:"[^"]*",)*")/g, `$1app DB_PASSWORD=${secret} and more of it `)
+      .replace(/"Command":"/g, `"Command":"app --token=${secret} `)
+      .replace(/"Error":""/g, `"Error":"exec: \\"--password=${secret}\\": not found"`)
       .replace(/"(Cmd|Args)":\[(?=")/g, `"$1":["--password=${secret}",`)
       .replace(/"Env":(?:null|\[\])/g, `"Env":["DB_PASSWORD=${secret}"]`)
       .replace(/"Env":\[(?!"DB_PASSWORD)/g, `"Env":["DB_PASSWORD=${secret}",`)
