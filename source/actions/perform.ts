@@ -11,6 +11,7 @@ import {keepQuestion} from './keep-question.ts';
 import {leftOutNote} from './left-out.ts';
 import {logAction} from './log-action.ts';
 import {openQuestion} from './open-question.ts';
+import {questionOf} from './question-of.ts';
 import {sayWhenSlow} from './say-when-slow.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
@@ -31,17 +32,15 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     context.apply({type: 'noticed', level: 'warning', text: `${action.title}: ${reason}`});
     return;
   }
-  // Meanwhile somebody may go to another list, or filter this one.
-  const hidden = actsItself(action)
-    ? hiddenMarksNote(target.state, objectsOf(target), context.visibleKeys())
-    : '';
+  // Later somebody may have gone to another list, or filtered this one.
+  const shownKeys = context.visibleKeys();
+  const hiddenOf = (now: Target) =>
+    actsItself(action) ? hiddenMarksNote(now.state, objectsOf(now), shownKeys) : '';
   let question: Question | undefined;
   try {
-    const asked = action.confirm?.(target, context);
+    const asked = questionOf(context, action, target, hiddenOf(target) !== '');
     // Only a question that the engine has to be asked for waits: keys typed ahead must find this one's work done.
-    question =
-      (asked instanceof Promise ? await sayWhenSlow(context, titleOf(action, target), asked) : asked) ??
-      wantedQuestion(action, target, hidden !== '');
+    question = asked instanceof Promise ? await sayWhenSlow(context, titleOf(action, target), asked) : asked;
     const changed =
       asked instanceof Promise ? changedMeanwhile(context, action, target, question) : undefined;
     if (changed !== undefined) {
@@ -64,32 +63,36 @@ export async function perform(context: ActionContext, action: Action): Promise<v
     await runOrHold(context, {action, target, isOn: () => false});
     return;
   }
-  askAbout(context, {action, target, question, hidden});
+  askAbout(context, {action, target, question, hiddenOf});
 }
 
-/** Opens the question, and keeps it true; `hidden` is what it says of marks that the list does not show. */
+/** Opens the question, and keeps it true; `hiddenOf` is what it says of marks that the list does not show. */
 function askAbout(
   context: ActionContext,
   {
     action,
     target,
     question,
-    hidden,
-  }: Pick<Work, 'action' | 'target'> & {readonly question: Question; readonly hidden: string},
+    hiddenOf,
+  }: Pick<Work, 'action' | 'target'> & {
+    readonly question: Question;
+    readonly hiddenOf: (now: Target) => string;
+  },
 ): void {
+  const isHidden = hiddenOf(target) !== '';
   const about = (now: Target, {choices = []}: Question) => ({
     actionId: action.id,
     targetKeys: target.keys,
     dockerCommand: action.dockerCommand?.(now, isOnIn(choices)) ?? '',
     notes: [
-      ...(hidden === '' ? [] : [hidden]),
+      ...[hiddenOf(now)].filter(note => note !== ''),
       ...(now.leftOut.length > 0 ? [`${leftOutNote(now)}.`] : []),
       ...(isHeld(action, now) ? [heldBackNote(now.state)] : []),
     ],
   });
   openQuestion(context, question, about(target, question));
   keepQuestion(context, action, target, {
-    ask: now => action.confirm?.(now, context) ?? wantedQuestion(action, now, hidden !== ''),
+    ask: now => questionOf(context, action, now, isHidden),
     about,
   });
 }
@@ -97,13 +100,6 @@ function askAbout(
 /** It changes something as soon as it runs: what opens a form first says there what it is about. */
 function actsItself({isWrite, dockerCommand}: Action): boolean {
   return isWrite === true && dockerCommand !== undefined;
-}
-
-/** The user wants to be asked, though what is done can be taken back, or does not see all that it is done to. */
-function wantedQuestion(action: Action, target: Target, isHidden: boolean): Question | undefined {
-  if (!isHidden && !target.state.settings.confirmed.includes(action.id)) return undefined;
-  const name = nameOfOnly(target) || `${target.keys.length} ${target.pane}`;
-  return {title: `${action.title[0]?.toUpperCase()}${action.title.slice(1)} ${name}?`, lines: []};
 }
 
 /** Why what was asked for can no longer be done: the same was begun meanwhile, or something else has the keyboard, and a `y` typed there must not answer this. */

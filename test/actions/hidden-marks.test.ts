@@ -64,6 +64,30 @@ test('one that is hidden is named beside those that are seen, and a question tha
   );
 });
 
+test('what is said of hidden marks stays true while the question is open', async () => {
+  const containers = makeContainers(3);
+  const program = markedUnder('zzzz', {containers, engine: {inspectContainer: async () => ({})}});
+  for (const [key, verb] of [
+    ['r', 'Restart'],
+    ['s', 'Stop'],
+  ] as const) {
+    program.apply({type: 'containers-listed', containers, nowMs: 1});
+    program.apply({
+      type: 'list-changed',
+      pane: 'containers',
+      view: {marks: new Set(containers.map(({id}) => id))},
+    });
+    program.press(key);
+    await stateWhere(program.store, now => question(now)?.title === `${verb} 3 containers?`);
+    program.apply({type: 'containers-listed', containers: containers.slice(1), nowMs: 2});
+    const state = await stateWhere(program.store, now =>
+      /All of the 2 are/.test(question(now)?.lines[0] ?? ''),
+    );
+    assert.equal(question(state)?.title, `${verb} 2 containers?`);
+    program.press('n');
+  }
+});
+
 test('a list that shows only what runs hides marks as a filter does', () => {
   const program = makeProgram({
     containers: [makeContainer({name: 'up'}), makeContainer({name: 'down', state: 'exited'})],
