@@ -26,6 +26,8 @@ liveTest(
     await screen.sendKeys('r');
     await screen.waitFor(/Restarted/);
     assert.notEqual(await docker(['inspect', '-f', '{{.State.StartedAt}}', named('web')]), startedAt);
+    // That it runs again is told by events, a moment after the answer.
+    await screen.waitForRow(named('web'), /^› .* Up (?!.*Paused)/);
     await screen.sendKeys('p');
     await screen.waitForRow(named('web'), /^›=.*\(Paused\)/);
     await screen.sendKeys('p');

@@ -74,7 +74,7 @@ describe('the built program gives the terminal back', {concurrency: 2}, () => {
     ['the list', [], /● live/],
     ['a detail', ['enter'], /\[summary\]/],
     ['a form', ['+'], /Run a/],
-    ['a log', ['l'], /following|tail|lines/i],
+    ['a log', ['l'], /\[3 Logs\][\s\S]*following/],
     ['the palette', [':'], /^:/m],
     ['a question', ['d'], /Remove .*\?/],
   ];

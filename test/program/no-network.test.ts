@@ -44,7 +44,7 @@ optionalTest(
     terminal.press('enter');
     await terminal.waitFor(/Status +Up/);
     terminal.press('escape', 'l');
-    await terminal.waitFor(/follow|tail|lines/i);
+    await terminal.waitFor(/\[3 Logs\][\s\S]*following/);
     terminal.press('4');
     await terminal.waitFor(/Images +│/);
     terminal.press('q');

@@ -12,9 +12,11 @@ import {changedModes, isAlive} from '../wire/fixtures/pseudo-terminal.ts';
 import {programFile} from './quaymaster.ts';
 
 const name = 'shop-web-1';
+// Long enough for what comes a second time meanwhile.
+const twiceMs = 10_000;
 
-/** The built program in the middle of a recreate: the old container is being stopped, which takes a while. */
-async function startRecreating(context: TestContext) {
+/** The built program in the middle of a recreate: the old container is being stopped, which takes so long. */
+async function startRecreating(context: TestContext, stopMs = 3000) {
   const folder = mkdtempSync(join(process.env['QUAYMASTER_TEST_TMP'] ?? tmpdir(), 'qm-cut-off-'));
   context.after(() => rmSync(folder, {recursive: true, force: true}));
   const breaker = join(folder, 'breaker.cjs');
@@ -29,7 +31,7 @@ async function startRecreating(context: TestContext) {
     isReadOnly: false,
   });
   const before = await found(engine);
-  await demo.order('delay /containers/*/stop 3000');
+  await demo.order(`delay /containers/*/stop ${stopMs}`);
   const terminal = await openPseudoTerminal(
     context,
     [process.execPath, '--require', breaker, programFile, '--host', `unix://${demo.socketPath}`],
@@ -79,7 +81,7 @@ describe('a recreate goes back before the program ends', {concurrency: 2}, () =>
   });
 
   test('when there is an error, and another while it goes back', async context => {
-    const running = await startRecreating(context);
+    const running = await startRecreating(context, twiceMs);
     const {terminal} = running;
     process.kill(terminal.pid(), 'SIGUSR2');
     await terminal.waitFor(
@@ -101,7 +103,7 @@ describe('a recreate goes back before the program ends', {concurrency: 2}, () =>
   });
 
   test('when it is left, and nothing is said twice where it is told to end as well', async context => {
-    const running = await startRecreating(context);
+    const running = await startRecreating(context, twiceMs);
     const {terminal} = running;
     terminal.press('ctrl+c');
     await terminal.waitFor(/Finishing what must not be cut off/);

@@ -97,7 +97,8 @@ colours: {running: '#0102fe'}
 `;
   const env = {XDG_CONFIG_HOME: configHome(context, yaml), COLORTERM: 'truecolor'};
   const program = await openQuaymaster(context, ['--demo'], {columns: 80, rows: 24, env});
-  const lines = await program.waitFor(/^ {3}STATUS +NAMES↑$/m);
+  // The headers are there before the rows.
+  const lines = await program.waitFor(/^ {3}STATUS +NAMES↑\n›/m);
   const names = lines.slice(3, 10).map(line => line.trim().split(/ +/).at(-1) ?? '');
   assert.deepEqual(
     names,

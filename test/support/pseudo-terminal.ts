@@ -24,7 +24,7 @@ export type PseudoTerminal = {
   readonly hangUp: () => void;
   /** The process id of the program. */
   readonly pid: () => number;
-  /** The exit code, once the program has ended. */
+  /** The exit code, once the program has ended and its last words are in `output`. */
   readonly exitCode: Promise<number>;
 };
 
@@ -51,7 +51,8 @@ export async function openPseudoTerminal(
     stdio: ['pipe', 'pipe', 'inherit'],
     env: terminalEnvironment({TERM: 'xterm-256color', SHELL: '/bin/sh', ...env}),
   });
-  const exitCode = once(child, 'exit').then(([code]) => Number(code ?? 128));
+  // By then all that it wrote has been read.
+  const exitCode = once(child, 'close').then(([code]) => Number(code ?? 128));
 
   const watch = watchScreen(columns, rows);
   let output = '';
