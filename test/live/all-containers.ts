@@ -6,10 +6,9 @@ import type {LiveEngine} from '../support/live-engine.ts';
 
 /** A container for each state and each form of ports, by the words of their names; all are as they are to be when it resolves. */
 export async function makeAllContainers(live: LiveEngine): Promise<void> {
-  const {docker, named} = live;
+  const {docker, named, firstPort: port} = live;
   const run = (word: string, ...words: string[]) => docker(['run', '-d', '--name', named(word), ...words]);
   const sleep = ['busybox:1.35', 'sleep', '1000'];
-  const port = firstFreePort();
 
   await Promise.all([
     docker(['create', '--name', named('created'), '-p', `${port}:80`, 'busybox:1.35']),
@@ -99,9 +98,4 @@ async function isSo(
     async () => wanted.test((await docker(['inspect', '--format', format, named(word)])).trim()),
     30_000,
   );
-}
-
-/** In the engine's own network namespace nobody but tests listens; another test's range is seldom the same. */
-function firstFreePort(): number {
-  return 20_000 + Math.floor(Math.random() * 400) * 20;
 }

@@ -20,13 +20,13 @@ for (const [what, words, prepare] of containersOfOthers) {
 }
 
 liveTest('the docker run line of one in networks connects it to all of them', async live => {
-  const {named, docker} = live;
+  const {named, docker, subnetNumber} = live;
   for (const [network, subnet] of [
-    ['front', '172.30.91.0/24'],
-    ['back', '172.30.92.0/24'],
+    ['front', `10.213.${subnetNumber}.0/24`],
+    ['back', `10.214.${subnetNumber}.0/24`],
   ] as const)
     await docker(['network', 'create', '--subnet', subnet, named(network)]);
-  const front = ['--network', named('front'), '--network-alias', 'www', '--ip', '172.30.91.77'];
+  const front = ['--network', named('front'), '--network-alias', 'www', '--ip', `10.213.${subnetNumber}.77`];
   const name = await live.runSleeper('web', front);
   await docker(['network', 'connect', '--alias', 'api', named('back'), name]);
   await makesItAgain(live, name);

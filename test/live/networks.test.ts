@@ -24,13 +24,12 @@ async function endpoints({docker}: LiveEngine, network: string): Promise<Readonl
 liveTest(
   'a network is created, the marked containers join and leave it, and it is removed',
   async (live, t) => {
-    const {docker, named, runSleeper} = live;
+    const {docker, named, runSleeper, subnetNumber: third} = live;
     const [name, still] = [named('net'), named('still')];
     const one = await runSleeper('one');
     const two = await runSleeper('two');
     await docker(['create', '--name', still, 'busybox:1.35', 'sleep', '600']);
     const program = await openLiveProgram(live, t, {pane: 'networks'});
-    const third = 1 + (Number.parseInt(live.prefix.slice(1), 16) % 254);
 
     program.press('+');
     program.type(name);

@@ -33,14 +33,21 @@ for (const [what, words, prepare] of containersOfOthers) {
 liveTest(
   'a port is added to a container that runs; its anonymous volume and its networks go along',
   async live => {
-    const {named, docker} = live;
+    const {named, docker, subnetNumber} = live;
     for (const [network, subnet] of [
-      ['front', '172.30.93.0/24'],
-      ['back', '172.30.94.0/24'],
+      ['front', `10.213.${subnetNumber}.0/24`],
+      ['back', `10.214.${subnetNumber}.0/24`],
     ] as const)
       await docker(['network', 'create', '--subnet', subnet, named(network)]);
     const name = named('web');
-    const front = ['--network', named('front'), '--network-alias', 'www', '--ip', '172.30.93.77'];
+    const front = [
+      '--network',
+      named('front'),
+      '--network-alias',
+      'www',
+      '--ip',
+      `10.213.${subnetNumber}.77`,
+    ];
     const run = [
       'run',
       '-d',
@@ -56,7 +63,16 @@ liveTest(
       'MY_TOKEN=x',
     ];
     await docker([...run, ...front, 'training/webapp']);
-    await docker(['network', 'connect', '--alias', 'api', '--ip', '172.30.94.88', named('back'), name]);
+    await docker([
+      'network',
+      'connect',
+      '--alias',
+      'api',
+      '--ip',
+      `10.214.${subnetNumber}.88`,
+      named('back'),
+      name,
+    ]);
     await docker(['exec', name, 'sh', '-c', 'echo kept >/data/file']);
     const before = await inspectOf(live, name);
     await recreate(live, name, {'port-0': '127.0.0.1:7191:5000'});

@@ -19,8 +19,7 @@ async function openRunForm(screen: Quaymaster, live: LiveEngine, image: string):
 liveTest(
   'an image is run with a port by the form, and its page is fetched through the port',
   async (live, context) => {
-    const {named} = live;
-    const port = freePort();
+    const {named, firstPort: port} = live;
     const screen = await openQuaymaster(context, ['--pane', 'images'], {env: live.env});
     await openRunForm(screen, live, 'training/webapp');
     // What the image exposes is there already, on any host port.
@@ -78,10 +77,10 @@ liveTest(
 liveTest(
   'ranges, udp, IPv6 and all exposed ports are published as they are asked for',
   async (live, context) => {
-    const {docker, named} = live;
-    const port = freePort();
+    const {docker, named, firstPort: port} = live;
     const screen = await openQuaymaster(context, [], {env: live.env});
-    await screen.waitFor(/\[1 Containers\]/);
+    // While it connects the pane is named already.
+    await screen.waitFor(/● live/);
     await screen.sendKeys('+');
     await screen.waitFor(/Run a container/);
     await screen.sendText('training/ports');
@@ -110,7 +109,3 @@ liveTest(
   },
   needsTmux,
 );
-
-function freePort(): number {
-  return 6000 + Math.floor(Math.random() * 390) * 10;
-}

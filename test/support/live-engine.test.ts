@@ -53,6 +53,14 @@ liveTest('the registries let in who may come in', async engine => {
   await engine.docker(['push', '-q', image]);
 });
 
+liveTest('a page is waited for while a container that is up does not listen yet', async engine => {
+  const address = `127.0.0.1:${engine.firstPort}`;
+  const serve = 'sleep 1; echo late > /index.html; httpd -f -p 80 -h /';
+  const publish = ['-p', `${address}:80`, 'busybox:1.35'];
+  await engine.docker(['run', '-d', '--name', engine.named('late'), ...publish, 'sh', '-c', serve]);
+  assert.equal(await engine.fetchPage(address), 'late\n');
+});
+
 test('an engine without the label is left alone', async context => {
   const {socket, requests} = await startServer(context, () => ({Labels: ['some=label']}));
   await assert.rejects(removeAllNamed(socket, 'q'), /not an engine for tests/);

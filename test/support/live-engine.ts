@@ -1,8 +1,9 @@
-import {randomBytes} from 'node:crypto';
+import {randomInt} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
 import {type EngineRecord, engineHome, testLabel} from '../../scripts/engine-home.ts';
 import {isTestEngine} from '../../scripts/engine-request.ts';
 import {readRecord} from '../../scripts/engine-up.ts';
@@ -29,8 +30,12 @@ export type LiveEngine = {
   readonly runSleeper: (word: string, options?: readonly string[]) => Promise<string>;
   /** Runs a program where published ports and registries can be reached; what it printed. */
   readonly inNetns: (words: readonly string[], options?: ProgramOptions) => Promise<string>;
-  /** The page behind a published port, such as `127.0.0.1:5001`. */
+  /** The page behind a published port, such as `127.0.0.1:5001`; asked for again while nobody listens there yet, for ten seconds. */
   readonly fetchPage: (address: string) => Promise<string>;
+  /** The first of twenty ports for this test to publish, by its prefix: another test's are seldom the same. They have four digits. */
+  readonly firstPort: number;
+  /** For networks `10.213.N.0/24` and `10.214.N.0/24`, by its prefix: out of the pools that the engine itself takes from. */
+  readonly subnetNumber: number;
   /** DOCKER_HOST, DOCKER_CONFIG and the rest of the environment, for a program that is to find this engine. */
   readonly env: Readonly<Record<string, string | undefined>>;
 };
@@ -58,7 +63,8 @@ export function openLiveEngine(context: TestContext): LiveEngine {
   const record = readRecord(engineHome(testSuite));
   if (record === undefined) throw new Error(whyNoEngine ?? noEngine);
   const configFolder = mkdtempSync(join(tmpdir(), 'quaymaster-docker-'));
-  const prefix = `q${randomBytes(3).toString('hex')}`;
+  const number = randomInt(2 ** 24);
+  const prefix = `q${number.toString(16).padStart(6, '0')}`;
   context.after(async () => {
     rmSync(configFolder, {recursive: true});
     await removeAllNamed(record.socket, prefix);
@@ -86,9 +92,25 @@ export function openLiveEngine(context: TestContext): LiveEngine {
     },
     tryDocker: (words, options) => runProgram([...record.dockerCommand, ...words], {env, ...options}),
     inNetns,
-    fetchPage: address => inNetns(['busybox', 'wget', '-q', '-O', '-', `http://${address}/`]),
+    firstPort: 2000 + (number % 150) * 20,
+    subnetNumber: 1 + (number % 254),
+    fetchPage: address =>
+      untilServed(() => inNetns(['busybox', 'wget', '-q', '-O', '-', `http://${address}/`])),
     env,
   };
+}
+
+/** What `ask` answers once it does: a container is up before its server listens. Rejects as it did last after ten seconds. */
+async function untilServed(ask: () => Promise<string>): Promise<string> {
+  const deadlineMs = performance.now() + 10_000;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (performance.now() > deadlineMs) throw error;
+      await pause(50);
+    }
+  }
 }
 
 async function findOutWhyNoEngine(): Promise<string | undefined> {
