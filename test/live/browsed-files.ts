@@ -30,9 +30,10 @@ export const makeOdd = [
   ...oddNames.map(
     name => `printf x > ./${JSON.stringify(name).replaceAll('\\n', '\n').replaceAll('\\t', '\t')}`,
   ),
+  'touch /ready',
 ].join(' && ');
 
-/** A container that has such files, and the program with its browser open at `/d`. */
+/** A container that has such files, and the program with its browser open at `/`. What makes them ends with `touch /ready`. */
 export async function browse(
   live: LiveEngine,
   t: TestContext,
@@ -55,14 +56,7 @@ export async function browse(
   t.after(() => rmSync(folder, {recursive: true, force: true}));
   const machine = createLocalMachine({env: {}, homeDir: folder, workingDir: folder});
   const program = await openLiveProgram(live, t, {pane: 'containers', machine, isReadOnly});
-  if (isRunning)
-    await live.docker([
-      'exec',
-      name,
-      'sh',
-      '-c',
-      'until [ -e /proc/1/root/d/second ] || [ -e /ready ]; do sleep 0.05; done',
-    ]);
+  if (isRunning) await live.docker(['exec', name, 'sh', '-c', 'until [ -e /ready ]; do sleep 0.05; done']);
   await program.select(name);
   program.choose('browse files');
   await ready(program, '/');

@@ -11,7 +11,13 @@ liveTest(
     await live.tryDocker(['run', '--name', named('short'), 'busybox:1.35', 'sh', '-c', 'exit 3']);
     const ours = (action: string) => (row: {readonly action: string; readonly attributes: object}) =>
       row.action === action && JSON.stringify(row.attributes).includes(named('short'));
-    const {events} = await program.until(state => state.events.rows.some(ours('die')));
+    // Of each event its object is asked for afterwards: enter needs it in its list.
+    const {events} = await program.until(
+      state =>
+        state.events.rows.some(ours('die')) &&
+        state.containers.values().some(({names: [name]}) => name === `/${named('short')}`) &&
+        state.volumes.has(named('data')),
+    );
     assert.deepEqual(
       ['create', 'start', 'die'].map(action => events.rows.filter(ours(action)).length),
       [1, 1, 1],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {waitUntil} from '../../scripts/wait-until.ts';
 import {openOverlay} from '../../source/store/open-overlay.ts';
 import {liveTest} from '../support/live-engine.ts';
 import {detailText, openLiveProgram} from './live-program.ts';
@@ -22,6 +23,11 @@ liveTest(
     const cells = (text: string) => text.trim().split(/\s+/);
     const shown = () => detailText(program.state());
 
+    // Until it has begun each is still a shell, with the whole line as its command.
+    const isThere = (command: string) => async () =>
+      new RegExp(` {2}${command}$`, 'm').test(await docker(['top', named('web')]));
+    for (const command of ['sleep 1001', 'sleep 1002'])
+      await waitUntil(`${command} is there`, isThere(command), 30_000);
     program.press('t');
     await program.until(state => /sleep 1002[\s\S]*sleep 1001/.test(detailText(state)));
     // C and TIME may have gone on, and a busy machine gives C two digits.
@@ -40,6 +46,7 @@ liveTest(
     assert.deepEqual(cells(table.join('\n')), cells(await docker(['top', named('web'), '-eo', 'pid,args'])));
 
     await docker(['exec', '-d', named('web'), 'sleep', '1003']);
+    await waitUntil('one more is there', isThere('sleep 1003'), 30_000);
     program.press('r');
     await program.until(state => /sleep 1003/.test(detailText(state)));
 
@@ -139,16 +146,23 @@ liveTest(
     program.press('enter', ']');
     assert.equal(openOverlay(program.state(), 'detail')?.tab, 'stats');
     await program.until(state => (openOverlay(state, 'detail')?.history.length ?? 0) >= 3);
-    const text = detailText(program.state());
-    const cells = JSON.parse(
-      await docker(['stats', '--no-stream', '--format', '{{json .}}', named('web')]),
-    ) as Readonly<Record<'MemUsage' | 'NetIO' | 'BlockIO' | 'PIDs', string>>;
+    let text = '';
+    let cells = {MemUsage: '', NetIO: '', BlockIO: '', PIDs: ''};
     const line = (label: string) => new RegExp(`^${label} +(.*)$`, 'm').exec(text)?.[1] ?? '';
+    // What it has written may reach the disk between the two questions.
+    await waitUntil(
+      'both tell the same of the disk',
+      async () => {
+        text = detailText(program.state());
+        cells = JSON.parse(await docker(['stats', '--no-stream', '--format', '{{json .}}', named('web')]));
+        return line('Block I/O').split('  ')[0] === cells.BlockIO;
+      },
+      30_000,
+    ).catch(() => assert.equal(line('Block I/O').split('  ')[0], cells.BlockIO));
     assert.match(line('CPU'), /^\d+\.\d\d% {2}peak \d+\.\d\d% in \d+ s$/);
     assert.equal(line('Memory').split(/ [/(] ?/)[1], cells.MemUsage.split(' / ')[1]);
     assert.equal(line('Net I/O').split('  ')[0], cells.NetIO);
     assert.match(line('Net I/O'), /\(\d.*B\/s \/ \d.*B\/s\)$/);
-    assert.equal(line('Block I/O').split('  ')[0], cells.BlockIO);
     assert.equal(line('Processes'), cells.PIDs);
     assert.match(text, /[\u2801-\u28ff]/);
 

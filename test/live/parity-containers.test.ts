@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {waitUntil} from '../../scripts/wait-until.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Container} from '../../source/objects/container.ts';
 import {containersPane} from '../../source/panes/containers-pane.ts';
@@ -32,10 +33,19 @@ liveTest('containers in all states and with all kinds of ports read as docker ps
       async () => rowsOfTable((await runQuaymaster(live, ['--once', 'containers'])).stdout),
       idOf,
     );
-    const rows = await assertLikeDocker(
-      () => askDocker('--filter', `name=${prefix}`),
-      () => paneRows(live),
-      idOf,
+    let rows: readonly Cells[] = [];
+    // Now and then it is up for a moment.
+    await waitUntil(
+      'one of them is restarting',
+      async () => {
+        rows = await assertLikeDocker(
+          () => askDocker('--filter', `name=${prefix}`),
+          () => paneRows(live),
+          idOf,
+        );
+        return rows.some(row => row['STATUS']?.startsWith('Restarting'));
+      },
+      30_000,
     );
     assert.equal(rows.length, release === undefined ? 20 : 22);
     assertHasAll(
