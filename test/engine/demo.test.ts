@@ -4,16 +4,13 @@ import {type TestContext, test} from 'node:test';
 import {type DemoEngine, startDemoEngine} from '../../source/demo/demo-engine.ts';
 import {createEngine} from '../../source/engine/connect-engine.ts';
 import type {Engine} from '../../source/engine/engine.ts';
+import {openHandles} from '../support/open-handles.ts';
 
 async function start(t: TestContext, apiVersion: string): Promise<{demo: DemoEngine; engine: Engine}> {
   const demo = await startDemoEngine({apiVersion});
   t.after(demo.close);
   const endpoint = {kind: 'unix', socketPath: demo.socketPath} as const;
   return {demo, engine: createEngine({endpoint, name: 'demo', isReadOnly: false})};
-}
-
-function openHandles(): number {
-  return process.getActiveResourcesInfo().filter(name => /Pipe|TCP|Timeout/.test(name)).length;
 }
 
 for (const apiVersion of ['1.41', '1.44', '1.51', '1.52', '1.56']) {
@@ -65,7 +62,7 @@ test('a hundred restarts of the engine leave no connection and no timer behind',
   await engine.connect();
   const controller = new AbortController();
   t.after(() => controller.abort());
-  const before = openHandles();
+  const before = await openHandles();
   for (let count = 0; count < 100; count++) {
     const events = await engine.events({signal: controller.signal});
     const ended = (async () => {
@@ -80,7 +77,8 @@ test('a hundred restarts of the engine leave no connection and no timer behind',
     assert.equal((await engine.listContainers()).length, 12);
   }
   // The last kept connections, and nothing for each restart.
-  assert.ok(openHandles() <= before + 4, `${before} handles before, ${openHandles()} after`);
+  const after = await openHandles();
+  assert.ok(after <= before + 4, `${before} handles before, ${after} after`);
   const listeners = getEventListeners(controller.signal, 'abort').length;
   assert.ok(listeners <= 2, `${listeners} listeners of the events’ signal`);
 });

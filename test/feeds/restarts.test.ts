@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import {type DemoProgram, openDemoProgram} from '../support/demo-program.ts';
 import {missingOrDoubled, openFlowingLog} from '../support/flowing-log.ts';
 import {heapBytes} from '../support/heap-bytes.ts';
+import {openHandles} from '../support/open-handles.ts';
 import {isAllKnown} from '../support/running-program.ts';
 
 // What a restart may cost for good: nothing. This is what a heap of some 20 MB wavers by.
@@ -25,14 +26,15 @@ test('the engine restarted a hundred times: nothing is lost on the screen, and n
   assert.equal(before.marks.length, 2);
 
   await restart(program, 20);
-  const [handles, listeners, bytes] = [openHandles(), endListeners(program), heapBytes()];
+  const [handles, listeners, bytes] = [await openHandles(), endListeners(program), heapBytes()];
   await restart(program, 80);
 
   assert.deepEqual(viewOf(program), before);
   assert.deepEqual(await missingOrDoubled(program, logged), []);
   assert.doesNotMatch(state().notice?.level ?? '', /error/);
   assert.deepEqual(warnings, []);
-  assert.ok(openHandles() <= handles + 4, `${handles} handles, then ${openHandles()}`);
+  const handlesAfter = await openHandles();
+  assert.ok(handlesAfter <= handles + 4, `${handles} handles, then ${handlesAfter}`);
   assert.ok(endListeners(program) <= listeners + 2, `${listeners} listeners, then ${endListeners(program)}`);
   const grown = heapBytes() - bytes;
   assert.ok(grown < wavering, `${Math.round(grown / 1024)} kB more`);
@@ -54,10 +56,6 @@ async function restart(program: DemoProgram, times: number): Promise<void> {
 function viewOf({state}: DemoProgram) {
   const {selectedKey, filter, marks} = state().lists.containers;
   return {selectedKey, filter, marks: [...marks], pane: state().pane};
-}
-
-function openHandles(): number {
-  return process.getActiveResourcesInfo().filter(name => /Pipe|TCP|Timeout/.test(name)).length;
 }
 
 function endListeners({context}: DemoProgram): number {

@@ -10,8 +10,8 @@ import {type ProbedProgram, startProbedProgram} from '../support/probed-program.
 
 const minutes = Number(process.env['QUAYMASTER_LOAD_MINUTES'] ?? 5);
 const allowedBytes = 10 * 1024 * 1024;
-// The bench has the figures; this is for a key that is not answered.
-const keyMs = 5000;
+// The bench has the figures; this is for a key that is not answered, on a machine that has other things to do as well.
+const keyMs = 20_000;
 
 async function start(context: TestContext, engineWords: readonly string[]) {
   const folder = mkdtempSync(join(process.env['QUAYMASTER_TEST_TMP'] ?? tmpdir(), 'qm-load-'));

@@ -20,12 +20,15 @@ export type World = {
 /** The program that it is about. */
 export type Running = ProbedProgram;
 
-/** Faults and noise end, the program is brought to its list, and what it says of the engine must be so. What the engine has. */
+/**
+Faults and noise end, the program is brought to its list, and what it says of the engine must be so. What the engine has;
+undefined where the program has ended.
+*/
 export async function calm(
   {demo, other}: World,
   running: Running,
   operating: Promise<void> | undefined,
-): Promise<Awaited<ReturnType<typeof listAll>>> {
+): Promise<Awaited<ReturnType<typeof listAll>> | undefined> {
   demo.control.rest();
   demo.faults.clear();
   await demo.faults.accept().catch(() => undefined);
@@ -34,6 +37,7 @@ export async function calm(
   await toTheList(running);
   await running.resize(calmSize.columns, calmSize.rows);
   const all = await agreed(other, running);
+  if (all === undefined) return undefined;
   assertNoWords(running.output());
   // No figures of CPU and memory there.
   running.press('2');
@@ -57,10 +61,13 @@ async function toTheList({press}: Running): Promise<void> {
 const calmSize = {columns: 180, rows: 40};
 
 /**
-What the engine has, once the header says the same. What was asked for before (a stop with its grace, a pull, what waits for an
-undo) may still change it: it is asked again.
+What the engine has, once the header says the same; undefined where the program has ended. What was asked for before (a stop
+with its grace, a pull, what waits for an undo) may still change it: it is asked again.
 */
-async function agreed(other: Engine, running: Running): Promise<Awaited<ReturnType<typeof listAll>>> {
+async function agreed(
+  other: Engine,
+  running: Running,
+): Promise<Awaited<ReturnType<typeof listAll>> | undefined> {
   const deadline = performance.now() + 90_000;
   for (;;) {
     const all = await listAll(other);
@@ -73,6 +80,7 @@ async function agreed(other: Engine, running: Running): Promise<Awaited<ReturnTy
       await running.waitFor(isSaid, {deadlineMs: 3000});
       return all;
     } catch (error) {
+      if (running.hasEnded()) return undefined;
       if (performance.now() < deadline) {
         // A shell that was asked for while the engine hung opens only now.
         await toTheList(running);

@@ -67,6 +67,13 @@ export async function soak(
   let step = 0;
   const hand = createRandomKeys(random);
   let operating: Promise<void> | undefined;
+  const startAgain = async (): Promise<void> => {
+    await assertLeft(running);
+    counts.restarts += 1;
+    looks.length = 0;
+    startedAtMinutes = passedMinutes();
+    running = await start(world);
+  };
   try {
     while (passedMinutes() < minutes) {
       step += 1;
@@ -79,15 +86,14 @@ export async function soak(
       const shown = await running.screen();
       assertNoMistake(shown);
       counts.keys += await pressAll(world, running, hand.next(shown));
-      if (!isRunning(running)) {
-        await assertLeft(running);
-        counts.restarts += 1;
-        looks.length = 0;
-        startedAtMinutes = passedMinutes();
-        running = await start(world);
-      }
+      if (running.hasEnded()) await startAgain();
       if (step % calmEverySteps > 0) continue;
-      known = await calm(world, running, operating);
+      const all = await calm(world, running, operating);
+      if (all === undefined) {
+        await startAgain();
+        continue;
+      }
+      known = all;
       const held = await heldAtRest(running);
       if (passedMinutes() - startedAtMinutes >= Math.min(1, minutes / 3)) looks.push(held);
       assertNoGrowth(looks);
@@ -97,8 +103,8 @@ export async function soak(
         `${toldMinutes} min, ${counts.keys} keys, ${counts.operations} operations, ${(held.heapBytes / 1e6).toFixed(1)} MB`,
       );
     }
-    await calm(world, running, operating);
-    running.press('ctrl+c');
+    // What was pressed last may have left it.
+    if ((await calm(world, running, operating)) !== undefined) running.press('ctrl+c');
     await assertLeft(running);
   } catch (error) {
     const shown = (await running.screen()).map(line => `│${line}`).join('\n');
@@ -115,10 +121,6 @@ async function start({context, demo, folder}: World): Promise<Running> {
   const running = await startProbedProgram(context, host, {folder, columns: 100, rows: 30});
   await running.waitFor(/● live|late|polling|engine lost/, {deadlineMs: 60_000});
   return running;
-}
-
-function isRunning({hasEnded}: Running): boolean {
-  return !hasEnded();
 }
 
 /** It has ended as one who quits: with 0, without a word, the terminal as it was. */
@@ -164,11 +166,17 @@ async function heldAtRest({held}: Running): Promise<Held> {
 }
 
 /** One after the other as a hand does; how many. */
-async function pressAll({random}: World, {press}: Running, keys: readonly string[]): Promise<number> {
+async function pressAll(
+  {random}: World,
+  {press, exitCode}: Running,
+  keys: readonly string[],
+): Promise<number> {
   for (const key of keys) {
     press(key);
     // Whoever types faster than this is a paste.
     await pause(5 + random.below(10));
   }
+  // To leave takes a moment, too; in a form or a field it does not leave.
+  if (keys.at(-1) === 'q') await Promise.race([exitCode, pause(2000)]);
   return keys.length;
 }

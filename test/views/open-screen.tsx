@@ -1,6 +1,7 @@
 import type {TestContext} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {render} from 'ink';
+import {waitUntil} from '../../scripts/wait-until.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {App} from '../../source/views/app.tsx';
 import {createScreenWriter} from '../../source/wire/screen-writer.ts';
@@ -15,7 +16,9 @@ export type OpenScreen = FakeProgram & {
   readonly lines: () => Promise<string[]>;
   /** Presses keys and waits until their frame is drawn. */
   readonly pressAndSee: (...keys: readonly string[]) => Promise<string[]>;
-  /** Bytes that the terminal gets for these keys. */
+  /** Bytes that the terminal gets for a change that shows. */
+  readonly bytesAfter: (change: () => void) => Promise<number>;
+  /** The same for these keys. */
   readonly bytesOf: (...keys: readonly string[]) => Promise<number>;
 };
 
@@ -67,17 +70,24 @@ export async function openScreen(
     program.press(...keys);
     return lines();
   };
+  const bytesAfter = async (change: () => void) => {
+    await lines();
+    const before = terminal.bytesWritten();
+    change();
+    const isDrawn = async () => {
+      await lines();
+      return terminal.bytesWritten() > before;
+    };
+    await waitUntil('it is drawn', isDrawn, 10_000);
+    return terminal.bytesWritten() - before;
+  };
   await lines();
   return {
     ...program,
     terminal,
     lines,
     pressAndSee,
-    bytesOf: async (...keys) => {
-      await lines();
-      const before = terminal.bytesWritten();
-      await pressAndSee(...keys);
-      return terminal.bytesWritten() - before;
-    },
+    bytesAfter,
+    bytesOf: (...keys) => bytesAfter(() => program.press(...keys)),
   };
 }

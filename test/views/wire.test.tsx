@@ -45,7 +45,7 @@ const ceilings: readonly Ceiling[] = [
 for (const {what, before, keys, mostBytes} of ceilings) {
   test(`${what}: no more than ${mostBytes} bytes`, async context => {
     const screen = await openScreen(context, {columns: 160, rows: 50, containers: variousContainers});
-    screen.press(...before);
+    if (before.length > 0) await screen.bytesOf(...before);
     const bytes = await screen.bytesOf(...keys);
     assert.ok(bytes > 0 && bytes <= mostBytes, `${bytes} bytes`);
   });
@@ -54,16 +54,14 @@ for (const {what, before, keys, mostBytes} of ceilings) {
 test('a container that stops is its line, not the list: no more than 250 bytes', async context => {
   const screen = await openScreen(context, {columns: 160, rows: 50, containers: variousContainers});
   const [, , , fourth = assert.fail('there are 400')] = variousContainers;
-  await screen.lines();
-  const before = screen.terminal.bytesWritten();
-  screen.apply({
-    type: 'containers-refreshed',
-    ids: [fourth.id],
-    containers: [{...fourth, state: 'exited', status: 'Exited (0) 1 second ago'}],
-    nowMs: madeAtMs,
-  });
-  await screen.lines();
-  const bytes = screen.terminal.bytesWritten() - before;
+  const bytes = await screen.bytesAfter(() =>
+    screen.apply({
+      type: 'containers-refreshed',
+      ids: [fourth.id],
+      containers: [{...fourth, state: 'exited', status: 'Exited (0) 1 second ago'}],
+      nowMs: madeAtMs,
+    }),
+  );
   assert.ok(bytes > 0 && bytes <= 250, `${bytes} bytes`);
 });
 
@@ -129,9 +127,9 @@ test('a list of 10,000 draws the rows on the screen and no more', async context 
   const readsOfAKey = async (count: number) => {
     const {containers, reads} = countedContainers(count);
     const screen = await openScreen(context, {columns: 160, rows: 50, containers});
-    await screen.pressAndSee('j');
+    await screen.bytesOf('j');
     const before = reads();
-    await screen.pressAndSee('j');
+    await screen.bytesOf('j');
     return reads() - before;
   };
   const few = await readsOfAKey(1000);
