@@ -30,7 +30,7 @@ export type LocalMachine = {
   readonly readFile: (path: string) => Promise<string>;
   /** Whether anything has this name. */
   readonly exists: (path: string) => Promise<boolean>;
-  /** Writes the whole file, or leaves nothing of it; what was there before is replaced. Rejects with the system's words. */
+  /** Writes the whole file, or leaves what was there. A new one is its owner's alone; one that is there keeps its mode, and a link stays. Rejects with the system's words. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
   /** The paths that begin with this text, as it was typed; a folder ends with `/`. Empty where nothing can be read. */
   readonly pathsFrom: (text: string) => readonly string[];

@@ -1,13 +1,14 @@
-import {lstat, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {lstat, readdir, stat} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {isContentsPath} from '../objects/copy-path.ts';
 import type {TreeEntry} from '../objects/tree-entry.ts';
-import {asOf, besideOf, draftFile, fileKind} from './file-draft.ts';
+import {draftFile} from './file-draft.ts';
 import {openTree} from './open-tree.ts';
 import {pathsFrom} from './paths-from.ts';
 import {placeTree} from './place-tree.ts';
 import {readInTar} from './read-in-tar.ts';
 import {openRegularFile} from './regular-file.ts';
+import {writeText} from './write-text.ts';
 
 /** What is read and written of the machine that the program runs on. Paths are as a person types them: `~/x`, `./x`. */
 export function createLocalMachine({
@@ -53,19 +54,7 @@ export function createLocalMachine({
         bytes: handle.createReadStream({highWaterMark: pieceBytes}) as AsyncIterable<Uint8Array>,
       };
     },
-    async writeFile(path: string, text: string): Promise<void> {
-      const target = absolutePath(path);
-      // A pipe or a device cannot be replaced.
-      if ((await fileKind(target)) === 'other') return writeFile(target, text);
-      const beside = besideOf(target);
-      try {
-        await writeFile(beside, text, {flag: 'wx'});
-        await rename(beside, target);
-      } catch (error) {
-        await rm(beside, {force: true});
-        throw asOf(target, beside, error);
-      }
-    },
+    writeFile: (path: string, text: string): Promise<void> => writeText(absolutePath(path), text),
   };
 }
 

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
@@ -59,6 +70,37 @@ test('a draft goes with the program, however that ends', async t => {
     '1',
   );
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a text that is written is its owner’s alone, unless the file was there: that keeps its mode, and a link stays', async t => {
+  const {folder, machine} = open(t);
+  const modeOf = (name: string) => statSync(join(folder, name)).mode & 0o7777;
+  await machine.writeFile('new', 'text');
+  assert.equal(modeOf('new'), 0o600);
+  for (const mode of [0o600, 0o644, 0o660]) {
+    writeFileSync(join(folder, 'there'), 'before');
+    chmodSync(join(folder, 'there'), mode);
+    await machine.writeFile('there', 'after');
+    assert.deepEqual([modeOf('there'), readFileSync(join(folder, 'there'), 'utf8')], [mode, 'after']);
+  }
+  mkdirSync(join(folder, 'sub'));
+  writeFileSync(join(folder, 'sub/far'), 'before');
+  chmodSync(join(folder, 'sub/far'), 0o640);
+  symlinkSync('sub/far', join(folder, 'link'));
+  symlinkSync('sub/nowhere', join(folder, 'broken'));
+  await machine.writeFile('link', 'after');
+  await machine.writeFile('broken', 'after');
+  assert.deepEqual([readlinkSync(join(folder, 'link')), modeOf('sub/far')], ['sub/far', 0o640]);
+  assert.deepEqual([readlinkSync(join(folder, 'broken')), modeOf('sub/nowhere')], ['sub/nowhere', 0o600]);
+  for (const name of ['far', 'nowhere'])
+    assert.equal(readFileSync(join(folder, 'sub', name), 'utf8'), 'after');
+  assert.deepEqual(
+    [readdirSync(folder).sort(), readdirSync(join(folder, 'sub')).sort()],
+    [
+      ['broken', 'link', 'new', 'sub', 'there'],
+      ['far', 'nowhere'],
+    ],
+  );
 });
 
 test('what cannot be written is said about the file that was named', async t => {
