@@ -1,5 +1,6 @@
 import {formById} from '../actions/forms/all-forms.ts';
 import type {FormField, FormNote} from '../actions/forms/form.ts';
+import {hasOffers, isOffered} from '../actions/forms/form-offers.ts';
 import {containersOfSubject} from '../actions/forms/subject-containers.ts';
 import {hiddenMarksNote} from '../actions/hidden-marks.ts';
 import {cutText, padText, textWidth} from '../format/text-width.ts';
@@ -25,6 +26,7 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
   // What is typed is worth more than all of its label.
   const labelWidth = Math.min(widest, Math.floor(columns / 2));
   const lines: Array<readonly Segment[]> = [];
+  const remarks = form.remarks?.(overlay, state) ?? {};
   let focusIndex = -1;
   for (const field of fields) {
     const value = overlay.values[field.id] ?? '';
@@ -39,8 +41,11 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
         cursor: isFocused ? overlay.cursor : undefined,
         placeholder: field.placeholder ?? '',
         columns: columns - labelWidth - 2,
+        isSelected: isFocused && isOffered(overlay, field.id),
       }),
     ]);
+    const remark = remarks[field.id];
+    if (remark !== undefined) lines.push(...wrapSegments(noteSegments(remark, '   '), columns, noteIndent));
     const problem = overlay.problems[field.id];
     if (isFocused && overlay.completions !== undefined) {
       lines.push(...completionLines(overlay.completions, columns));
@@ -90,6 +95,7 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     hints: hints(
       fields,
       fields.find(({id}) => id === overlay.focus),
+      hasOffers(overlay),
     ),
     isFull: false,
   };
@@ -107,12 +113,17 @@ function hiddenNotes({subjectId}: FormOverlay, state: AppState): readonly FormNo
 }
 
 /** What the keys do in a field; absent: on the last line. */
-function hints(fields: readonly FormField[], field: FormField | undefined): string {
+function hints(
+  fields: readonly FormField[],
+  field: FormField | undefined,
+  isAnythingOffered: boolean,
+): string {
   const isAlone = fields.length === 1;
   return [
     field?.isLocalPath === true ? 'tab complete, next' : 'tab next',
     field === undefined || isAlone ? 'enter do it' : 'pagedown last line, enter there does it',
     ...(field?.kind === 'checkbox' ? ['space toggle'] : []),
+    ...(isAnythingOffered ? ['ctrl+l empty what was filled in'] : []),
     'esc leave, kept as a draft',
   ].join(' · ');
 }
@@ -135,10 +146,10 @@ const mostCompletions = 20;
 
 const noteIndent = 4;
 
-function noteSegments({text, level}: FormNote): readonly Segment[] {
+function noteSegments({text, level}: FormNote, indent = ' '): readonly Segment[] {
   return level === 'plain'
-    ? [{text: ` ${text}`}]
-    : [{text: ` ${level === 'warning' ? '! ' : ''}${text}`, style: level}];
+    ? [{text: `${indent}${text}`}]
+    : [{text: `${indent}${level === 'warning' ? '! ' : ''}${text}`, style: level}];
 }
 
 function fieldSegments(field: {
@@ -148,8 +159,10 @@ function fieldSegments(field: {
   readonly cursor: number | undefined;
   readonly placeholder: string;
   readonly columns: number;
+  /** What is typed takes its place. */
+  readonly isSelected: boolean;
 }): readonly Segment[] {
-  const {kind, cursor, placeholder, columns} = field;
+  const {kind, cursor, placeholder, columns, isSelected} = field;
   const value = kind === 'password' ? '•'.repeat(field.value.length) : field.value;
   if (kind === 'checkbox') return [{text: value === 'yes' ? '[x]' : '[ ]'}];
   if (cursor !== undefined) {
@@ -158,7 +171,9 @@ function fieldSegments(field: {
           {text: ' ', style: 'cursor'},
           {text: placeholder, style: 'muted'},
         ]
-      : editorSegments(value, cursor, columns);
+      : editorSegments(value, cursor, columns).map(segment =>
+          isSelected && segment.style === undefined ? {...segment, style: 'selected'} : segment,
+        );
   }
   return value === '' ? [{text: placeholder, style: 'muted'}] : [{text: value}];
 }

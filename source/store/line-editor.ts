@@ -37,10 +37,8 @@ export function editLine(editor: LineEditor, key: string): LineEditor | undefine
       return remove(text, cursor, text.length);
     case 'ctrl+w':
       return remove(text, wordStart(text, cursor), cursor);
-    case 'space':
-      return insertText(editor, ' ');
     default:
-      return isTyped(key) ? insertText(editor, key) : undefined;
+      return isTyped(key) ? insertText(editor, key === 'space' ? ' ' : key) : undefined;
   }
 }
 
@@ -56,7 +54,9 @@ export function cleanText(pasted: string): string {
   return pasted.replace(/\r\n|[\r\n\t]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
 }
 
-function isTyped(key: string): boolean {
+/** Whether the key puts itself into the line: no key that moves or removes. */
+export function isTyped(key: string): boolean {
+  if (key === 'space') return true;
   const [first, ...rest] = graphemes(key);
   return first !== undefined && rest.length === 0 && !/^[\u0000-\u001f\u007f-\u009f]/.test(first);
 }

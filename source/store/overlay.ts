@@ -120,6 +120,13 @@ export type FormOverlay = {
   readonly status: 'editing' | 'submitting';
   /** How the path in the focused field may go on, until the next key; absent where nobody asked. */
   readonly completions?: readonly string[];
+  /** What it was last done with and was filled in unasked; absent where nothing was. */
+  readonly offered?: {
+    /** What stood in the field that it was found by. */
+    readonly of: string;
+    /** The fields that nobody has touched since. */
+    readonly fieldIds: readonly string[];
+  };
   /** What the engine says of the container that it is about; absent for a form that needs none of it. */
   readonly origin?: FormOrigin;
 };

@@ -1,8 +1,16 @@
 import {containerWord} from '../../objects/container.ts';
 import type {AppState} from '../../store/app-state.ts';
-import {cleanText, editLine, insertText, type LineEditor} from '../../store/line-editor.ts';
+import {cleanText, editLine, insertText, isTyped, type LineEditor} from '../../store/line-editor.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import type {Form, FormField, FormProblems, FormValues} from './form.ts';
+import {
+  hasOffers,
+  touched,
+  typedOver,
+  valuesWithoutOffers,
+  withKnownOffers,
+  withOffers,
+} from './form-offers.ts';
 import {withLinesInRow} from './text-rows.ts';
 
 /** A form that is open, and what its fields are checked against. */
@@ -47,7 +55,7 @@ export function newForm(form: Form, subjectId: string, state: AppState): FormOve
     problems: {},
     status: 'editing',
   };
-  return withFocus(form, empty, form.fields(values)[0]?.id ?? submitFocus);
+  return withFocus(form, withKnownOffers(form, empty, state), form.fields(values)[0]?.id ?? submitFocus);
 }
 
 /** What a key does: by name, as the program's one key handler has it. Nothing while it is being sent, except leaving. */
@@ -76,13 +84,16 @@ export function formKey(open: OpenForm, key: string): FormKeyResult {
       return field === undefined || form.fields(overlay.values).length === 1
         ? submitted(open)
         : {overlay: moved(open, 1)};
+    case 'ctrl+l':
+      return {overlay: withoutOffers(open)};
     default:
   }
 
   if (field === undefined) return {overlay};
   if (field.kind === 'checkbox') return {overlay: key === 'space' ? toggled(open) : overlay};
-  const after = editLine(editorOf(overlay), key);
-  return {overlay: after === undefined ? overlay : edited(open, after)};
+  const before = isTyped(key) ? typedOver(overlay) : touched(overlay);
+  const after = editLine(editorOf(before), key);
+  return {overlay: after === undefined ? overlay : edited({...open, overlay: before}, after)};
 }
 
 /**
@@ -94,23 +105,24 @@ export function formPaste(open: OpenForm, text: string): FormOverlay {
   const field = focusedField(form, overlay);
   const values = overlay.status === 'submitting' ? undefined : form.paste?.(text);
   if (values !== undefined) {
-    const filled = withFocus(form, {...overlay, values}, submitFocus);
+    const {offered: _, ...rest} = overlay;
+    const filled = withFocus(form, {...rest, values}, submitFocus);
     return withProblems(form, filled, form.problems(values, state, overlay.subjectId));
   }
   if (overlay.status === 'submitting' || field === undefined || field.kind === 'checkbox') return overlay;
+  const over = {...open, overlay: typedOver(overlay)};
   if (field.rowsId !== undefined) {
     const lines = text.split(/\r\n|[\r\n]/).filter(line => line.trim() !== '');
-    return pastedIntoRows(open, field.rowsId, lines.map(cleanText));
+    return lines.length === 0 ? overlay : pastedIntoRows(over, field.rowsId, lines.map(cleanText));
   }
   // What was selected elsewhere with its line end must not leave a blank behind it.
   const pasted = text.replace(/[\r\n]+$/, '');
-  return edited(open, insertText(editorOf(overlay), pasted));
+  return edited(over, insertText(editorOf(over.overlay), pasted));
 }
 
 /** All but the last row are left by it, and so checked. */
 function pastedIntoRows(open: OpenForm, rowsId: string, lines: readonly string[]): FormOverlay {
   const {form, overlay, state} = open;
-  if (lines.length === 0) return overlay;
   const {focus: fieldId, cursor} = overlay;
   const put = withLinesInRow(overlay.values, {rowsId, fieldId, cursor}, lines);
   const next = withValues(open, put.values);
@@ -153,7 +165,8 @@ function submitted({form, overlay, state}: OpenForm): FormKeyResult {
 /** So many fields on, by way of the last line; the one that is left is checked. */
 function moved(open: OpenForm, step: number, atTheEnd: 'stay' | 'around' = 'stay'): FormOverlay {
   const {form, overlay, state} = open;
-  const values = form.left?.(overlay.values, overlay.focus, state) ?? overlay.values;
+  const left = withOffers(form, overlay, state);
+  const {values} = left;
   const places = [...form.fields(values).map(field => field.id), submitFocus];
   // A focus that no field has any more counts as the last line.
   const place = places.indexOf(overlay.focus) === -1 ? places.length - 1 : places.indexOf(overlay.focus);
@@ -164,7 +177,7 @@ function moved(open: OpenForm, step: number, atTheEnd: 'stay' | 'around' = 'stay
       : Math.max(0, Math.min(places.length - 1, wanted));
   const focus = places[next] ?? submitFocus;
   if (focus === overlay.focus) return overlay;
-  return withFocus(form, {...overlay, values, problems: checkedOnLeaving(open)}, focus);
+  return withFocus(form, {...left, problems: checkedOnLeaving(open)}, focus);
 }
 
 function checkedOnLeaving({form, overlay, state}: OpenForm): FormProblems {
@@ -174,8 +187,17 @@ function checkedOnLeaving({form, overlay, state}: OpenForm): FormProblems {
 }
 
 function toggled(open: OpenForm): FormOverlay {
-  const {values, focus} = open.overlay;
-  return withValues(open, {...values, [focus]: values[focus] === 'yes' ? '' : 'yes'});
+  const overlay = touched(open.overlay);
+  const {values, focus} = overlay;
+  return withValues({...open, overlay}, {...values, [focus]: values[focus] === 'yes' ? '' : 'yes'});
+}
+
+/** The form without what was filled in unasked; the very same where nothing was. */
+function withoutOffers(open: OpenForm): FormOverlay {
+  const {overlay} = open;
+  if (!hasOffers(overlay)) return overlay;
+  const next = withValues(open, valuesWithoutOffers(overlay));
+  return {...next, offered: {of: overlay.offered?.of ?? '', fieldIds: []}};
 }
 
 function edited(open: OpenForm, editor: LineEditor): FormOverlay {

@@ -68,8 +68,13 @@ export type Form = {
   readonly problems: (values: FormValues, state: AppState, subjectId: string) => FormProblems;
   /** Present: a paste that fills the whole form, whatever has the focus. Undefined for any other text. */
   readonly paste?: (text: string) => FormValues | undefined;
-  /** Present: what leaving a field does to the values. */
-  readonly left?: (values: FormValues, fieldId: string, state: AppState) => FormValues;
+  /** Present: what it was last done with is offered, by what stands in that field; empty where it was not done. */
+  readonly lastValues?: {
+    readonly fieldId: string;
+    readonly of: (text: string, state: AppState) => FormValues;
+  };
+  /** Present: what is remarked at a field that may be as it is, by its id. */
+  readonly remarks?: (overlay: FormOverlay, state: AppState) => Readonly<Record<string, FormNote>>;
   /** The docker line that it is about to do. */
   readonly dockerCommand: (values: FormValues, subjectId: string, state: AppState) => string;
   /** Present: a choice of its question that leads elsewhere first; true where it did, and nothing is sent. */

@@ -10,7 +10,7 @@ import {runInteractively, StartFailedError} from '../run-interactively.ts';
 import type {Form, FormResult, FormValues} from './form.ts';
 import {pullFirst, pullQuestion} from './pull-first.ts';
 import {runFields} from './run-fields.ts';
-import {emptyRunValues, keepRunValues, lastRunValues, withLastRunValues} from './run-last-values.ts';
+import {emptyRunValues, keepRunValues, lastRunValues, lastValuesRemark} from './run-last-values.ts';
 import {runValuesOfPaste} from './run-paste.ts';
 import {runProblems} from './run-problems.ts';
 import {runSpec} from './run-values.ts';
@@ -28,7 +28,8 @@ export const runForm: Form = {
     return dockerRunCommand(maskedRunSpec({...spec, image: spec.image || 'IMAGE'}, showsSecrets));
   },
   paste: text => runValuesOfPaste(text, emptyRunValues('')),
-  left: withLastRunValues,
+  lastValues: {fieldId: 'image', of: lastRunValues},
+  remarks: lastValuesRemark,
   confirm: ({getState}, values) => {
     const spec = runSpec(values);
     return pullQuestion(spec.image, getState(), {mustStay: wantsTerminal(spec)});

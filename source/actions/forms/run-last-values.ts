@@ -1,9 +1,12 @@
+import {imageWord} from '../../objects/container.ts';
 import type {Image} from '../../objects/image.ts';
 import {familiarName, splitReference} from '../../objects/reference.ts';
 import type {AppState} from '../../store/app-state.ts';
+import type {FormOverlay} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {findImage, findNamedImage} from './find-image.ts';
-import {type FormValues, fieldText} from './form.ts';
+import {type FormNote, type FormValues, fieldText} from './form.ts';
+import {hasOffers} from './form-offers.ts';
 
 /** The run form with nothing in it but an image. */
 export function emptyRunValues(image: string): FormValues {
@@ -25,12 +28,13 @@ export function lastRunValues(image: string, {drafts, images}: AppState): FormVa
   return kept === undefined ? {} : {...kept, image};
 }
 
-/** Leaving the image's field of a form where nothing else was typed fills in what that image was last run with. */
-export function withLastRunValues(values: FormValues, fieldId: string, state: AppState): FormValues {
-  if (fieldId !== 'image') return values;
-  const isTouched = Object.entries(values).some(([id, value]) => id !== 'image' && value !== '');
-  const image = fieldText(values, 'image');
-  return isTouched ? values : {...values, ...lastRunValues(image, state)};
+/** Said at the image's field while some of that is there untouched. */
+export function lastValuesRemark(overlay: FormOverlay): Readonly<Record<string, FormNote>> {
+  if (!hasOffers(overlay)) return {};
+  const image = imageWord(overlay.offered?.of ?? '');
+  return {
+    image: {text: `filled in as ${image} was last run; ctrl+l empties that`, level: 'plain'},
+  };
 }
 
 /** What values are kept under: the image's own key first, then those of the id behind a name, or of the names behind an id. */

@@ -7,9 +7,11 @@ import {handlePaste} from '../../../source/actions/handle-key.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {RunSpec} from '../../../source/objects/run-spec.ts';
 import type {TransferLine} from '../../../source/objects/transfer.ts';
+import {formText} from '../../../source/panes/form-lines.ts';
 import type {AppState} from '../../../source/store/app-state.ts';
 import {makeProgram, stateWhere} from '../../support/make-context.ts';
 import {makeContainer, makeImage, makeNetwork} from '../../support/make-objects.ts';
+import {textsOf} from '../../support/segment-text.ts';
 import {refused} from './form-context.ts';
 
 const image = makeImage({repoTags: ['app:1']});
@@ -147,6 +149,68 @@ test('what an image was last run with is offered again, but for the name', async
   assert.equal(formOf(opened.state()).values['port-0'], '8080:80');
 });
 
+/** The run form after app:1 was run with those flags, and was typed into its field again. */
+async function offeredAgain(flags: string, command = '') {
+  const opened = program();
+  opened.press('+');
+  handlePaste(opened.context, `docker run ${flags} app:1 ${command}`);
+  opened.press('enter');
+  await stateWhere(opened.store, state => state.notice?.level === 'success');
+  opened.apply({type: 'pane-opened', pane: 'containers'});
+  opened.press('+');
+  handlePaste(opened.context, 'app:1');
+  opened.press('tab');
+  const values = () => formOf(opened.state()).values;
+  const shown = () => {
+    const text = formText(formOf(opened.state()), opened.state(), 100);
+    return `${textsOf(text.lines)}\n${text.hints}`;
+  };
+  return {...opened, values, shown};
+}
+
+test('what was filled in unasked is said at the image, and what is typed in such a field takes its place', async () => {
+  const {press, context, values, shown} = await offeredAgain('-e A=1 -e B=2 --rm', 'sleep 600');
+  assert.match(shown(), /Image +app:1\n +filled in as app:1 was last run; ctrl\+l empties that/);
+  press('tab', ...'ls');
+  assert.equal(values()['command'], 'ls');
+  press('space', ...'-l');
+  assert.equal(values()['command'], 'ls -l');
+  while (formOf(context.getState()).focus !== 'env-0') press('tab');
+  handlePaste(context, 'X=1\nY=2\n');
+  assert.deepEqual(runSpec(values()).env, ['X=1', 'Y=2', 'B=2']);
+});
+
+test('a key that moves or removes leaves it there, and what is typed then goes between', async () => {
+  const {press, values} = await offeredAgain('--rm', 'sleep 600');
+  press('tab', 'left', '1');
+  assert.equal(values()['command'], 'sleep 6010');
+  const other = await offeredAgain('--rm', 'sleep 600');
+  other.press('tab', 'backspace', '1');
+  assert.equal(other.values()['command'], 'sleep 601');
+});
+
+test('ctrl+l empties what was filled in and nothing else; the image’s field does not fill it in again', async () => {
+  const {press, values, state, shown} = await offeredAgain('-e A=1 --rm', 'sleep 600');
+  assert.match(shown(), /ctrl\+l empty what was filled in/);
+  press('tab', ...'ls', 'ctrl+l');
+  const command = () => runForm.dockerCommand(values(), '', state());
+  assert.equal(command(), 'docker run -d app:1 ls');
+  assert.doesNotMatch(shown(), /last run|ctrl\+l/);
+  press('end', 'ctrl+u', 'pageup', 'tab');
+  assert.equal(command(), 'docker run -d app:1');
+});
+
+test('it is so when the form is opened about the image, and after it was left and is a draft', async () => {
+  const opened = await offeredAgain('--rm', 'sleep 600');
+  opened.press('esc');
+  opened.apply({type: 'pane-opened', pane: 'images'});
+  opened.press('+', 'tab', 'tab', 'x');
+  assert.equal(opened.values()['command'], 'x');
+  assert.match(opened.shown(), /filled in as app:1 was last run/);
+  opened.press('esc', '+', 'tab', 'tab', 'y');
+  assert.equal(opened.values()['command'], 'xy');
+});
+
 test('so it is where the image is named in another way, and under the name that was asked for', async () => {
   const busybox = makeImage({id: `sha256:${'b0'.repeat(32)}`, repoTags: ['busybox:latest']});
   const other = makeImage({id: `sha256:${'c0'.repeat(32)}`, repoTags: ['busybox:1.35']});
@@ -168,7 +232,7 @@ test('so it is where the image is named in another way, and under the name that 
     for (const asked of spellings) {
       const {values} = newForm(runForm, asked, opened.state());
       assert.deepEqual([values['image'], values['env-0']], [asked, 'A=1'], `${run}, then ${asked}`);
-      assert.equal(runForm.left?.({image: asked}, 'image', opened.state())['env-0'], 'A=1');
+      assert.equal(runForm.lastValues?.of(asked, opened.state())['env-0'], 'A=1');
     }
     assert.equal(newForm(runForm, 'busybox:1.35', opened.state()).values['env-0'], undefined);
   }
