@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {updateForm} from '../../source/actions/forms/update-form.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {openLiveProgram} from './live-program.ts';
@@ -81,5 +82,26 @@ liveTest(
     program.press('shift+tab', 'shift+tab', 'shift+tab', 'enter');
     const refused = await program.until(state => '' in formOnTop(state).problems);
     assert.match(formOnTop(refused).problems[''] ?? '', /^0 of 2 done; .*minimum memory limit/i);
+  },
+);
+
+liveTest(
+  'a limit of CPUs by --cpu-quota is shown, and what the engine would refuse beside it is not sent',
+  async (live, t) => {
+    const ours = await live.runSleeper('ours', ['--cpu-period', '100000', '--cpu-quota', '50000']);
+    const refused = await live.tryDocker(['update', '--cpus', '1', ours]);
+    assert.match(refused.stderr, /Nano CPUs cannot be updated as CPU Period has already been set/);
+    const program = await openLiveProgram(live, t, {pane: 'containers'});
+    await program.select(ours);
+
+    program.press('x', 'U');
+    const filled = await program.until(state => 'present-memory' in formOnTop(state).values);
+    const cpus = updateForm.fields(formOnTop(filled).values).find(({id}) => id === 'cpus');
+    assert.equal(cpus?.placeholder, '0.5 by --cpu-quota');
+    program.press('tab', 'tab', 'tab');
+    program.type('1');
+    program.press('enter', 'enter', 'enter');
+    assert.match(formOnTop(program.state()).problems['cpus'] ?? '', /refuses it beside --cpu-quota/);
+    assert.deepEqual(program.state().actionLog, []);
   },
 );

@@ -6,7 +6,7 @@ import type {ActionContext} from '../action.ts';
 import {onEachContainer} from '../each-container.ts';
 import type {Form, FormField, FormProblems, FormResult, FormValues} from './form.ts';
 import {containersOfSubject, goneProblems, subjectText} from './subject-containers.ts';
-import {containerUpdate, isPresentKnown, mixed, presentId, updateProblems} from './update-values.ts';
+import {containerUpdate, isPresentKnown, meantByEmpty, updateProblems} from './update-values.ts';
 
 /** `docker update`: its subject is made by `containersSubject`, and `openUpdateForm` fills in what they have now. */
 export const updateForm: Form = {
@@ -64,11 +64,7 @@ function field(
     ...rest
   }: {readonly id: string; readonly label: string; readonly none: string; readonly help: string},
 ): FormField {
-  const placeholder = !isPresentKnown(values)
-    ? 'asking the engine'
-    : values[presentId(rest.id)] === mixed
-      ? 'not the same in all'
-      : none;
+  const placeholder = isPresentKnown(values) ? meantByEmpty(values, rest.id, none) : 'asking the engine';
   return {...rest, kind: 'text', placeholder};
 }
 

@@ -10,11 +10,21 @@ import {type FormProblems, type FormValues, fieldText} from './form.ts';
 const fieldIds = ['restart', 'memory', 'memory-swap', 'cpus', 'pids'] as const;
 
 /** What stands for the present value where several containers have different ones. */
-export const mixed = 'mixed';
+const mixed = 'mixed';
 
 /** Where a field's present value is kept beside what is typed: what equals it is not sent. */
-export function presentId(fieldId: string): string {
+function presentId(fieldId: string): string {
   return `present-${fieldId}`;
+}
+
+// Where the limit of CPUs is kept that is none by --cpus: `0.5 by --cpu-quota`, '' for none.
+const quotaId = 'cpu-quota';
+
+/** What an empty field means: what all of the containers have by another flag than the field's, or `none`. */
+export function meantByEmpty(values: FormValues, fieldId: string, none: string): string {
+  const isMixed = values[presentId(fieldId)] === mixed || (fieldId === 'cpus' && values[quotaId] === mixed);
+  if (isMixed) return 'not the same in all';
+  return fieldId === 'cpus' ? fieldText(values, quotaId) || none : none;
 }
 
 /** Whether the engine has told the present values. */
@@ -32,6 +42,9 @@ export function withPresent(values: FormValues, inspects: readonly Json[]): Form
     if (!isTyped) filled[id] = present === mixed ? '' : present;
     filled[presentId(id)] = present;
   }
+  const quotas = new Set(inspects.map(quotaText));
+  filled[quotaId] = quotas.size === 1 ? [...quotas].join('') : mixed;
+  filled['no-cpus'] = inspects.some(refusesCpus) ? 'yes' : '';
   filled['auto-remove'] = inspects.some(inspect => isTrueAt(inspect, 'HostConfig', 'AutoRemove'))
     ? 'yes'
     : '';
@@ -67,6 +80,9 @@ export function updateProblems(values: FormValues): FormProblems {
   if (restart !== '' && values['auto-remove'] === 'yes')
     problems['restart'] ??=
       'it was run with --rm, and is removed when it ends: it cannot be started again as well';
+  if (changedText(values, 'cpus') !== '' && values['no-cpus'] === 'yes')
+    problems['cpus'] ??=
+      'the engine refuses it beside --cpu-quota or --cpu-period: docker update changes those';
   const swap = swapProblem(values);
   if (swap !== undefined) problems['memory-swap'] ??= swap;
   return problems;
@@ -128,6 +144,23 @@ function swapBytes(text: string): number | undefined {
   if (text === '-1') return -1;
   const parsed = parseByteFlag(text);
   return parsed.ok ? parsed.bytes : undefined;
+}
+
+/** The limit as a part of the scheduler's period; '' for none. */
+function quotaText(inspect: Json): string {
+  const quota = numberAt(inspect, 'HostConfig', 'CpuQuota');
+  const period = numberAt(inspect, 'HostConfig', 'CpuPeriod') || usualPeriod;
+  return quota > 0 ? `${formatCpusFlag(Math.round((quota / period) * 1e9))} by --cpu-quota` : '';
+}
+
+// Microseconds; what the kernel takes where none is set.
+const usualPeriod = 100_000;
+
+/** “Conflicting options: Nano CPUs cannot be updated as CPU Quota has already been set”, or its period alone. */
+function refusesCpus(inspect: Json): boolean {
+  return (
+    numberAt(inspect, 'HostConfig', 'CpuQuota') > 0 || numberAt(inspect, 'HostConfig', 'CpuPeriod') !== 0
+  );
 }
 
 /** '' for what has no limit. */

@@ -43,6 +43,24 @@ test('of several it holds what they have in common', () => {
   assert.equal(swap?.placeholder, 'not the same in all');
 });
 
+const cpuLimits: ReadonlyArray<readonly [string, ReadonlyArray<{readonly [name: string]: Json}>]> = [
+  ['no limit', [{CpuPeriod: 0, CpuQuota: 0}]],
+  ['no limit', [{CpuPeriod: 50_000, CpuQuota: -1}]],
+  ['0.5 by --cpu-quota', [{CpuPeriod: 100_000, CpuQuota: 50_000}]],
+  ['1.5 by --cpu-quota', [{CpuPeriod: 0, CpuQuota: 150_000}, {CpuQuota: 150_000}]],
+  ['0.333333333 by --cpu-quota', [{CpuPeriod: 30_000, CpuQuota: 10_000}]],
+  ['not the same in all', [{CpuQuota: 50_000}, {}]],
+  ['not the same in all', [{CpuQuota: 50_000}, {NanoCpus: 5e8}]],
+];
+
+for (const [placeholder, hosts] of cpuLimits) {
+  test(`a limit of CPUs that is none by --cpus is seen: ${JSON.stringify(hosts)}`, () => {
+    const values = filled(hosts.map(inspectOf));
+    assert.equal(values['cpus'], '');
+    assert.equal(updateForm.fields(values).find(({id}) => id === 'cpus')?.placeholder, placeholder);
+  });
+}
+
 const lines: ReadonlyArray<readonly [Json, Readonly<Record<string, string>>, string]> = [
   [limited, {}, 'docker update web'],
   [limited, {memory: '32m'}, 'docker update --memory 32m web'],
@@ -74,6 +92,8 @@ const wrong: ReadonlyArray<readonly [Json, Readonly<Record<string, string>>, str
   [unlimited, {memory: '64m', 'memory-swap': '32m'}, 'memory-swap', /at least the memory/],
   [limited, {'memory-swap': '-2'}, 'memory-swap', /is no size/],
   [limited, {cpus: '0'}, 'cpus', /more than 0/],
+  [inspectOf({CpuQuota: 50_000}), {cpus: '1'}, 'cpus', /refuses it beside --cpu-quota/],
+  [inspectOf({CpuPeriod: 50_000}), {cpus: '1'}, 'cpus', /refuses it beside --cpu-quota/],
   [limited, {pids: '0'}, 'pids', /a number of processes/],
   [limited, {pids: ''}, 'pids', /^-1/],
 ];
