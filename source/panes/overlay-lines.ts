@@ -1,6 +1,5 @@
-import {actionsInFiles, actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
-import {menuItems, shownKeys} from '../actions/menu-items.ts';
+import {menuItems} from '../actions/menu-items.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {padText, textWidth} from '../format/text-width.ts';
@@ -15,6 +14,7 @@ import {editorSegments} from './editor-segments.ts';
 import {fileText} from './file-lines.ts';
 import {filesText} from './files-lines.ts';
 import {formText} from './form-lines.ts';
+import {helpLines} from './help-lines.ts';
 import {jobsText, jobText} from './job-lines.ts';
 import type {OverlayText} from './overlay-text.ts';
 import {planLines} from './plan-lines.ts';
@@ -34,7 +34,7 @@ export function overlayText(
     case 'help':
       return {
         title: `Keys in ${openOverlay(state, 'files') === undefined ? paneTitles[state.pane] : 'the files of a container'}`,
-        lines: helpText(state, columns),
+        lines: helpLines(state, columns),
         focusIndex: -1,
         topIndex: overlay.topIndex,
         hints: `${scrollHint(state)} · esc close`,
@@ -105,41 +105,6 @@ export function overlayText(
 }
 
 const aboutIndent = 16;
-
-/** In few columns the sentences have more of them than the keys: a name of keys that is longer pushes its own to the right. */
-function helpText(state: AppState, columns: number): ReadonlyArray<readonly Segment[]> {
-  const keyColumns = columns < besideColumns ? 10 : 19;
-  return helpLines(state, keyColumns).flatMap(line => wrapSegments(line, columns, keyColumns + 2));
-}
-
-function helpLines(state: AppState, keyColumns: number): ReadonlyArray<readonly Segment[]> {
-  const groups = [
-    ['object', 'On the selected or the marked'],
-    ['view', 'Looking'],
-    ['app', 'Program'],
-    ['move', 'Moving'],
-  ] as const;
-  const shown = openOverlay(state, 'files') === undefined ? actionsOf(state.pane) : actionsInFiles;
-  return groups.flatMap(([group, title]) => {
-    const actions = shown.filter(action => action.group === group);
-    if (actions.length === 0) return [];
-    return [
-      [{text: title, style: 'heading'} as const],
-      ...actions.map((action): readonly Segment[] => {
-        const reason = blockedReason(action, targetOf(state, action));
-        return [
-          {
-            text: `  ${padText(`${shownKeys(state, action).join(', ')} `, keyColumns)}`,
-            style: reason === undefined ? 'key' : 'muted',
-          },
-          {text: `${action.help}`, ...(reason === undefined ? {} : {style: 'muted'})},
-          ...(reason === undefined ? [] : [{text: ` (now: ${reason})`, style: 'muted'} as const]),
-        ];
-      }),
-      [{text: ''}],
-    ];
-  });
-}
 
 // Below this many columns a command or a sentence beside the name would be a stump: it stands below, of the selected one.
 const besideColumns = 70;

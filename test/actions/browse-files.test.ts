@@ -252,6 +252,21 @@ test('help, while the browser is open, is about its keys and those that it share
   assert.doesNotMatch(text, /Stops the container/);
 });
 
+test('in a narrow terminal the sentences of the help begin in one column, whatever the keys are called', async () => {
+  const program = await browse();
+  program.press('?');
+  const help = program.state().overlays.at(-1);
+  assert.ok(help?.kind === 'help');
+  for (const columns of [60, 40]) {
+    const {lines} = overlayText(help, program.state(), columns);
+    const text = lines.map(line => line.map(segment => segment.text).join('')).join('\n');
+    assert.match(text, /^ {2}left, backspace, h *\n {12}Goes to the folder above\.$/m);
+    const sentences = text.split('\n').filter(line => /^ {2}.* [A-Z][a-z]+ /.test(line));
+    assert.ok(sentences.length > 10);
+    for (const line of sentences) assert.match(line, /^ {2}.{9} [A-Z]/);
+  }
+});
+
 test('the palette has what the browser can do first, while it is open, and does it', async () => {
   const program = await browse();
   program.press(':', ...'open a path', 'enter');
