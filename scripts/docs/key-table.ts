@@ -2,6 +2,7 @@ import type {Action} from '../../source/actions/action.ts';
 import {allActions} from '../../source/actions/all-actions.ts';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {shownKeys} from '../../source/actions/menu-items.ts';
+import {overlayTitles} from '../../source/actions/overlay-with-actions.ts';
 import {paneTitles} from '../../source/panes/all-panes.ts';
 import {paneIds} from '../../source/store/pane-id.ts';
 import {markdownTable} from './markdown-table.ts';
@@ -34,7 +35,7 @@ function keysText(action: Action): string {
     .join(', ');
 }
 
-function whereText({panes, isInFiles}: Action): string {
-  if (isInFiles === true) return 'Files of a container';
+function whereText({panes, overlay}: Action): string {
+  if (overlay !== undefined) return overlayTitles[overlay];
   return panes.length === paneIds.length ? 'everywhere' : panes.map(pane => paneTitles[pane]).join(', ');
 }

@@ -13,6 +13,7 @@ import type {Choice} from '../store/overlay.ts';
 import type {PaneId} from '../store/pane-id.ts';
 import type {HandOver} from './hand-over.ts';
 import type {LocalMachine} from './local-machine.ts';
+import type {OverlayWithActions} from './overlay-with-actions.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 
 /** What an action is about: the marked objects of the pane, or the selected one. */
@@ -164,8 +165,10 @@ export type Action = {
   /** One sentence. */
   readonly help: string;
   readonly panes: readonly PaneId[];
-  /** It is in the browser of a container's files, and in no pane. */
-  readonly isInFiles?: true;
+  /** It is in what lies over the panes, and in none of them: the browser of a container's files, or the prune plan. */
+  readonly overlay?: OverlayWithActions;
+  /** Ids of actions of the lists whose verb it has: unless it is given keys of its own it is on theirs, of a sequence on the first. `keys` are the same by default. */
+  readonly sharesKeysWith?: readonly string[];
   /** `move` keys are left out of menu and hints; `object` acts on the row; `app` is about the program. */
   readonly group: 'move' | 'view' | 'object' | 'app';
   /** True when it needs more than reading from the engine: `--read-only` blocks it. */

@@ -9,7 +9,7 @@ import {detailActions} from './detail-actions.ts';
 import {diskActions} from './disk-actions.ts';
 import {eventActions} from './event-actions.ts';
 import {fileActions} from './file-actions.ts';
-import {filesActions, sharedWithFiles} from './files-actions.ts';
+import {filesActions} from './files-actions.ts';
 import {formActions} from './form-actions.ts';
 import {submitFormAction, submitLocalFormAction} from './forms/submit-form.ts';
 import {imageActions} from './image-actions.ts';
@@ -19,6 +19,8 @@ import {logActions} from './log-actions.ts';
 import {logWindowActions} from './log-window-actions.ts';
 import {moveActions} from './move-actions.ts';
 import {networkActions} from './network-actions.ts';
+import type {OverlayWithActions} from './overlay-with-actions.ts';
+import {planActions} from './plan-actions.ts';
 import {portActions} from './port-actions.ts';
 import {executePlanAction, pruneActions} from './prune-actions.ts';
 import {registryActions} from './registry-actions.ts';
@@ -47,6 +49,7 @@ export const allActions: readonly Action[] = [
   ...portActions,
   ...diskActions,
   ...pruneActions,
+  ...planActions,
   ...logActions,
   ...logWindowActions,
   ...yankActions,
@@ -63,10 +66,10 @@ export function actionsOf(pane: PaneId): readonly Action[] {
   return byPane[pane];
 }
 
-/** Those of the browser of a container's files: its own, and those that it shares with the lists. */
-export const actionsInFiles: readonly Action[] = allActions.filter(
-  ({id, isInFiles}) => isInFiles === true || sharedWithFiles.includes(id),
-);
+/** Those of what lies over the panes: its own, and those that it shares with them. */
+export function actionsInOverlay(overlay: OverlayWithActions): readonly Action[] {
+  return inOverlay[overlay];
+}
 
 /** By id, those included that only another part of the program starts. */
 export function actionById(id: string): Action | undefined {
@@ -84,4 +87,25 @@ const byPane: Readonly<Record<PaneId, readonly Action[]>> = {
   networks: allActions.filter(({panes}) => panes.includes('networks')),
   events: allActions.filter(({panes}) => panes.includes('events')),
   ports: allActions.filter(({panes}) => panes.includes('ports')),
+};
+
+// On the same keys there; the rest of what is everywhere is reached by the palette.
+const sharedWithOverlays: readonly string[] = [
+  'palette',
+  'action-log',
+  'help',
+  'quit',
+  'down',
+  'up',
+  'top',
+  'bottom',
+  'half-page-down',
+  'half-page-up',
+  'page-down',
+  'page-up',
+];
+
+const inOverlay: Readonly<Record<OverlayWithActions, readonly Action[]>> = {
+  files: allActions.filter(({id, overlay}) => overlay === 'files' || sharedWithOverlays.includes(id)),
+  plan: allActions.filter(({id, overlay}) => overlay === 'plan' || sharedWithOverlays.includes(id)),
 };

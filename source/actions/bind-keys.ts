@@ -9,10 +9,20 @@ export function bindKeys({
   preset,
   keys: own,
 }: Pick<Settings, 'preset' | 'keys'> = defaultSettings): KeysInForce {
-  const keys = Object.fromEntries(
-    allActions.map(action => [action.id, own[action.id] ?? presetKeys(keyPresets[preset], action)]),
-  );
-  return {...keys, back: [...new Set([...(keys['back'] ?? []), 'esc'])]};
+  const bound = allActions.map(action => [
+    action.id,
+    own[action.id] ?? presetKeys(keyPresets[preset], action),
+  ]);
+  const keys: KeysInForce = Object.fromEntries(bound);
+  const shared = allActions
+    .filter(({id, sharesKeysWith}) => sharesKeysWith !== undefined && own[id] === undefined)
+    .map(({id, sharesKeysWith = []}) => [id, firstKeys(keys, sharesKeysWith)]);
+  return {...keys, ...Object.fromEntries(shared), back: [...new Set([...(keys['back'] ?? []), 'esc'])]};
+}
+
+function firstKeys(keys: KeysInForce, ids: readonly string[]): readonly string[] {
+  const all = ids.flatMap(id => (keys[id] ?? []).map(key => key.split(' ')[0] ?? key));
+  return [...new Set(all)];
 }
 
 function presetKeys({keys, prefixes}: KeyPreset, action: Action): readonly string[] {

@@ -1,7 +1,8 @@
 import {type KeysInForce, keysOf} from '../store/keys-in-force.ts';
 import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
-import {actionsInFiles, actionsOf} from './all-actions.ts';
+import {actionsInOverlay, actionsOf} from './all-actions.ts';
+import {overlaysWithActions, overlayWords} from './overlay-with-actions.ts';
 
 /** Where one key would mean two actions of a pane: both are on it, or it begins the sequence of the other. A sentence each. */
 export function keyConflicts(
@@ -13,13 +14,17 @@ export function keyConflicts(
     for (const text of conflictsAmong(actionsOf(pane), keys, setBy))
       panesOf.set(text, [...(panesOf.get(text) ?? []), pane]);
   }
-  const inFiles = conflictsAmong(actionsInFiles, keys, setBy).filter(text => !panesOf.has(text));
+  const inOverlays = overlaysWithActions.flatMap(overlay =>
+    conflictsAmong(actionsInOverlay(overlay), keys, setBy)
+      .filter(text => !panesOf.has(text))
+      .map(text => `in ${overlayWords[overlay]}: ${text}`),
+  );
   return [
     ...[...panesOf].map(
       ([text, panes]) =>
         `${panes.length === paneIds.length ? 'everywhere' : `in ${panes.join(', ')}`}: ${text}`,
     ),
-    ...inFiles.map(text => `in the files of a container: ${text}`),
+    ...inOverlays,
   ];
 }
 

@@ -2,12 +2,13 @@ import fuzzysort from 'fuzzysort';
 import {containerName, shortId} from '../objects/container.ts';
 import {imageRows} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openOverlay} from '../store/open-overlay.ts';
-import type {PaneId} from '../store/pane-id.ts';
+import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
 import {allActions} from './all-actions.ts';
 import {dockerVerbs} from './docker-verbs.ts';
 import {shownKeys} from './menu-items.ts';
+import {type OverlayWithActions, overlayWithActions} from './overlay-with-actions.ts';
+import {opensPane} from './pane-actions.ts';
 
 /** A line of the palette: an action, or an object to go to. */
 export type PaletteItem =
@@ -24,13 +25,16 @@ export type PaletteItem =
 
 const mostItems = 200;
 
-/** What the palette offers for what was typed: actions of the browser that is open and of this pane first, then those of others, then objects by name. */
+/**
+What the palette offers for what was typed: actions of this pane first, then those of others, then objects by name. Over
+what has actions of its own these come in the place of the pane's, which would act on rows that nobody sees.
+*/
 export function paletteItems(state: AppState, typed: string): readonly PaletteItem[] {
-  const isBrowsing = openOverlay(state, 'files') !== undefined;
+  const over = overlayWithActions(state);
   const actions = allActions
-    .filter(({group}) => group !== 'move')
+    .filter(action => action.group !== 'move' && (over === undefined || isOffered(action, over, state.pane)))
     .flatMap((action): Array<Extract<PaletteItem, {kind: 'action'}>> => {
-      const isHere = action.panes.includes(state.pane) || (action.isInFiles === true && isBrowsing);
+      const isHere = action.panes.includes(state.pane) || (over !== undefined && action.overlay === over);
       const pane = isHere ? state.pane : action.panes[0];
       if (pane === undefined) return [];
       const title = pane === state.pane ? action.title : `${action.title} (${pane})`;
@@ -45,8 +49,15 @@ export function paletteItems(state: AppState, typed: string): readonly PaletteIt
     .map(({obj}) => obj);
 }
 
+/** Its own, what is about the program, what opens a pane, and what other panes have: they are opened for it. */
+function isOffered(action: Action, over: OverlayWithActions, pane: PaneId): boolean {
+  if (action.overlay !== undefined) return action.overlay === over;
+  const isEverywhere = action.panes.length === paneIds.length;
+  return isEverywhere ? action.group === 'app' || opensPane(action) : !action.panes.includes(pane);
+}
+
 function distance({pane, action}: Extract<PaletteItem, {kind: 'action'}>, state: AppState): number {
-  if (action.isInFiles === true) return 0;
+  if (action.overlay !== undefined) return 0;
   return pane === state.pane ? 1 : 2;
 }
 

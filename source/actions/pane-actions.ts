@@ -33,6 +33,11 @@ export const paneActions: readonly Action[] = [
   }),
 ];
 
+/** Whether it goes to another pane, and does nothing there. */
+export function opensPane({id}: Action): boolean {
+  return paneActions.some(action => action.id === id);
+}
+
 /** Opens a pane. Logs opened this way follows the container that is selected in Containers. */
 export function openPane(context: ActionContext, pane: PaneId): void {
   context.apply({type: 'pane-opened', pane});

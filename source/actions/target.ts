@@ -43,7 +43,9 @@ function without(target: Target, leftOut: Target['leftOut']): Target {
   };
 }
 
-function keysAskedFor(state: AppState, {isOfSelected}: Action): readonly string[] {
+function keysAskedFor(state: AppState, {isOfSelected, overlay}: Action): readonly string[] {
+  // What lies over a list acts on what is in itself, and on no row behind it.
+  if (overlay !== undefined) return [];
   const {marks, selectedKey} = state.lists[state.pane];
   const detail = hasDetailKeyboard(state) ? openOverlay(state, 'detail') : undefined;
   // An image's row is one of its names. What the detail shows may be gone, and something else selected since.

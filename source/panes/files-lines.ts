@@ -34,7 +34,7 @@ export function filesText(overlay: FilesOverlay, state: AppState, columns: numbe
     topIndex: 0,
     hints: overlay.isFiltering
       ? 'enter keep · esc undo'
-      : `${name('open-file')} open · esc ${overlay.path === '/' ? 'close' : 'up'} · ${name('copy-out')} copy out · ${name('copy-in')} copy in · ${name('open-path')} open a path · ${name('mark')} mark · ${name('filter')} filter · ${name('help')} help · ${name('quit')} close`,
+      : `${name('open-file')} open · esc ${overlay.path === '/' ? 'close' : 'up'} · ${name('copy-out')} copy out · ${name('copy-in')} copy in · ${name('open-path')} open a path · ${name('mark-file')} mark · ${name('filter-folder')} filter · ${name('help')} help · ${name('quit')} close`,
     isFull: true,
     ...footer(overlay, columns),
   };

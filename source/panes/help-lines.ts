@@ -1,11 +1,11 @@
 import type {Action} from '../actions/action.ts';
-import {actionsInFiles, actionsOf} from '../actions/all-actions.ts';
+import {actionsInOverlay, actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
 import {shownKeys} from '../actions/menu-items.ts';
+import {overlayWithActions} from '../actions/overlay-with-actions.ts';
 import {targetOf} from '../actions/target.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openOverlay} from '../store/open-overlay.ts';
 import type {Segment} from './segments.ts';
 import {wrapSegments} from './wrap-segments.ts';
 
@@ -22,7 +22,8 @@ const wideColumns = 70;
 /** The keys that there are now, with what each does and why it is blocked: two columns, keys and sentences. */
 export function helpLines(state: AppState, columns: number): ReadonlyArray<readonly Segment[]> {
   const keyColumns = columns < wideColumns ? 10 : 19;
-  const shown = openOverlay(state, 'files') === undefined ? actionsOf(state.pane) : actionsInFiles;
+  const overlay = overlayWithActions(state);
+  const shown = overlay === undefined ? actionsOf(state.pane) : actionsInOverlay(overlay);
   return groups.flatMap(([group, title]) => {
     const actions = shown.filter(action => action.group === group);
     if (actions.length === 0) return [];

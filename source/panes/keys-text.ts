@@ -1,6 +1,7 @@
 import type {Action} from '../actions/action.ts';
 import {actionsOf, allActions} from '../actions/all-actions.ts';
 import {shownKeys} from '../actions/menu-items.ts';
+import {overlaysWithActions, overlayTitles} from '../actions/overlay-with-actions.ts';
 import {dockerTable} from '../format/table.ts';
 import type {AppState} from '../store/app-state.ts';
 import {fixedKeys} from '../store/key-kind.ts';
@@ -21,11 +22,13 @@ export function keysText(keys: AppState['keys']): string {
         pane,
       ),
     ),
-    section(
-      'Files of a container',
-      allActions.filter(({isInFiles}) => isInFiles === true),
-      keys,
-      anyPane,
+    ...overlaysWithActions.map(overlay =>
+      section(
+        overlayTitles[overlay],
+        allActions.filter(action => action.overlay === overlay),
+        keys,
+        anyPane,
+      ),
     ),
     `Fixed\n${dockerTable(['KEYS', 'WHAT IT DOES'], Object.entries(fixedKeys))}`,
   ].join('\n');

@@ -1,10 +1,10 @@
 import {blockedReason} from '../actions/blocked.ts';
 import {menuItems} from '../actions/menu-items.ts';
+import {overlayWithActions, overlayWords} from '../actions/overlay-with-actions.ts';
 import {paletteItems} from '../actions/palette.ts';
 import {targetOf} from '../actions/target.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {AppState} from '../store/app-state.ts';
-import {openOverlay} from '../store/open-overlay.ts';
 import type {Overlay, OverlayOf} from '../store/overlay.ts';
 import {aboutLines} from './about-lines.ts';
 import {actionLogText, actionText} from './action-log-lines.ts';
@@ -30,10 +30,11 @@ export function overlayText(
   state: AppState,
   columns: number,
 ): OverlayText {
+  const overKeys = overlayWithActions(state);
   switch (overlay.kind) {
     case 'help':
       return {
-        title: `Keys in ${openOverlay(state, 'files') === undefined ? paneTitles[state.pane] : 'the files of a container'}`,
+        title: `Keys in ${overKeys === undefined ? paneTitles[state.pane] : overlayWords[overKeys]}`,
         lines: helpLines(state, columns),
         focusIndex: -1,
         topIndex: overlay.topIndex,

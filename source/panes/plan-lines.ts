@@ -5,7 +5,7 @@ import {fitText, padText, textWidth} from '../format/text-width.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
-import {overlayKeyName} from '../store/keys-in-force.ts';
+import {keyName} from '../store/keys-in-force.ts';
 import type {OverlayOf, PlanResult} from '../store/overlay.ts';
 import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
@@ -111,17 +111,21 @@ function emptyText({status, plan}: OverlayOf<'plan'>): string {
 
 function hints(overlay: OverlayOf<'plan'>, state: AppState): string {
   if (state.isReadOnly) return 'read-only: nothing can be removed · esc close';
-  const key = (actionId: string) => overlayKeyName(state, actionId);
+  const key = (actionId: string) => keyName(state, actionId);
   if (overlay.status === 'running')
-    return `${key('remove')} cancel what is not done yet · esc leave it running`;
+    return `${key('remove-planned')} cancel what is not done yet · esc leave it running`;
   if (overlay.status === 'cancelling') return 'esc leave it';
-  if (overlay.status === 'done') return `${key('prune')} scan again · esc close`;
+  if (overlay.status === 'done') return `${key('scan-again')} scan again · esc close`;
   return [
     ...(overlay.plan.items.length === 0
       ? []
-      : [`${key('mark')} mark`, `${key('remove')} remove …`, `${key('mark-all')} all`]),
-    `${key('filter')} filter`,
-    ...(overlay.status === 'loading' ? [] : [`${key('prune')} scan again`]),
+      : [
+          `${key('mark-in-plan')} mark`,
+          `${key('remove-planned')} remove …`,
+          `${key('mark-all-in-plan')} all`,
+        ]),
+    `${key('filter-plan')} filter`,
+    ...(overlay.status === 'loading' ? [] : [`${key('scan-again')} scan again`]),
     'esc close',
   ].join(' · ');
 }

@@ -87,6 +87,7 @@ const doubleLetters: readonly string[] = [
   'H: dangling only, hide stopped, unused only',
   'J: jobs, raw / readable',
   'N: disconnect from network, previous match',
+  'P: prune, scan again',
   'T: logout, stop with …',
   'Y: export, save',
   'c: clear, commit, copy out',
@@ -96,7 +97,7 @@ const doubleLetters: readonly string[] = [
   'n: connect to network, login, next match',
   'o: open a path, sort by',
   'p: pause, pull',
-  'r: measure again, read again, restart, sizes',
+  'r: measure again, read again, restart, scan again, sizes',
   't: processes, tag, timestamps',
   'v: mark range, select lines',
   'w: wait, wrap',
@@ -115,8 +116,8 @@ test('ids are unique, and each action is found by its own', () => {
 });
 
 test('every action has a pane, a title for the bottom line and one sentence of help', () => {
-  for (const {id, panes, isInFiles, title, help} of allActions) {
-    assert.ok(panes.length > 0 || isInFiles === true, id);
+  for (const {id, panes, overlay, title, help} of allActions) {
+    assert.equal(panes.length > 0, overlay === undefined, id);
     assert.match(title, /^\S.{0,22}$/, id);
     assert.match(help, /^[A-Z].*[^.]\.$/s, id);
     assert.equal(/\. [A-Z]/.test(help), false, `${id}: more than one sentence`);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {allActions} from '../../source/actions/all-actions.ts';
 import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {menuItems, shownKeys} from '../../source/actions/menu-items.ts';
 import {bottomSegments} from '../../source/panes/bottom-line.ts';
@@ -74,6 +75,17 @@ test('an action without a key keeps a letter in the menu, one that nothing else 
   assert.match(remove?.key ?? '', /^[a-zA-Z]$/);
   assert.ok(remove !== undefined);
   assert.deepEqual(shownKeys(state(), remove.action), [`x ${remove.key}`]);
+});
+
+test('what lies over the lists is on the keys of their verbs, unless it is given its own', () => {
+  const usual = bindKeys();
+  const sharing = allActions.filter(({sharesKeysWith}) => sharesKeysWith !== undefined);
+  assert.ok(sharing.length >= 8);
+  for (const {id, keys} of sharing) assert.deepEqual(usual[id], keys, id);
+  const vim = bindKeys({preset: 'vim', keys: {mark: ['m'], 'filter-plan': ['F']}});
+  assert.deepEqual(vim['remove-planned'], ['d']);
+  assert.deepEqual([vim['mark-in-plan'], vim['mark-file']], [['m'], ['m']]);
+  assert.deepEqual([vim['filter-plan'], vim['filter-folder']], [['F'], ['/']]);
 });
 
 test('esc goes back even where another key does, too', () => {

@@ -252,6 +252,23 @@ test('help, while the browser is open, is about its keys and those that it share
   assert.doesNotMatch(text, /Stops the container/);
 });
 
+test('the filter of the browser is told of in words of its own, and found in the palette instead of the list’s', async () => {
+  const program = await browse();
+  program.press('?');
+  const help = program.state().overlays.at(-1);
+  assert.ok(help?.kind === 'help');
+  const text = overlayText(help, program.state(), 160)
+    .lines.map(line => line.map(segment => segment.text).join(''))
+    .join('\n');
+  assert.match(text, / \/ +Shows only names that hold the text, as you type\.$/m);
+  assert.doesNotMatch(text, /four digits/);
+  program.press('esc', ':', ...'filter', 'enter', 'h', 'enter');
+  assert.equal(program.browser()?.filter.text, 'h');
+  assert.equal(program.state().lists.containers.filter, '');
+  program.press(':', ...'mark all', 'enter');
+  assert.equal(program.state().lists.containers.marks.size, 0);
+});
+
 test('in a narrow terminal the sentences of the help begin in one column, whatever the keys are called', async () => {
   const program = await browse();
   program.press('?');

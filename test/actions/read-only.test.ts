@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import type {Action} from '../../source/actions/action.ts';
 import {actionsOf, allActions} from '../../source/actions/all-actions.ts';
-import {filesActions} from '../../source/actions/files-actions.ts';
 import {allForms} from '../../source/actions/forms/all-forms.ts';
 import type {Form, FormValues} from '../../source/actions/forms/form.ts';
 import {newForm} from '../../source/actions/forms/form-editing.ts';
@@ -14,7 +13,9 @@ import {fakeHandover} from './fake-handover.ts';
 // What is walked here is what there is: every action in each of its panes, every form about each kind of object.
 const places = [
   ...paneIds.flatMap(pane => actionsOf(pane).map(action => ({pane, action}))),
-  ...filesActions.map(action => ({pane: 'containers', action}) as const),
+  ...allActions
+    .filter(({overlay}) => overlay !== undefined)
+    .map(action => ({pane: 'containers', action}) as const),
 ];
 
 async function openWith(t: TestContext, isReadOnly: boolean): Promise<DemoProgram> {

@@ -48,17 +48,20 @@ export function createRandomKeys(random: Random): {
   };
 }
 
+// By what an overlay with actions of its own is opened.
+const openers = {files: 'browse-files', plan: 'prune'} as const;
+
 type Visit = {readonly action: Action; readonly times: number};
 
-/** Mostly out of whatever is open, to a pane of the action or into the browser, its keys so often, and answers to what it may ask. */
+/** Mostly out of whatever is open, to a pane of the action or into what lies over it, its keys so often, and answers to what it may ask. */
 function visitKeys(random: Random, {action, times}: Visit): readonly string[] {
-  const pane = action.isInFiles === true ? 'containers' : random.pick(action.panes);
-  const browse = action.isInFiles === true ? actionById('browse-files') : undefined;
+  const pane = action.overlay === undefined ? random.pick(action.panes) : 'containers';
+  const opener = action.overlay === undefined ? undefined : actionById(openers[action.overlay]);
   const way = random.chance(0.1) ? paletteKeys(action) : recordKeys(random, action, pane);
   return [
     ...(random.chance(0.7) ? outOfAll : []),
     ...(random.chance(0.7) ? (keys[`pane-${pane}`] ?? []) : []),
-    ...(browse === undefined ? [] : recordKeys(random, browse, pane)),
+    ...(opener === undefined ? [] : recordKeys(random, opener, pane)),
     ...Array.from({length: times}, () => way).flat(),
     ...(random.chance(0.5) ? many(random, answers) : []),
   ];

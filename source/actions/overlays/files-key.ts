@@ -1,20 +1,15 @@
-import {
-  type FileOverlay,
-  type FilesOverlay,
-  selectedEntry,
-  visibleEntries,
-} from '../../store/files-overlay.ts';
+import type {FileOverlay, FilesOverlay} from '../../store/files-overlay.ts';
 import {isKeyOf} from '../../store/keys-in-force.ts';
 import {editLine, editorOf, insertText, type LineEditor} from '../../store/line-editor.ts';
 import type {ActionContext} from '../action.ts';
 import {actionById} from '../all-actions.ts';
-import {filesActions, goUp} from '../files-actions.ts';
+import {changeFiles, filesActions, goUp, moveInFiles} from '../files-actions.ts';
 import {perform} from '../perform.ts';
 import {openPrompt} from '../prompt-key.ts';
 import {movingKey} from './moving-key.ts';
-import {scrollStep, steppedIndex} from './scroll-step.ts';
+import {scrollStep} from './scroll-step.ts';
 
-/** The browser has the keyboard: its own actions (`filesActions`), those that it shares with the lists, and `esc`, which goes up. */
+/** The browser has the keyboard: its own actions (`filesActions`), and `esc`, which goes up. */
 export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: string): boolean {
   if (overlay.isFiltering) {
     filterKey(context, overlay, typed);
@@ -23,17 +18,13 @@ export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: s
   const state = context.getState();
   const key = movingKey(state, typed);
   const is = (actionId: string) => isKeyOf(state, actionId, key);
-  const selected = selectedEntry(overlay);
   const own = filesActions.find(({id}) => isKeyOf(state, id, typed));
-  const step = is('mark') ? undefined : scrollStep(key, context.pageRows());
+  const step = scrollStep(key, context.pageRows());
   if (is('help') || is('palette') || is('action-log')) return false;
   if (is('quit')) context.apply({type: 'overlay-closed', kind: 'files'});
   else if (key === 'esc') back(context, overlay);
-  else if (is('filter')) change(context, {...overlay, isFiltering: true});
-  else if (is('mark') && selected !== undefined) toggle(context, overlay, selected.name);
-  else if (is('mark-all')) markAll(context, overlay);
   else if (own !== undefined) void perform(context, own);
-  else if (step !== undefined) moveBy(context, overlay, step);
+  else if (step !== undefined) moveInFiles(context, overlay, step);
   return true;
 }
 
@@ -73,9 +64,9 @@ export function fileKey(context: ActionContext, overlay: FileOverlay, key: strin
 function filterKey(context: ActionContext, overlay: FilesOverlay, key: string): void {
   const step = {down: 1, up: -1}[key];
   if (key === 'esc')
-    change(context, {...overlay, filter: editorOf(''), isFiltering: false, selectedIndex: 0});
-  else if (key === 'enter') change(context, {...overlay, isFiltering: false});
-  else if (step !== undefined) moveBy(context, overlay, step);
+    changeFiles(context, {...overlay, filter: editorOf(''), isFiltering: false, selectedIndex: 0});
+  else if (key === 'enter') changeFiles(context, {...overlay, isFiltering: false});
+  else if (step !== undefined) moveInFiles(context, overlay, step);
   else {
     const editor = editLine(overlay.filter, key);
     if (editor !== undefined) filtered(context, overlay, editor);
@@ -83,34 +74,13 @@ function filterKey(context: ActionContext, overlay: FilesOverlay, key: string): 
 }
 
 function filtered(context: ActionContext, overlay: FilesOverlay, filter: LineEditor): void {
-  change(context, {...overlay, filter, selectedIndex: 0});
+  changeFiles(context, {...overlay, filter, selectedIndex: 0});
 }
 
 /** Takes back what was done to the list first. */
 function back(context: ActionContext, overlay: FilesOverlay): void {
-  if (overlay.filter.text !== '') change(context, {...overlay, filter: editorOf(''), selectedIndex: 0});
-  else if (overlay.marks.size > 0) change(context, {...overlay, marks: new Set()});
+  if (overlay.filter.text !== '') changeFiles(context, {...overlay, filter: editorOf(''), selectedIndex: 0});
+  else if (overlay.marks.size > 0) changeFiles(context, {...overlay, marks: new Set()});
   else if (overlay.path === '/') context.apply({type: 'overlay-closed', kind: 'files'});
   else goUp(context, overlay);
-}
-
-function toggle(context: ActionContext, overlay: FilesOverlay, name: string): void {
-  const marks = new Set(overlay.marks);
-  if (!marks.delete(name)) marks.add(name);
-  moveBy(context, {...overlay, marks}, 1);
-}
-
-function markAll(context: ActionContext, overlay: FilesOverlay): void {
-  const names = visibleEntries(overlay).map(({name}) => name);
-  const isAll = names.every(name => overlay.marks.has(name));
-  change(context, {...overlay, marks: new Set(isAll ? [] : names)});
-}
-
-function moveBy(context: ActionContext, overlay: FilesOverlay, step: number): void {
-  const count = visibleEntries(overlay).length;
-  change(context, {...overlay, selectedIndex: steppedIndex(overlay.selectedIndex, step, count)});
-}
-
-function change(context: ActionContext, overlay: FilesOverlay): void {
-  context.apply({type: 'overlay-changed', overlay});
 }

@@ -30,7 +30,7 @@ export function overlayKey(context: ActionContext, key: string): boolean {
     void perform(context, undo);
     return true;
   }
-  const takesItself = ['form', 'palette', 'confirm', 'files'].includes(overlay.kind);
+  const takesItself = ['form', 'palette', 'confirm', 'files', 'plan'].includes(overlay.kind);
   return takesKey(context, overlay, takesItself ? key : movingKey(state, key));
 }
 

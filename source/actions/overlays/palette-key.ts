@@ -2,8 +2,9 @@ import {editLine, insertText, type LineEditor} from '../../store/line-editor.ts'
 import type {OverlayOf} from '../../store/overlay.ts';
 import type {ActionContext} from '../action.ts';
 import {showRow} from '../forms/show-row.ts';
+import {overlayWithActions} from '../overlay-with-actions.ts';
 import {type PaletteItem, paletteItems} from '../palette.ts';
-import {openPane} from '../pane-actions.ts';
+import {openPane, opensPane} from '../pane-actions.ts';
 import {perform} from '../perform.ts';
 import {steppedIndex} from './scroll-step.ts';
 
@@ -45,6 +46,10 @@ function edited(context: ActionContext, overlay: Palette, editor: LineEditor): v
 }
 
 function choose(context: ActionContext, item: PaletteItem): void {
+  // What goes to a list leaves what lies over it, also where it is the very list behind it.
+  const over = overlayWithActions(context.getState());
+  const goesToList = item.kind === 'object' || opensPane(item.action);
+  if (over !== undefined && goesToList) context.apply({type: 'overlay-closed', kind: over});
   if (item.kind === 'object') {
     showRow(context, item.pane, item.key);
     return;
