@@ -56,9 +56,9 @@ function maskedFlags(text: string): string {
   );
 }
 
-/** Whether a flag's value is a secret. Where one is kept is none, nor is that it is read from elsewhere. */
+/** Whether a flag's value is a secret. That one is read from elsewhere is none. */
 export function isSecretFlag(word: string): boolean {
-  return /^--?[a-z][\w.-]+$/i.test(word) && !/-(?:stdin|file)$/i.test(word) && isSecretName(word);
+  return /^--?[a-z][\w.-]+$/i.test(word) && !/-stdin$/i.test(word) && isSecretName(word);
 }
 
 /** A value in quotes keeps both. */

@@ -1,14 +1,37 @@
 import {splitAssignment} from './assignment.ts';
 
-const secretName =
-  /pass(word|wd|phrase)?|secret|token|api_?key|private_?key|access_?key|credential|(^|[_.-])(auth|key|pwd|pw)($|[_.-])/i;
+/** Wherever they stand in a name, glued to others as well: MYSQLPASSWORD. */
+const tellingParts =
+  /passw|passphrase|secret|token(?!i[sz])|credential|(?:api|private|access|account|auth|encryption|master|shared|signing|ssh)_?key/i;
+
+/** By themselves they tell, and some as the end of a word: KEY is a secret's name, MONKEY and KEYBOARD are none. */
+const tellingWord =
+  /^(?:(?!(?:by|com|encom|over|sur|tres|under)pass)\w*pass(?:code|key)?|\w*pwd|(?:admin|db|root|user)?pw|tokens?|keys?|(?:basic|master|proxy)?auth|authorization|(?:\w*creds|cred)|\w*psk|jwt)$/;
+
+/** What is kept there may be a secret; where that is, is none: SSH_AUTH_SOCK. */
+const placeWord = /^(?:dir|file|path|sock)$/;
 
 /** What stands for a value that is not shown. */
 export const mask = '••••••';
 
-/** Whether a value under this name (of an environment variable or a label) is likely to be a secret. */
+/** Whether a value under this name (of an environment variable, a label, a flag) is likely to be a secret. */
 export function isSecretName(name: string): boolean {
-  return secretName.test(name);
+  // The shell's own: the folder that it is in.
+  if (name === 'PWD' || name === 'OLDPWD') return false;
+  const words = wordsOf(name);
+  if (placeWord.test(words.at(-1) ?? '')) return false;
+  return tellingParts.test(name) || words.some(word => tellingWord.test(word));
+}
+
+/** `DB_PASSWORD`, `dbPwd` and `com.example/api-key1` by their words, in lower case and without numbers. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .map(word => (word === 'auth0' ? word : word.replace(/\d+$/, '')))
+    .filter(word => word !== '');
 }
 
 /** `NAME=value` with the value masked where the name looks like a secret's. */
