@@ -29,7 +29,7 @@ export type ExitOptions = {
 
 /**
 Ends the program in order on an uncaught error, on SIGTERM, SIGINT, SIGQUIT and SIGHUP (exit code 128 + n, as a shell
-reports them) and when the terminal is gone. SIGTSTP suspends it.
+reports them) and when the terminal is gone. SIGTSTP suspends it, and SIGUSR1 does nothing.
 */
 export function installExits({session, onEnding, logFile}: ExitOptions): Exits {
   let isEnding = false;
@@ -73,6 +73,8 @@ export function installExits({session, onEnding, logFile}: ExitOptions): Exits {
   const onHangUp = (): void => end('SIGHUP');
   const onStop = (): void => session.suspend();
   const onExit = (): void => session.restore();
+  // Without a listener Node opens a port for a debugger, to anybody on the machine, and says so on the screen.
+  const onDebug = (): void => {};
   // A terminal that is gone fails there as well; what is written to it then is no matter of life and death.
   const onNoReader = (): void => {};
 
@@ -80,6 +82,7 @@ export function installExits({session, onEnding, logFile}: ExitOptions): Exits {
   process.on('unhandledRejection', onError);
   for (const signal of endingSignals) process.on(signal, end);
   process.on('SIGTSTP', onStop);
+  process.on('SIGUSR1', onDebug);
   process.on('exit', onExit);
   process.stderr.on('error', onNoReader);
   for (const event of ['end', 'close', 'error']) session.stdin.on(event, onHangUp);
@@ -96,6 +99,7 @@ export function installExits({session, onEnding, logFile}: ExitOptions): Exits {
       process.off('unhandledRejection', onError);
       for (const signal of endingSignals) process.off(signal, end);
       process.off('SIGTSTP', onStop);
+      process.off('SIGUSR1', onDebug);
       process.off('exit', onExit);
       process.stderr.off('error', onNoReader);
       for (const event of ['end', 'close', 'error']) session.stdin.off(event, onHangUp);

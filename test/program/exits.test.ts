@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, type TestContext, test} from 'node:test';
@@ -125,6 +125,22 @@ describe('the built program gives the terminal back', {concurrency: 2}, () => {
   });
 });
 
+test('SIGUSR1 opens no port for a debugger, and writes nothing on the screen', async context => {
+  const running = await start(context);
+  const pid = running.programPid();
+  process.kill(pid, 'SIGUSR1');
+  // Signals are heard in their order: when the program has gone on, it has heard that one.
+  process.kill(pid, 'SIGCONT');
+  const before = running.output().length;
+  await waitUntil('it draws again', () => running.output().slice(before).includes('shop-web-1'), 10_000);
+  running.press('2');
+  await running.waitFor(/\[2 Images\]/);
+  assert.doesNotMatch(running.output(), /[Dd]ebugger|inspector/);
+  assert.deepEqual(listeningPorts(pid), []);
+  running.press('q');
+  await assertRestored(running, 0);
+});
+
 test('what is typed before the first frame or with it is not written over it', async context => {
   const terminal = await openPseudoTerminal(context, [process.execPath, programFile, '--demo'], {
     columns: 80,
@@ -176,6 +192,26 @@ test('nobody who reads on, no room and no keyboard are each said in a line, or n
   assert.equal(blind.code, 1);
   assert.match(blind.stdout, /^quaymaster: there is no keyboard[^\n]*\n$/);
 });
+
+/** The TCP ports that a process listens on. */
+function listeningPorts(pid: number): readonly string[] {
+  const isOwn = new Set(
+    readdirSync(`/proc/${pid}/fd`).map(fd => {
+      try {
+        return readlinkSync(`/proc/${pid}/fd/${fd}`);
+      } catch {
+        return '';
+      }
+    }),
+  );
+  return ['tcp', 'tcp6'].flatMap(kind =>
+    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8')
+      .split('\n')
+      .map(line => line.trim().split(/\s+/))
+      .filter(([, , , state, , , , , , inode]) => state === '0A' && isOwn.has(`socket:[${inode}]`))
+      .map(([, address = '']) => address),
+  );
+}
 
 function childOf(pid: number): number {
   const [first = ''] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
