@@ -17,6 +17,7 @@ import {actionContext} from './source/program/action-context.ts';
 import {firstWords} from './source/program/first-words.ts';
 import {lastWords} from './source/program/last-words.ts';
 import {leave} from './source/program/leave.ts';
+import {checkLogFile} from './source/program/log-file.ts';
 import {keysInForce, settingsInForce} from './source/program/settings-in-force.ts';
 import {once, printKeys} from './source/program/without-screen.ts';
 import {initialState} from './source/store/initial-state.ts';
@@ -35,7 +36,10 @@ import {openTerminalSession} from './source/wire/terminal-session.ts';
 
 /** The program. `keepCompiled` keeps what was compiled so far for the next start; it takes some 20 ms, once. */
 export async function main({keepCompiled}: {readonly keepCompiled: () => void}): Promise<void> {
-  const flags = await readFlags(process.argv.slice(2));
+  const flags = await readFlags(process.argv.slice(2)).catch(error =>
+    leave(error.message, '`quaymaster --help` lists the flags, and what each takes.'),
+  );
+  checkLogFile(flags);
   const settings = await settingsInForce(flags);
   const keys = keysInForce(settings);
   if (flags.isKeys) return printKeys(keys, settings);

@@ -44,7 +44,7 @@ const helpText = `
   DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, DOCKER_CONFIG, DOCKER_API_VERSION and NO_COLOR are honoured.
 `;
 
-/** Reads the command line. `--help`, `--version` and unknown flags end the program here. */
+/** Reads the command line. `--help` and `--version` end the program here. Rejects with a sentence about what it cannot mean. */
 export async function readFlags(argv: readonly string[]): Promise<Flags> {
   // Nothing to read: the parser, which takes 30 ms to load, is not needed.
   if (argv.length === 0) return noFlags;
@@ -53,35 +53,34 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
     importMeta: import.meta,
     argv: argv.flatMap(withSeparateValue),
     description: 'Quaymaster: a terminal UI for Docker',
-    allowUnknownFlags: false,
+    // Its own words about them go to the terminal as they were typed.
+    allowUnknownFlags: true,
     flags: {
       host: {type: 'string', shortFlag: 'H'},
       context: {type: 'string', shortFlag: 'c'},
-      pane: {
-        type: 'string',
-        choices: [...paneIds],
-      },
+      pane: {type: 'string'},
       readOnly: {type: 'boolean', default: false},
       once: {type: 'boolean', default: false},
-      tail: {type: 'number'},
+      tail: {type: 'string'},
       demo: {type: 'boolean', default: false},
-      demoCount: {type: 'number', default: noFlags.demoCount},
+      demoCount: {type: 'string'},
       demoApi: {type: 'string'},
       log: {type: 'string'},
       config: {type: 'string'},
       keys: {type: 'boolean', default: false},
     },
   });
+  refuseUnknown(Object.keys(flags), argv);
   return {
     host: flags.host,
     context: flags.context,
     isDemo: flags.demo,
-    demoCount: flags.demoCount,
+    demoCount: wholeNumber('--demo', flags.demoCount) ?? noFlags.demoCount,
     demoApi: flags.demoApi,
-    pane: paneIds.find(id => id === flags.pane),
+    pane: paneOf(flags.pane),
     isOnce: flags.once,
     words: input,
-    tail: flags.tail,
+    tail: wholeNumber('--tail', flags.tail),
     isReadOnly: flags.readOnly,
     logFile: flags.log,
     configFile: flags.config,
@@ -107,6 +106,35 @@ const noFlags: Flags = {
 
 // A boolean that may carry a number is two flags to the parser.
 function withSeparateValue(argument: string): readonly string[] {
-  const count = /^--demo=(\d+)$/.exec(argument)?.[1];
+  const count = /^--demo=(.*)$/s.exec(argument)?.[1];
   return count === undefined ? [argument] : ['--demo', `--demo-count=${count}`];
+}
+
+const knownFlags = new Set(
+  'host context pane readOnly once tail demo demoCount demoApi log config keys help version'.split(' '),
+);
+
+function refuseUnknown(names: readonly string[], argv: readonly string[]): void {
+  const name = names.find(each => !knownFlags.has(each));
+  if (name === undefined) return;
+  const [typed] = argv.flatMap(argument => argument.split('=', 1)).filter(word => isFlag(word, name));
+  throw new Error(`there is no flag ${typed ?? `--${name}`}`);
+}
+
+/** The parser's name for a flag is of the same letters, put together in its own way. */
+function isFlag(word: string, name: string): boolean {
+  const lettersOf = (text: string) => text.replace(/[^a-z\d]/gi, '').toLowerCase();
+  return word.startsWith('-') && lettersOf(word) === lettersOf(name);
+}
+
+function paneOf(text: string | undefined): PaneId | undefined {
+  const pane = paneIds.find(id => id === text);
+  if (pane === undefined && text !== undefined)
+    throw new Error(`--pane: “${text}” is none of ${paneIds.join(', ')}`);
+  return pane;
+}
+
+function wholeNumber(flag: string, text: string | undefined): number | undefined {
+  if (text !== undefined && !/^\d+$/.test(text)) throw new Error(`${flag}: “${text}” is not a whole number`);
+  return text === undefined ? undefined : Number(text);
 }

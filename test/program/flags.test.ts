@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {runProgram} from '../support/run-program.ts';
+import {programFile} from './quaymaster.ts';
+
+const run = (...words: readonly string[]) => runProgram([process.execPath, programFile, ...words]);
+
+for (const [words, said] of [
+  [
+    ['--pane', 'nope'],
+    '--pane: “nope” is none of containers, images, logs, disk, volumes, networks, events, ports',
+  ],
+  [['--pane'], '--pane: “” is none of containers, images, logs, disk, volumes, networks, events, ports'],
+  [['--host', 'unix:///a', '--host', 'unix:///b'], 'The flag --host can only be set once.'],
+  [['--tail', 'abc'], '--tail: “abc” is not a whole number'],
+  [['--tail'], '--tail: “” is not a whole number'],
+  [['--tail=-5'], '--tail: “-5” is not a whole number'],
+  [['--demo=many'], '--demo: “many” is not a whole number'],
+  [['--read-onli'], 'there is no flag --read-onli'],
+  [['-x'], 'there is no flag -x'],
+  [
+    ['--pane', '\u001b[31m'],
+    '--pane: “\ufffd[31m” is none of containers, images, logs, disk, volumes, networks, events, ports',
+  ],
+  [['--fo\u001b[31mo'], 'there is no flag --fo\ufffd[31mo'],
+] as const) {
+  test(`a flag that cannot be meant so is said in a line, and nothing begins: ${JSON.stringify(words.join(' '))}`, async () => {
+    const {stdout, stderr, code} = await run('--demo', '--once', 'logs', 'shop-web-1', ...words);
+    assert.equal(
+      stderr,
+      `quaymaster: ${said}\n\`quaymaster --help\` lists the flags, and what each takes.\n`,
+    );
+    assert.deepEqual([stdout, code], ['', 2]);
+  });
+}
+
+test('flags that can be meant so are taken', async () => {
+  const tail = await run('--demo=20', '--once', '--tail', '2', 'logs', 'shop-web-1');
+  assert.deepEqual([tail.code, `${tail.stdout}${tail.stderr}`.trim().split('\n').length], [0, 2]);
+  const count = await run('--demo=3', '--pane=containers', '--once', '--read-only');
+  assert.deepEqual([count.stderr, count.code, count.stdout.trim().split('\n').length], ['', 0, 4]);
+  for (const flag of ['--help', '--version']) assert.equal((await run(flag)).code, 0);
+});
+
+test('a log that cannot be written is said at the start; one that can is not begun before there is an error', async context => {
+  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-log-'));
+  context.after(() => rmSync(folder, {recursive: true, force: true}));
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  for (const [path, words] of [
+    ['/nowhere/x', 'ENOENT: no such file or directory'],
+    [folder, 'it is a folder'],
+    [`${file}/x`, `${file} is no folder`],
+  ]) {
+    const {stderr, code} = await run('--demo', '--once', '--log', `${path}`);
+    assert.equal(stderr, `quaymaster: the log ${path} cannot be written: ${words}\n`);
+    assert.equal(code, 2);
+  }
+  for (const path of [file, join(folder, 'new')])
+    assert.equal((await run('--demo', '--once', '--log', path)).code, 0);
+  assert.deepEqual(readdirSync(folder), ['file']);
+});
