@@ -23,6 +23,10 @@ export function handleKey(context: ActionContext, key: string): void {
     context.suspend();
     return;
   }
+  if (state.spentKeys.length > 0) {
+    context.apply({type: 'keys-spent', keys: []});
+    if (state.spentKeys.includes(key)) return;
+  }
   if (state.notice !== undefined && state.notice.text !== '') {
     context.apply({type: 'notice-gone', number: state.notice.number});
   }
@@ -34,10 +38,13 @@ export function handleKey(context: ActionContext, key: string): void {
     if (state.pendingKeys.length > 0) context.apply({type: 'keys-pending', keys: []});
     return;
   }
-  // While lines are selected the first key of the sequence is enough.
+  // While lines are selected the first key of the sequence is enough. Whoever types all of it has asked for nothing else.
   const isYank = state.log.selectFromNumber !== undefined && isKeyOf(state, 'yank-selection', key);
   const yank = isYank && state.pane === 'logs' ? actionById('yank-selection') : undefined;
   if (yank !== undefined) {
+    const rests = keysOf(state, yank.id).map(name => name.split(' '));
+    const spent = rests.filter(([first]) => first === key).flatMap(([, ...rest]) => rest);
+    context.apply({type: 'keys-spent', keys: spent});
     void perform(context, yank);
     return;
   }

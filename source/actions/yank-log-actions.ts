@@ -26,6 +26,7 @@ export const yankLogActions: readonly Action[] = [
     key: 'y s',
     title: 'yank selection',
     what: 'the lines that are selected',
+    more: '; of a sequence the first key is enough while there are any',
     panes: ['logs'],
     blocked: ({state}) =>
       state.log.selectFromNumber === undefined

@@ -8,6 +8,7 @@ import type {Action, ActionContext, Target} from './action.ts';
 export function yank({
   key,
   what,
+  more = '',
   text,
   after,
   ...action
@@ -16,6 +17,8 @@ export function yank({
     readonly key: string;
     /** Within a sentence: `the name of the volume`. */
     readonly what: string;
+    /** What the help says behind that. */
+    readonly more?: string;
     /** A line each. */
     readonly text: (target: Target, context: ActionContext) => readonly string[] | Promise<readonly string[]>;
     /** What follows when it was sent. */
@@ -27,7 +30,7 @@ export function yank({
     ...action,
     keys: [key],
     shortTitle: title.replace(/^yank /, ''),
-    help: `Sends ${what} to the clipboard of your terminal.`,
+    help: `Sends ${what} to the clipboard of your terminal${more}.`,
     async run(context, target) {
       const lines = (await text(target, context)).map(line => harmlessText(line));
       const done = await sendText(context, title.replace(/^yank /, ''), lines);

@@ -164,6 +164,8 @@ export type AppState = {
   readonly prompt?: Prompt;
   /** Keys of a sequence typed so far (`g`, `y`). */
   readonly pendingKeys: readonly string[];
+  /** Keys that end a sequence whose first key was enough: the next key, if it is one of them, means nothing more. Gone with the notice. */
+  readonly spentKeys: readonly string[];
   /** `z`: list and detail, list alone, detail alone. */
   readonly split: 'both' | 'list' | 'detail';
   /** `!`: values whose names look like secrets are shown. */

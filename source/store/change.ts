@@ -123,6 +123,7 @@ export type ScreenChange =
   | {readonly type: 'list-changed'; readonly pane: PaneId; readonly view: Partial<ListView>}
   | {readonly type: 'prompt-changed'; readonly prompt: AppState['prompt']}
   | {readonly type: 'keys-pending'; readonly keys: readonly string[]}
+  | {readonly type: 'keys-spent'; readonly keys: readonly string[]}
   | {readonly type: 'split-changed'; readonly split: AppState['split']}
   | {readonly type: 'budget-shown'; readonly showsBudget: boolean}
   | {readonly type: 'traffic-counted'; readonly traffic: Traffic}

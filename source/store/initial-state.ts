@@ -63,6 +63,7 @@ export function initialState(options: {
     overlays: [],
     planCount: 0,
     pendingKeys: [],
+    spentKeys: [],
     split: 'both',
     showsSecrets: false,
     actionLog: [],

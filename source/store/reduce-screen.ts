@@ -39,6 +39,8 @@ export function reduceScreen(state: AppState, change: ScreenChange): AppState {
       return change.keys.length + state.pendingKeys.length === 0
         ? state
         : {...state, pendingKeys: change.keys};
+    case 'keys-spent':
+      return change.keys.length + state.spentKeys.length === 0 ? state : {...state, spentKeys: change.keys};
     case 'split-changed':
       return patched(state, {split: change.split});
     case 'budget-shown':
@@ -73,7 +75,9 @@ export function reduceScreen(state: AppState, change: ScreenChange): AppState {
         },
       };
     case 'notice-gone':
-      return state.notice?.number === change.number ? {...state, notice: {...state.notice, text: ''}} : state;
+      return state.notice?.number === change.number
+        ? {...state, notice: {...state.notice, text: ''}, spentKeys: []}
+        : state;
     case 'yanked':
       return {...state, yanked: change.yanked};
     case 'busy-changed':

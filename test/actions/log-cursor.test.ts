@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {bottomSegments} from '../../source/panes/bottom-line.ts';
 import {logScreen} from '../../source/panes/log-screen.ts';
+import {keyName} from '../../source/store/keys-in-force.ts';
+import type {PresetId} from '../../source/store/settings.ts';
 import {makeProgram} from '../support/make-context.ts';
 import {makeContainer} from '../support/make-objects.ts';
 import {textOf} from '../support/segment-text.ts';
 
 /** Logs of `web` with these lines, on a screen of 80×24. */
-function reading(texts: readonly string[]) {
-  const program = makeProgram({containers: [makeContainer({names: ['/web']})]});
-  program.press('l');
+function reading(texts: readonly string[], preset: PresetId = 'lazydocker') {
+  const program = makeProgram({
+    containers: [makeContainer({names: ['/web']})],
+    keys: bindKeys({preset, keys: {}}),
+  });
+  program.press(keyName(program.state(), 'logs'));
   const {selection} = program.state().log;
   const lines = texts.map(text => ({source: 0, stream: 'stdout', timestamp: '', text, cutBytes: 0}) as const);
   program.apply({type: 'log-received', selection, lines, skippedLines: 0});
@@ -41,6 +47,38 @@ test('v selects from the lowest line to where one moves, and y sends those lines
   program.press('y', 'l');
   await new Promise(setImmediate);
   assert.equal(program.asked.at(-1), 'yank line 57', 'y begins a sequence again');
+});
+
+test('the rest of the yank’s keys is not another action, right behind it and while its notice is there', async () => {
+  // In k9s's keys `s` follows the log and goes to its end.
+  for (const [preset, first] of [
+    ['vim', 'y'],
+    ['k9s', 'c'],
+    ['lazydocker', 'y'],
+  ] as const) {
+    for (const isAtOnce of [true, false]) {
+      const program = reading(numbered, preset);
+      program.press('v', 'k', first);
+      if (!isAtOnce) await new Promise(setImmediate);
+      program.press('s');
+      await new Promise(setImmediate);
+      const {log, notice} = program.state();
+      assert.equal(program.asked.at(-1), 'yank line 58\nline 59', preset);
+      assert.match(notice?.text ?? '', /^selection sent/, preset);
+      assert.equal(log.isFollowing, false, preset);
+      // Later it is what it is.
+      program.apply({type: 'notice-gone', number: notice?.number ?? 0});
+      assert.deepEqual(program.state().spentKeys, []);
+    }
+  }
+});
+
+test('another key behind the yank is that key', async () => {
+  const program = reading(numbered);
+  program.press('v', 'k', 'y', 'f', 's');
+  await new Promise(setImmediate);
+  assert.equal(program.state().log.isFollowing, true);
+  assert.deepEqual(program.state().spentKeys, []);
 });
 
 test('the cursor scrolls the log at its edges, G selects to the end, and esc leaves step by step', () => {

@@ -156,6 +156,7 @@ const idle: readonly Change[] = [
   {type: 'list-changed', pane: 'containers', view: {filter: ''}},
   {type: 'prompt-changed', prompt: undefined},
   {type: 'keys-pending', keys: []},
+  {type: 'keys-spent', keys: []},
   {type: 'split-changed', split: 'both'},
   {type: 'secrets-shown', showsSecrets: false},
   {type: 'overlay-changed', overlay: help},
