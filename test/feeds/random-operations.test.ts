@@ -90,12 +90,12 @@ test(`2,000 random operations, and lists that fail: the events and a second try 
   }
 });
 
-test(`8,000 random operations with random faults: at rest the state equals a fresh listing (seed ${seed})`, async t => {
+test(`10,000 random operations with random faults: at rest the state equals a fresh listing (seed ${seed})`, async t => {
   const random = randomFrom(seed);
   const program = await openDemoProgram(t, {demo: {seed}, haste: 20});
   const {demo, other} = program;
   let taken = 0;
-  for (let round = 0; round < 80; round++) {
+  for (let round = 0; round < 100; round++) {
     const losesEvents = round % 2 === 1;
     if (losesEvents) demo.faults.events({dropShare: 1 / 3, duplicateShare: 1 / 5, reorderShare: 1 / 5});
     // Before the faults, which would hit this as well.

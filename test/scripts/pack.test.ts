@@ -57,6 +57,14 @@ function assertLicencesWhole(text: string): void {
   }
 }
 
+test('it is not published while npm audit knows of a weakness', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  // Before a publish npm runs it by this name, and stops where it fails.
+  assert.equal(manifest.scripts['prepublishOnly'], 'npm audit');
+});
+
 test('no package of the development tree but Node itself runs a script when it is installed', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     allowScripts: Record<string, boolean>;
