@@ -77,6 +77,22 @@ export function logKeepText({keep, kept, buffer}: LogState, columns: number): st
   return `&${keep.isNegated ? '!' : ''}${cutText(regex, 30)}${context}: ${found}`;
 }
 
+/** `‹ 40 columns, left goes back`: what lies beyond the left edge, where short lines would be empty unsaid; '' while nothing does. */
+export function logPanText(
+  {panColumns}: LogState,
+  {
+    columns,
+    backKey,
+    isUnicode,
+  }: {readonly columns: number; readonly backKey: string; readonly isUnicode: boolean},
+): string {
+  if (panColumns === 0) return '';
+  const sign = isUnicode ? '‹' : '<';
+  return columns < fewColumns
+    ? `${sign}${panColumns}`
+    : `${sign} ${panColumns} columns, ${backKey} goes back`;
+}
+
 // Below, there is room for one of what is on the screen and what is kept.
 export const fewColumns = 60;
 
