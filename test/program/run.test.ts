@@ -37,7 +37,7 @@ liveTest(
     await screen.toField('[');
     await screen.sendKeys('Enter');
     await screen.waitFor(/\[1 Containers\]/);
-    const row = await screen.waitForSelected(named('web'));
+    const row = await screen.waitForRow(named('web'), /^›.* Up /);
     assert.match(row, new RegExp(` 127\\.0\\.0\\.1:${port}->5000/tcp `));
     assert.equal(await live.fetchPage(`127.0.0.1:${port}`), 'Hello world!\n');
 
