@@ -36,8 +36,8 @@ export function changeFields(values: FormValues): readonly FormField[] {
   return rowFields(values, {
     id: changeRows,
     label: 'Change (-c)',
-    placeholder: 'CMD ["sh"], ENV A=1, EXPOSE 80',
-    help: 'An instruction in each row: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, USER, VOLUME, WORKDIR, ONBUILD, HEALTHCHECK.',
+    placeholder: 'CMD ["sh"]',
+    help: 'One instruction per row: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, USER, VOLUME, WORKDIR, ONBUILD, HEALTHCHECK.',
   });
 }
 

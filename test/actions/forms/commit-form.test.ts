@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {ActionContext} from '../../../source/actions/action.ts';
 import {commitForm, commitSpec} from '../../../source/actions/forms/commit-form.ts';
 import {newForm} from '../../../source/actions/forms/form-editing.ts';
+import {newImageProblems} from '../../../source/actions/forms/new-image.ts';
 import {openCommitForm} from '../../../source/actions/forms/open-form.ts';
 import {requestSubmit, submitFormAction} from '../../../source/actions/forms/submit-form.ts';
 import {targetOf} from '../../../source/actions/target.ts';
@@ -238,4 +239,11 @@ test('until the engine has answered it says so, and why where it does not', () =
     'Into the image goes what was written in it: not known, No answer',
   ]);
   assert.deepEqual(notesOf({containerId, changes: []}), ['Nothing was written in it.']);
+});
+
+test('what an empty row for a change shows is one that is taken', () => {
+  const row = commitForm.fields({}).find(({id}) => id === 'change-0');
+  const example = row?.placeholder ?? '';
+  assert.notEqual(example, '');
+  assert.deepEqual(newImageProblems({'change-0': example}), {});
 });
