@@ -1,20 +1,22 @@
 import {dockerExecCommand} from '../../format/docker-command.ts';
 import type {ExecSpec} from '../../objects/exec-spec.ts';
 import {maskedExecSpec} from '../../objects/masked-spec.ts';
-import {type ShellWords, shellWords} from '../../objects/shell-words.ts';
+import {shellWords} from '../../objects/shell-words.ts';
 import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext} from '../action.ts';
 import {NotStartedError} from '../converse.ts';
 import {openExec} from '../open-process.ts';
+import {assignmentProblems, assignmentRemarks} from './assignment-rows.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
 import {subjectText} from './subject-containers.ts';
+import {filledRows, rowFields} from './text-rows.ts';
 
 /** `docker exec -i`: its subject is the container's id. */
 export const execForm: Form = {
   id: 'exec',
   title: (subjectId, state) => `Run a command in ${subjectText(subjectId, state)}`,
   submitLabel: 'Run',
-  fields: () => [
+  fields: values => [
     {
       id: 'command',
       label: 'Command',
@@ -36,13 +38,12 @@ export const execForm: Form = {
       placeholder: 'the container’s own',
       help: 'A folder in the container, from / on.',
     },
-    {
+    ...rowFields(values, {
       id: 'env',
       label: 'Env (-e)',
-      kind: 'text',
-      placeholder: 'NAME=value OTHER="two words"',
-      help: 'Variables that are set for it, with blanks between them; a name alone takes this machine’s value.',
-    },
+      placeholder: 'NAME=value',
+      help: 'A variable in each row; a name alone takes the value that it has where Quaymaster was started.',
+    }),
     {
       id: 'tty',
       label: 'Terminal (-t)',
@@ -50,8 +51,9 @@ export const execForm: Form = {
       help: 'It gets a terminal, as a shell or an editor needs; without one its output is left as it is.',
     },
   ],
-  initialValues: () => ({command: '', user: '', workdir: '', env: '', tty: 'yes'}),
+  initialValues: () => ({command: '', user: '', workdir: '', tty: 'yes'}),
   problems: execProblems,
+  remarks: ({values}) => assignmentRemarks(values, ['env']),
   dockerCommand: (values, subjectId, state) =>
     dockerExecCommand(
       maskedExecSpec(execSpec(values, subjectId), state.showsSecrets),
@@ -68,7 +70,7 @@ export function execSpec(values: FormValues, containerId: string): ExecSpec {
     command: command.length === 0 ? ['sh'] : command,
     user: fieldText(values, 'user'),
     workingFolder: fieldText(values, 'workdir'),
-    env: wordsOf(fieldText(values, 'env')),
+    env: filledRows(values, 'env').map(({text}) => text),
     isTty: fieldText(values, 'tty') === 'yes',
   };
 }
@@ -77,25 +79,18 @@ function execProblems(values: FormValues, state: AppState, subjectId: string): F
   const command = shellWords(fieldText(values, 'command'));
   const user = fieldText(values, 'user');
   const folder = fieldText(values, 'workdir');
-  const envWords = envProblem(shellWords(fieldText(values, 'env')));
   const container = state.containers.get(subjectId);
   return {
     ...(command.ok ? {} : {command: command.problem}),
     ...(/\s/.test(user) ? {user: 'no blanks: name, or name:group'} : {}),
     ...(folder === '' || folder.startsWith('/') ? {} : {workdir: 'it must begin with /'}),
-    ...(envWords === undefined ? {} : {env: envWords}),
+    ...assignmentProblems(values, 'env'),
     ...(container === undefined
       ? {'': 'the container is gone'}
       : container.state === 'running'
         ? {}
         : {'': `the container is ${container.state}: a command runs only where it runs`}),
   };
-}
-
-function envProblem(words: ShellWords): string | undefined {
-  if (!words.ok) return words.problem;
-  const wrong = words.words.find(word => word === '' || word.startsWith('='));
-  return wrong === undefined ? undefined : `“${wrong}”: it takes NAME=value, or NAME alone`;
 }
 
 async function submit(context: ActionContext, values: FormValues, subjectId: string): Promise<FormResult> {

@@ -11,6 +11,7 @@ import {recreateCommands} from '../jobs/recreate-container.ts';
 import {startRecreate} from '../jobs/start-recreate.ts';
 import {localRunSpec} from '../local-run-spec.ts';
 import {timeStamp} from '../time-stamp.ts';
+import {assignmentRemarks} from './assignment-rows.ts';
 import {commitForm} from './commit-form.ts';
 import {findImage} from './find-image.ts';
 import type {Form, FormField, FormProblems, FormResult, FormValues} from './form.ts';
@@ -38,6 +39,7 @@ export const recreateForm: Form = {
     return plan === undefined ? '' : recreateCommands(plan, state).join('\n');
   },
   notes: recreateNotes,
+  remarks: ({values}) => assignmentRemarks(values, ['env', 'label']),
   confirm: ({getState}, values, subjectId) => recreateQuestion(values, getState(), subjectId),
   detour: commitFirst,
   submit,

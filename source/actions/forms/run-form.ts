@@ -7,6 +7,7 @@ import {failureOf, failureText, isUnknownOutcome} from '../../store/failure-of.t
 import type {ActionContext} from '../action.ts';
 import {localRunSpec} from '../local-run-spec.ts';
 import {runInteractively, StartFailedError} from '../run-interactively.ts';
+import {assignmentRemarks} from './assignment-rows.ts';
 import type {Form, FormResult, FormValues} from './form.ts';
 import {pullFirst, pullQuestion} from './pull-first.ts';
 import {runFields} from './run-fields.ts';
@@ -29,7 +30,10 @@ export const runForm: Form = {
   },
   paste: text => runValuesOfPaste(text, emptyRunValues('')),
   lastValues: {fieldId: 'image', of: lastRunValues},
-  remarks: lastValuesRemark,
+  remarks: overlay => ({
+    ...lastValuesRemark(overlay),
+    ...assignmentRemarks(overlay.values, ['env', 'label']),
+  }),
   confirm: ({getState}, values) => {
     const spec = runSpec(values);
     return pullQuestion(spec.image, getState(), {mustStay: wantsTerminal(spec)});

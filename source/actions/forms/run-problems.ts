@@ -1,4 +1,3 @@
-import {nameOfAssignment} from '../../objects/assignment.ts';
 import {parseByteFlag} from '../../objects/byte-flag.ts';
 import {shortId} from '../../objects/container.ts';
 import {containerNameProblem} from '../../objects/container-name.ts';
@@ -10,6 +9,7 @@ import {parseRestartFlag} from '../../objects/restart-flag.ts';
 import {shellWords} from '../../objects/shell-words.ts';
 import {parseVolumeFlag} from '../../objects/volume-flag.ts';
 import type {AppState} from '../../store/app-state.ts';
+import {assignmentProblems} from './assignment-rows.ts';
 import {findImage} from './find-image.ts';
 import {type FormProblems, type FormValues, fieldText} from './form.ts';
 import {portProblems} from './port-rows.ts';
@@ -28,14 +28,14 @@ export function runProblems(values: FormValues, state: AppState): FormProblems {
     ...at('name', containerNameProblem(name) ?? takenProblem(name, state)),
     ...(words.ok ? {} : {command: words.problem}),
     ...portProblems(values, [...state.containers.values()]),
-    ...rowProblems(values, 'env', assignmentProblem),
+    ...assignmentProblems(values, 'env'),
     ...at('env-file', wordsProblem(text('env-file'))),
     ...volumeProblems(values, state),
     ...at('network', runNetworkProblem(text('network'), state)),
     ...at('restart', restartProblem(text('restart'), text('rm') === 'yes')),
     ...at('user', /\s/.test(text('user')) ? 'no blanks: name, or name:group' : undefined),
     ...at('workdir', folderProblem(text('workdir'))),
-    ...rowProblems(values, 'label', assignmentProblem),
+    ...assignmentProblems(values, 'label'),
     ...at('memory', text('memory') === '' ? undefined : problemOf(parseByteFlag(text('memory')))),
     ...at('cpus', text('cpus') === '' ? undefined : problemOf(parseCpusFlag(text('cpus')))),
     ...at('entrypoint', wordsProblem(text('entrypoint'))),
@@ -66,12 +66,6 @@ function takenProblem(name: string, state: AppState): string | undefined {
       return `container ${shortId(container.id)} (${container.image}, ${container.state}) has this name`;
   }
   return undefined;
-}
-
-function assignmentProblem(text: string): string | undefined {
-  if (text.startsWith('=')) return 'a name is missing before the =';
-  const name = nameOfAssignment(text);
-  return /\s/.test(name.trimEnd()) ? `“${name.trim()}” is no name: NAME=value, no blanks in it` : undefined;
 }
 
 function volumeProblems(values: FormValues, {connection}: AppState): FormProblems {
@@ -112,14 +106,6 @@ function folderProblem(folder: string): string | undefined {
 function wordsProblem(text: string): string | undefined {
   const words = shellWords(text);
   return words.ok ? undefined : words.problem;
-}
-
-function rowProblems(
-  values: FormValues,
-  id: string,
-  problem: (text: string) => string | undefined,
-): FormProblems {
-  return Object.assign({}, ...filledRows(values, id).map(row => at(row.id, problem(row.text))));
 }
 
 function problemOf(parsed: {readonly ok: boolean; readonly problem?: string}): string | undefined {

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {execForm, execSpec} from '../../../source/actions/forms/exec-form.ts';
+import {newForm} from '../../../source/actions/forms/form-editing.ts';
+import {recreateForm} from '../../../source/actions/forms/recreate-form.ts';
+import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {rowValues} from '../../../source/actions/forms/text-rows.ts';
+import {formText} from '../../../source/panes/form-lines.ts';
 import {makeProgram} from '../../support/make-context.ts';
 import {makeContainer} from '../../support/make-objects.ts';
 import {makeState} from '../../support/make-state.ts';
+import {textsOf} from '../../support/segment-text.ts';
 import {fakeHandover, fakeProcess} from '../fake-handover.ts';
 
 const container = makeContainer({name: 'web'});
@@ -12,6 +18,8 @@ const values = (more: Readonly<Record<string, string>>) => ({
   ...execForm.initialValues(container.id, state),
   ...more,
 });
+
+const env = (...rows: readonly string[]) => rowValues('env', rows);
 
 test('sends what the fields say; nothing typed is a shell', () => {
   assert.deepEqual(execSpec(values({}), 'c1'), {
@@ -22,13 +30,19 @@ test('sends what the fields say; nothing typed is a shell', () => {
     env: [],
     isTty: true,
   });
-  const typed = {command: 'ls -l "a b"', user: ' me:us ', workdir: '/tmp', env: 'A=1 B="c d" E=', tty: ''};
+  const typed = {
+    command: 'ls -l "a b"',
+    user: ' me:us ',
+    workdir: '/tmp',
+    ...env('A=1', 'B=c d', 'C="d e"', 'E='),
+    tty: '',
+  };
   assert.deepEqual(execSpec(values(typed), 'c1'), {
     containerId: 'c1',
     command: ['ls', '-l', 'a b'],
     user: 'me:us',
     workingFolder: '/tmp',
-    env: ['A=1', 'B=c d', 'E='],
+    env: ['A=1', 'B=c d', 'C="d e"', 'E='],
     isTty: false,
   });
 });
@@ -38,7 +52,7 @@ test('the docker line follows the typing', () => {
     execForm.dockerCommand(values(more), container.id, state);
   assert.equal(line({}), 'docker exec -it web sh');
   assert.equal(
-    line({command: 'ls', user: 'me', workdir: '/a b', env: 'A=1 B="c d"', tty: ''}),
+    line({command: 'ls', user: 'me', workdir: '/a b', ...env('A=1', 'B=c d'), tty: ''}),
     "docker exec -i -u me -w '/a b' -e A=1 -e 'B=c d' web ls",
   );
   assert.equal(line({command: 'sh -c "echo'}), `docker exec -it web sh -c '"echo'`);
@@ -49,9 +63,8 @@ for (const [field, text, problem] of [
   ['command', 'echo "a', /quote " is not closed/],
   ['user', 'a b', /no blanks/],
   ['workdir', 'tmp', /must begin with \//],
-  ['env', '=1', /^“=1”: it takes NAME=value, or NAME alone$/],
-  ['env', "A=1 ''", /^“”: it takes NAME=value/],
-  ['env', 'A="1', /not closed/],
+  ['env-0', '=1', /^a name is missing before the =$/],
+  ['env-0', 'A B=1', /^“A B” is no name/],
 ] as const) {
   test(`says at ${field} what is wrong with “${text}”`, () => {
     const found = execForm.problems(values({[field]: text}), state, container.id);
@@ -59,6 +72,24 @@ for (const [field, text, problem] of [
     assert.match(found[field] ?? '', problem);
   });
 }
+
+test('a value in quotes has them, in each form with variables, and that is remarked', () => {
+  for (const form of [execForm, runForm, recreateForm]) {
+    const rows = rowValues('env', ['A="two words"', "B='x'", 'C=say "x"', 'D="', '#E=1', 'F=1']);
+    const overlay = {...newForm(form, container.id, state), values: {...rows, 'label-0': 'g="h"'}};
+    const remarks = Object.entries(form.remarks?.(overlay, state) ?? {});
+    assert.deepEqual(
+      remarks.filter(([id]) => id.startsWith('env')).map(([id, {text}]) => [id, text]),
+      [
+        ['env-0', 'the quotes are part of the value'],
+        ['env-1', 'the quotes are part of the value'],
+        ['env-4', 'the # is part of the name: it is no comment here'],
+      ],
+    );
+    const text = textsOf(formText(overlay, state, 80).lines);
+    assert.match(text, /A="two words"\n +! the quotes are part of the value\n/, form.id);
+  }
+});
 
 test('says that the container is gone, or runs no more', () => {
   assert.deepEqual(execForm.problems(values({}), state, 'gone'), {'': 'the container is gone'});
@@ -88,10 +119,10 @@ test('a program that cannot be started is said at its field, any other end is do
 });
 
 test('a variable without a value has this machine’s; its line names it only', async () => {
-  const env = 'HERE GONE A=1';
-  assert.deepEqual(execForm.problems(values({env}), state, container.id), {});
+  const typed = values(env('HERE', 'GONE', 'A=1'));
+  assert.deepEqual(execForm.problems(typed, state, container.id), {});
   assert.equal(
-    execForm.dockerCommand(values({env}), container.id, state),
+    execForm.dockerCommand(typed, container.id, state),
     'docker exec -it -e HERE -e GONE -e A=1 web sh',
   );
   const sent: unknown[] = [];
@@ -107,7 +138,7 @@ test('a variable without a value has this machine’s; its line names it only', 
   });
   const machine = {...context.machine, variable: (name: string) => ({HERE: 'x y'})[name]};
   const here = {...context, machine, handOver: handover.handOver};
-  await execForm.submit(here, values({env}), container.id);
+  await execForm.submit(here, typed, container.id);
   // As docker exec does: of a name that is not set here the engine takes the container's own away.
   assert.deepEqual(sent, [['HERE=x y', 'GONE', 'A=1']]);
   assert.equal(handover.said[0], 'docker exec -it -e HERE -e GONE -e A=1 web sh');
