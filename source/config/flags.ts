@@ -121,10 +121,10 @@ function refuseUnknown(names: readonly string[], argv: readonly string[]): void 
   throw new Error(`there is no flag ${typed ?? `--${name}`}`);
 }
 
-/** The parser's name for a flag is of the same letters, put together in its own way. */
+/** The parser's name for a flag is of the same letters, put together in its own way, without the `no` of `--no-color`. */
 function isFlag(word: string, name: string): boolean {
   const lettersOf = (text: string) => text.replace(/[^a-z\d]/gi, '').toLowerCase();
-  return word.startsWith('-') && lettersOf(word) === lettersOf(name);
+  return word.startsWith('-') && lettersOf(word).replace(/^no/, '') === lettersOf(name).replace(/^no/, '');
 }
 
 function paneOf(text: string | undefined): PaneId | undefined {

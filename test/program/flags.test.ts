@@ -20,6 +20,7 @@ for (const [words, said] of [
   [['--tail=-5'], '--tail: “-5” is not a whole number'],
   [['--demo=many'], '--demo: “many” is not a whole number'],
   [['--read-onli'], 'there is no flag --read-onli'],
+  [['--no-such-flag=x'], 'there is no flag --no-such-flag'],
   [['-x'], 'there is no flag -x'],
   [
     ['--pane', '\u001b[31m'],
