@@ -50,8 +50,9 @@ async function* entriesOf(found: readonly Found[]): AsyncGenerator<TreeEntry> {
 }
 
 /** As many bytes as there were: a file that grows meanwhile is as long as it was said to be. */
-function bytesOf(path: string, sizeBytes: number): AsyncIterable<Uint8Array> {
-  return createReadStream(path, {end: sizeBytes - 1, highWaterMark: 256 * 1024});
+async function* bytesOf(path: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  // Opened when it is read: before, nobody would hear that it fails.
+  yield* createReadStream(path, {end: sizeBytes - 1, highWaterMark: 256 * 1024});
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -204,6 +204,20 @@ test('a text that is none, or larger than anybody writes, is refused in words', 
   await assert.rejects(machine.readFile('large'), /\/large is too large: more than 8 MiB$/);
 });
 
+test('a file of a tree that is gone by then is a failure of reading it, and of nothing else', async t => {
+  const {folder, machine} = open(t);
+  writeFileSync(join(folder, 'a'), 'one');
+  const {entries} = await machine.openTree('a');
+  rmSync(join(folder, 'a'));
+  for await (const {bytes} of entries) {
+    // Time enough for whatever was opened already to fail.
+    for (let turns = 0; turns < 20; turns++) await machine.exists('a');
+    await assert.rejects(async () => {
+      for await (const _piece of bytes);
+    }, /ENOENT/);
+  }
+});
+
 test('a tree is opened as docker cp takes its path: with a dot at its end what is in it, with a slash through a link', async t => {
   const {folder, machine} = open(t);
   mkdirSync(join(folder, 'src/sub'), {recursive: true});
