@@ -3,6 +3,7 @@ import {blockedReason} from '../actions/blocked.ts';
 import {followingKeys} from '../actions/handle-key.ts';
 import {targetOf} from '../actions/target.ts';
 import {cutText, textWidth} from '../format/text-width.ts';
+import {maskedText} from '../objects/masked-text.ts';
 import type {AppState, Notice} from '../store/app-state.ts';
 import {newerEventCount} from '../store/event-ring.ts';
 import {keyName, keysOf} from '../store/keys-in-force.ts';
@@ -34,7 +35,7 @@ export function bottomSegments(state: AppState, columns: number): readonly Segme
 function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   const {notice} = state;
   const top = state.overlays.at(-1);
-  const said = noticeSegments(notice);
+  const said = noticeSegments(notice, state.showsSecrets);
   // Its keys do something that cannot be taken back: whatever is said meanwhile, they are there.
   if (top?.kind === 'confirm') {
     const keys = ` ${fitHints(overlayText(top, state, columns).hints, columns - 1)}`;
@@ -63,10 +64,11 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   return hintSegments(state, columns);
 }
 
-function noticeSegments(notice: Notice | undefined): readonly Segment[] {
+/** The engine's words on what failed may have the command that did. */
+function noticeSegments(notice: Notice | undefined, showsSecrets: boolean): readonly Segment[] {
   if (notice === undefined || notice.text === '') return [];
   const {text: sign, style} = signs[notice.level];
-  return [{text: ` ${sign} ${notice.text}`, style}];
+  return [{text: ` ${sign} ${showsSecrets ? notice.text : maskedText(notice.text)}`, style}];
 }
 
 const signs: Readonly<Record<Notice['level'], {readonly text: string; readonly style: Style}>> = {

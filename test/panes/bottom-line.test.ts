@@ -30,6 +30,15 @@ test('hints are whole, and help is among them in all but the smallest terminal',
   }
 });
 
+test('the engine’s words on what failed are shown without the secrets of a command, until !', () => {
+  const program = makeProgram({containers: [makeContainer()]});
+  const text = 'start web: exec: "--password=x1y2": executable file not found in $PATH';
+  program.apply({type: 'noticed', level: 'error', text});
+  assert.match(lineOf(program, 120), /exec: "--password=•+": executable file/);
+  program.apply({type: 'secrets-shown', showsSecrets: true});
+  assert.match(lineOf(program, 120), /x1y2/);
+});
+
 test('a notice takes its place, with a sign for its kind', () => {
   const signs = {info: '·', success: '✓', warning: '!', error: '✕'} as const;
   for (const [level, sign] of Object.entries(signs)) {
