@@ -30,9 +30,6 @@ liveTest(
     await findByFourDigits(screen, live);
     await publishOnePort(screen, live);
     await publishAllPorts(screen, live);
-    await screen.select(live.named('web'));
-    await screen.sendKeys('s');
-    await screen.waitForRow(live.named('web'), / Exited \(0\) /);
 
     // The first one to lose it has a container and an image made from it, which keep it.
     const kept = await loseTag(screen, live, ubuntu, 1);
@@ -171,7 +168,7 @@ async function publishOnePort(screen: Quaymaster, live: LiveEngine): Promise<voi
   assert.equal(await live.fetchPage('127.0.0.1:5001'), 'Hello from inside\n');
 }
 
-/** `docker run -d -P`; the port that the engine chose is read in the row. */
+/** `docker run -d -P`; the port that the engine chose is read in the row, and it is stopped. */
 async function publishAllPorts(screen: Quaymaster, live: LiveEngine): Promise<void> {
   await screen.sendKeys('+');
   await screen.waitFor(/Run a container/);
@@ -182,6 +179,10 @@ async function publishAllPorts(screen: Quaymaster, live: LiveEngine): Promise<vo
   const row = await screen.waitForRow(live.named('random'), /->5000\/tcp/);
   const port = /0\.0\.0\.0:(\d+)->5000\/tcp/.exec(row)?.[1];
   assert.equal(await live.fetchPage(`127.0.0.1:${port}`), 'Hello world!\n');
+  await screen.select(live.named('random'));
+  await screen.sendKeys('s');
+  const stopped = await screen.waitForRow(live.named('random'), / Exited \(0\) /);
+  assert.doesNotMatch(stopped, /5000\/tcp/);
 }
 
 /** A newer image is pushed under a tag that is here, and pulled: the short id of the image that lost the tag to it. */
@@ -194,10 +195,31 @@ async function loseTag(
   const old = (await live.docker(['images', '-q', reference])).trim();
   await publish(live, reference, `echo the release of round ${'again '.repeat(round)} > /etc/release`);
   await pull(screen, reference);
-  await screen.waitFor(text => text.split('\n').some(line => line.includes(old) && line.includes('<none>')));
-  const dangling = await live.docker(['image', 'inspect', '-f', '{{.RepoTags}} {{.RepoDigests}}', old]);
-  assert.match(dangling, new RegExp(`^\\[\\] \\[${repositoryOf(reference)}@sha256:`));
+  await screen.filter(old);
+  const repository = repositoryOf(reference);
+  await screen.waitForRow(repository, new RegExp(`^›.*${repository} +<none> .* ${old} `));
+  await readDigest(screen, live, {id: old, repository});
+  await screen.filter(live.prefix);
   return old;
+}
+
+/** The selected image keeps its digest: it stands in its detail, alone on the screen for once, as the engine has it. */
+async function readDigest(
+  screen: Quaymaster,
+  {docker}: LiveEngine,
+  {id, repository}: {readonly id: string; readonly repository: string},
+): Promise<void> {
+  const own = (
+    await docker(['image', 'inspect', '-f', '{{.RepoTags}} {{join .RepoDigests " "}}', id])
+  ).trim();
+  await screen.sendKeys('Enter', 'z');
+  const lines = await screen.waitFor(/^Digest /m);
+  const [, digest = ''] = /^Digest +(\S+)$/m.exec(lines.map(line => line.trimEnd()).join('\n')) ?? [];
+  assert.match(digest, new RegExp(`^${repository}@sha256:[0-9a-f]{64}$`));
+  assert.equal(own, `[] ${digest}`);
+  // The list alone, then both again, as it was.
+  await screen.sendKeys('z', 'z', 'Escape');
+  await screen.waitFor(text => !/^Digest /m.test(text));
 }
 
 async function showOnlyDangling(screen: Quaymaster, ids: readonly string[]): Promise<void> {
