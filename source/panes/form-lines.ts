@@ -10,8 +10,9 @@ import {openOverlay} from '../store/open-overlay.ts';
 import type {FormOverlay} from '../store/overlay.ts';
 import {keysShown} from './all-panes.ts';
 import {editorSegments} from './editor-segments.ts';
+import {layoutOf} from './layout.ts';
 import type {OverlayText} from './overlay-text.ts';
-import type {Segment} from './segments.ts';
+import {plainOf, type Segment} from './segments.ts';
 import {selection} from './selection.ts';
 import {commandIndent, wrapSegments} from './wrap-segments.ts';
 
@@ -77,18 +78,25 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
   }
   const help = fields.find(({id}) => id === overlay.focus)?.help ?? 'enter does it.';
   const command = form.dockerCommand(overlay.values, overlay.subjectId, state);
-  lines.push(
-    ...wrapSegments([{text: ` ${help}`, style: 'muted'}], columns, 1),
-    ...[...hiddenNotes(overlay, state), ...(form.notes?.(overlay, state) ?? [])].flatMap(note =>
-      wrapSegments(noteSegments(note), columns, noteIndent),
-    ),
-    ...(command === '' ? [] : command.split('\n')).flatMap(line =>
-      wrapSegments([{text: ' $ ', style: 'muted'}, {text: line}], columns, commandIndent),
-    ),
+  const helpLines = wrapSegments([{text: ` ${help}`, style: 'muted'}], columns, 1);
+  const notes = [...hiddenNotes(overlay, state), ...(form.notes?.(overlay, state) ?? [])].flatMap(note =>
+    wrapSegments(noteSegments(note), columns, noteIndent),
   );
+  const commandLines = (command === '' ? [] : command.split('\n')).flatMap(line =>
+    wrapSegments([{text: ' $ ', style: 'muted'}, {text: line}], columns, commandIndent),
+  );
+  const below = [...helpLines, ...notes, ...commandLines];
+  const {bodyRows} = layoutOf(state);
+  const isLong = 1 + lines.length + below.length > bodyRows && bodyRows >= rowsForFooter;
   return {
     title: form.title(overlay.subjectId, state),
-    lines,
+    // On the last line what is below it is seen, all of it.
+    ...(isLong && !isSubmit
+      ? {
+          lines: [...lines, ...notes],
+          footer: footerOf([...helpLines, ...commandLines], Math.floor(bodyRows / 3), columns),
+        }
+      : {lines: [...lines, ...below]}),
     focusIndex,
     isFocusOnTop: isSubmit,
     topIndex: 0,
@@ -99,6 +107,20 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     ),
     isFull: false,
   };
+}
+
+// Where there are fewer, the fields have them all.
+const rowsForFooter = 12;
+
+/** What is read while one types, whatever is scrolled: as much of it as that, and that there is more. */
+function footerOf(
+  lines: ReadonlyArray<readonly Segment[]>,
+  mostRows: number,
+  columns: number,
+): ReadonlyArray<readonly Segment[]> {
+  if (lines.length <= mostRows) return lines;
+  const last = plainOf(lines[mostRows - 1] ?? []);
+  return [...lines.slice(0, mostRows - 1), [{text: `${cutText(last, columns - 2, '')} …`}]];
 }
 
 /** Which of the containers that it is about the list below does not show. The browser of files names its one. */
