@@ -7,6 +7,8 @@ export type ImageFigures = {
   readonly layers: LayerTree | undefined;
   /** By image id: the bytes that no other image has, and whether there are others that some have. */
   readonly unique: ReadonlyMap<string, {readonly bytes: number; readonly isSharing: boolean}>;
+  /** Images whose bytes the engine's store counts in a way that tells nothing of what would be freed; ids. */
+  readonly uncounted: ReadonlySet<string>;
   /** By id: the bytes of each record of the build cache that shares its layer with some image. */
   readonly sharedRecords: ReadonlyMap<string, number>;
 };
@@ -22,13 +24,16 @@ export function imageFigures({
   readonly hasContainerdStore: boolean;
 }): ImageFigures {
   const unique = new Map<string, {readonly bytes: number; readonly isSharing: boolean}>();
+  const uncounted = new Set<string>();
   for (const {id, sizeBytes, sharedSizeBytes} of usage?.images ?? []) {
+    if (sharedSizeBytes === undefined) continue;
     // containerd's sizes hold each layer packed and unpacked, but only the unpacked one counts as shared.
-    if (sharedSizeBytes === undefined || (hasContainerdStore && sharedSizeBytes > 0)) continue;
-    unique.set(id, {bytes: Math.max(0, sizeBytes - sharedSizeBytes), isSharing: sharedSizeBytes > 0});
+    if (hasContainerdStore && sharedSizeBytes > 0) uncounted.add(id);
+    else unique.set(id, {bytes: Math.max(0, sizeBytes - sharedSizeBytes), isSharing: sharedSizeBytes > 0});
   }
   const shared = usage?.buildCache.filter(record => record.isShared) ?? [];
-  return {layers, unique, sharedRecords: new Map(shared.map(record => [record.id, record.sizeBytes]))};
+  const sharedRecords = new Map(shared.map(record => [record.id, record.sizeBytes]));
+  return {layers, unique, uncounted, sharedRecords};
 }
 
 /**

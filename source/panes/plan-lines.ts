@@ -10,6 +10,7 @@ import type {OverlayOf, PlanResult} from '../store/overlay.ts';
 import {outcomeSign} from './outcome-sign.ts';
 import type {OverlayText} from './overlay-text.ts';
 import type {Segment} from './segments.ts';
+import {wrapSegments} from './wrap-segments.ts';
 
 // Selection and `[x]`.
 const markColumns = 4;
@@ -46,6 +47,12 @@ export function planLines(overlay: OverlayOf<'plan'>, state: AppState, columns: 
       ...(isWide ? [{text: '  '}, reasonSegment(item.reason, result)] : []),
     ];
   });
+  const footer = [
+    ...uncountedLines(overlay, columns),
+    ...(isWide || selected === undefined
+      ? []
+      : [[{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]]),
+  ];
   return {
     title: `Prune: ${titleText(overlay, totals)}`,
     lines: lines.length > 0 ? lines : [[{text: emptyText(overlay), style: 'muted'}]],
@@ -53,10 +60,18 @@ export function planLines(overlay: OverlayOf<'plan'>, state: AppState, columns: 
     topIndex: 0,
     hints: hints(overlay, state),
     isFull: true,
-    ...(isWide || selected === undefined
-      ? {}
-      : {footer: [[{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]]}),
+    ...(footer.length === 0 ? {} : {footer}),
   };
+}
+
+/** Why there is a `?` where bytes are looked for: said once, for it is so of almost every image or of none. */
+function uncountedLines(
+  {plan: {items, figures}}: OverlayOf<'plan'>,
+  columns: number,
+): ReadonlyArray<readonly Segment[]> {
+  if (!items.some(({id, bytes}) => bytes === undefined && figures.uncounted.has(id))) return [];
+  const note = ' ? not known: this image store counts packed and unpacked layers as one';
+  return wrapSegments([{text: note, style: 'muted'}], columns, 3);
 }
 
 /** As wide as the longest name, where that leaves room for the reason. */

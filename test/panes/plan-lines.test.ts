@@ -4,7 +4,7 @@ import {textWidth} from '../../source/format/text-width.ts';
 import {prunePlan} from '../../source/objects/prune-plan.ts';
 import {planLines} from '../../source/panes/plan-lines.ts';
 import type {OverlayOf} from '../../source/store/overlay.ts';
-import {makeContainer} from '../support/make-objects.ts';
+import {makeContainer, makeImage} from '../support/make-objects.ts';
 import {makeState} from '../support/make-state.ts';
 import {textOf, textsOf} from '../support/segment-text.ts';
 
@@ -100,4 +100,39 @@ test('what became of each is told by a sign', () => {
     }).lines,
   );
   assert.match(text, /✓ .*\n.*✕ .*it is in use.*\n.*- .*it changed meanwhile/);
+});
+
+test('why images have a ? for their bytes is said below them, at any width, and only where it is so', () => {
+  const images = [makeImage({id: 'a', repoTags: ['a:1']}), makeImage({id: 'b', repoTags: ['b:1']})];
+  const said = (hasContainerdStore: boolean, columns: number, sharedSizeBytes = 5) => {
+    const sized = prunePlan({
+      kinds: ['image'],
+      containers: [],
+      images,
+      volumes: [],
+      networks: [],
+      engineVersionMajor: 28,
+      hasContainerdStore,
+      diskUsage: {
+        layersSizeBytes: 100,
+        containers: [],
+        volumes: [],
+        buildCache: [],
+        images: images.map(image => ({...image, sharedSizeBytes, containerCount: 0})),
+      },
+      ago: () => '1 day ago',
+    });
+    const {lines, footer = []} = shown(columns, {plan: sized});
+    return {sizes: lines.map(line => / \?( |$)/.test(textOf(line))), footer: textsOf(footer)};
+  };
+  for (const columns of [160, 80, 40]) {
+    const {sizes, footer} = said(true, columns);
+    assert.deepEqual(sizes, [true, true]);
+    assert.match(
+      footer.replace(/\s+/g, ' '),
+      /\? not known: this image store counts packed and unpacked layers as one/,
+    );
+    assert.doesNotMatch(said(true, columns, 0).footer, /image store/);
+    assert.doesNotMatch(said(false, columns).footer, /image store/);
+  }
 });
