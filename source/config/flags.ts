@@ -71,6 +71,7 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
     },
   });
   refuseUnknown(Object.keys(flags), argv);
+  refuseSwitchValue(argv);
   return {
     host: flags.host,
     context: flags.context,
@@ -119,6 +120,15 @@ function refuseUnknown(names: readonly string[], argv: readonly string[]): void 
   if (name === undefined) return;
   const [typed] = argv.flatMap(argument => argument.split('=', 1)).filter(word => isFlag(word, name));
   throw new Error(`there is no flag ${typed ?? `--${name}`}`);
+}
+
+/** What is neither true nor false is false to the parser: `--read-only=yes` would be writable. */
+function refuseSwitchValue(argv: readonly string[]): void {
+  for (const argument of argv) {
+    const [, flag = '', value = ''] = /^(--(?:read-?only|once|keys))=(.*)$/is.exec(argument) ?? [];
+    if (flag !== '' && value !== 'true' && value !== 'false')
+      throw new Error(`${flag}: “${value}” is neither true nor false`);
+  }
 }
 
 /** The parser's name for a flag is of the same letters, put together in its own way, without the `no` of `--no-color`. */

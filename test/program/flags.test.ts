@@ -19,6 +19,8 @@ for (const [words, said] of [
   [['--tail'], '--tail: “” is not a whole number'],
   [['--tail=-5'], '--tail: “-5” is not a whole number'],
   [['--demo=many'], '--demo: “many” is not a whole number'],
+  [['--read-only=yes'], '--read-only: “yes” is neither true nor false'],
+  [['--once='], '--once: “” is neither true nor false'],
   [['--read-onli'], 'there is no flag --read-onli'],
   [['--no-such-flag=x'], 'there is no flag --no-such-flag'],
   [['-x'], 'there is no flag -x'],
@@ -41,7 +43,7 @@ for (const [words, said] of [
 test('flags that can be meant so are taken', async () => {
   const tail = await run('--demo=20', '--once', '--tail', '2', 'logs', 'shop-web-1');
   assert.deepEqual([tail.code, `${tail.stdout}${tail.stderr}`.trim().split('\n').length], [0, 2]);
-  const count = await run('--demo=3', '--pane=containers', '--once', '--read-only');
+  const count = await run('--demo=3', '--pane=containers', '--once', '--read-only=true');
   assert.deepEqual([count.stderr, count.code, count.stdout.trim().split('\n').length], ['', 0, 4]);
   for (const flag of ['--help', '--version']) assert.equal((await run(flag)).code, 0);
 });
