@@ -72,34 +72,32 @@ test('what is incomplete says so below the list', async () => {
   );
 });
 
-test('a folder that was left before it came does not come back', async () => {
-  let answer = (_listing: FolderListing) => {};
-  const slow = await browse({
+/** Its top folder is there; any other comes when the test answers, with these names. */
+async function slowBrowser() {
+  const listing = Promise.withResolvers<FolderListing>();
+  const program = await browse({
     engine: {
       listFolder: (_, path) =>
-        path === '/'
-          ? Promise.resolve({entries: folders['/'] ?? [], incompleteReason: ''})
-          : new Promise(resolve => (answer = resolve)),
+        path === '/' ? Promise.resolve({entries: folders['/'] ?? [], incompleteReason: ''}) : listing.promise,
     },
   });
+  const answer = (...names: readonly string[]) =>
+    listing.resolve({entries: names.map(name => entry(name)), incompleteReason: ''});
+  return {...program, answer};
+}
+
+test('a folder that was left before it came does not come back', async () => {
+  const slow = await slowBrowser();
   slow.press('enter', 'q');
-  answer({entries: [entry('late')], incompleteReason: ''});
+  slow.answer('late');
   await Promise.resolve();
   assert.equal(slow.browser(), undefined);
 });
 
 test('what is typed while a folder is read is not lost, and the folder comes all the same', async () => {
-  let answer = (_listing: FolderListing) => {};
-  const slow = await browse({
-    engine: {
-      listFolder: (_, path) =>
-        path === '/'
-          ? Promise.resolve({entries: folders['/'] ?? [], incompleteReason: ''})
-          : new Promise(resolve => (answer = resolve)),
-    },
-  });
+  const slow = await slowBrowser();
   slow.press('enter', '/', ...'two');
-  answer({entries: ['one', 'two', 'two-b'].map(name => entry(name)), incompleteReason: ''});
+  slow.answer('one', 'two', 'two-b');
   await slow.ready('/etc');
   assert.equal(slow.browser()?.filter.text, 'two');
   assert.equal(linesOf(slow).length, 2);
