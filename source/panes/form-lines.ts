@@ -45,14 +45,16 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
         isSelected: isFocused && isOffered(overlay, field.id),
       }),
     ]);
+    const indent = Math.min(labelWidth + 3, Math.floor(columns / 3));
     const remark = remarks[field.id];
-    if (remark !== undefined) lines.push(...wrapSegments(noteSegments(remark, '   '), columns, noteIndent));
+    if (remark !== undefined) {
+      lines.push(...wrapSegments(noteSegments(remark, ' '.repeat(indent)), columns, indent + 2));
+    }
     const problem = overlay.problems[field.id];
     if (isFocused && overlay.completions !== undefined) {
       lines.push(...completionLines(overlay.completions, columns));
     }
     if (problem !== undefined && problem !== '') {
-      const indent = Math.min(labelWidth + 3, Math.floor(columns / 3));
       lines.push(
         ...wrapSegments(
           [{text: ' '.repeat(indent)}, {text: `✕ ${problem}`, style: 'error'}],

@@ -21,8 +21,8 @@ liveTest(
     await pane.sendKeys('Tab');
     await pane.sendText('/etc');
     await pane.sendKeys('Tab');
-    await pane.sendText('WORD="two words"');
-    await pane.sendKeys('Tab', 'Space', 'Tab');
+    await pane.sendText('WORD=two words');
+    await pane.sendKeys('Tab', 'Tab', 'Space', 'Tab');
     await pane.waitFor(new RegExp(`\\$ docker exec -i -u 12 -w /etc -e 'WORD=two words' ${name} sh -c`));
     await pane.sendKeys('Enter');
     await pane.waitFor(/^12\n\/etc\n\[two words\]\nnot a tty$/m, patient);
@@ -126,8 +126,10 @@ liveTest(
     await pane.waitFor(/Run a command in/);
     await pane.sendText(`sh -c '${script}'`);
     await pane.sendKeys('Tab', 'Tab', 'Tab');
-    await pane.sendText('FROM_HERE NOT_HERE');
-    await pane.sendKeys('BTab', 'BTab', 'BTab', 'BTab', 'Enter');
+    await pane.sendText('FROM_HERE');
+    await pane.sendKeys('Tab');
+    await pane.sendText('NOT_HERE');
+    await pane.sendKeys('NPage', 'Enter');
     await pane.waitFor(new RegExp(`^${wanted}$`, 'm'), patient);
   },
   needsTmux,
