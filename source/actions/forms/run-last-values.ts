@@ -31,9 +31,10 @@ export function lastRunValues(image: string, {drafts, images}: AppState): FormVa
 /** Said at the image's field while some of that is there untouched. */
 export function lastValuesRemark(overlay: FormOverlay): Readonly<Record<string, FormNote>> {
   if (!hasOffers(overlay)) return {};
-  const image = imageWord(overlay.offered?.of ?? '');
+  const of = overlay.offered?.of ?? '';
+  const image = of === fieldText(overlay.values, 'image') ? 'it' : imageWord(of);
   return {
-    image: {text: `filled in as ${image} was last run; ctrl+l empties that`, level: 'plain'},
+    image: {text: `as ${image} was last run; ctrl+l empties the rest`, level: 'plain'},
   };
 }
 

@@ -170,7 +170,7 @@ async function offeredAgain(flags: string, command = '') {
 
 test('what was filled in unasked is said at the image, and what is typed in such a field takes its place', async () => {
   const {press, context, values, shown} = await offeredAgain('-e A=1 -e B=2 --rm', 'sleep 600');
-  assert.match(shown(), /Image +app:1\n +filled in as app:1 was last run; ctrl\+l empties that/);
+  assert.match(shown(), /Image +app:1\n +as it was last run; ctrl\+l empties the rest/);
   press('tab', ...'ls');
   assert.equal(values()['command'], 'ls');
   press('space', ...'-l');
@@ -206,7 +206,10 @@ test('it is so when the form is opened about the image, and after it was left an
   opened.apply({type: 'pane-opened', pane: 'images'});
   opened.press('+', 'tab', 'tab', 'x');
   assert.equal(opened.values()['command'], 'x');
-  assert.match(opened.shown(), /filled in as app:1 was last run/);
+  assert.match(opened.shown(), /as it was last run/);
+  opened.press('pageup', 'backspace', '2');
+  assert.match(opened.shown(), /as app:1 was last run/);
+  opened.press('backspace', '1');
   opened.press('esc', '+', 'tab', 'tab', 'y');
   assert.equal(opened.values()['command'], 'xy');
 });
