@@ -134,7 +134,9 @@ export type Question = {
   readonly title: string;
   readonly lines: readonly string[];
   /** Lines that the engine is still asked for: they come below the others while the question is open. Never rejects. */
-  readonly moreLines?: Promise<readonly string[]>;
+  readonly moreLines?: () => Promise<readonly string[]>;
+  /** Asks the same about what its objects have become, without asking the engine twice for what does not change; absent: the action asks anew. */
+  readonly again?: (target: Target) => Question | Promise<Question | undefined> | undefined;
   readonly choices?: readonly Choice[];
 };
 
@@ -162,6 +164,8 @@ export type Action = {
   readonly title: string;
   /** The same after the first keys of its sequence, where they say the rest already. */
   readonly shortTitle?: string;
+  /** What it does to these, where that is not always its title: `unpause`. */
+  readonly verb?: (target: Target) => string;
   /** One sentence. */
   readonly help: string;
   readonly panes: readonly PaneId[];

@@ -7,13 +7,21 @@ import type {ActionContext, Question, Target} from './action.ts';
 import {nameAll} from './container-words.ts';
 
 /** What is asked before SIGKILL. A stuck engine must not keep it: who vanishes with its end is said when it is known. */
-export function killQuestion(containers: readonly Container[], context: ActionContext): Question {
+export function killQuestion(
+  containers: readonly Container[],
+  context: ActionContext,
+  known: Known = new Map(),
+): Question {
   return {
     title: `Kill ${nameAll(containers)}?`,
     lines: ['It gets no chance to finish or to save.'],
-    moreLines: vanishingLines(containers, context, 'killing').catch(() => [notKnown]),
+    moreLines: () => vanishingLines(containers, context, {doing: 'killing', known}).catch(() => [notKnown]),
+    again: target => killQuestion(target.containers, context, known),
   };
 }
+
+/** Inspects by id, of what does not change while a container is there. */
+type Known = Map<string, Json>;
 
 // Each has to be asked about by itself; beyond this many the question is asked without knowing.
 const mostInspected = 20;
@@ -25,22 +33,26 @@ export async function askWhenVanishing(
   running: readonly Container[],
   context: ActionContext,
   verb: string,
+  known: Known = new Map(),
 ): Promise<Question | undefined> {
-  const lines = await vanishingLines(running, context, 'stopping');
-  return lines.length === 0 ? undefined : {title: `${verb} ${nameAll(running)}?`, lines};
+  const lines = await vanishingLines(running, context, {doing: 'stopping', known});
+  const again = ({containers}: Target) => askWhenVanishing(containers, context, verb, known);
+  return lines.length === 0 ? undefined : {title: `${verb} ${nameAll(running)}?`, lines, again};
 }
 
 async function vanishingLines(
   running: readonly Container[],
   context: ActionContext,
-  doing: 'stopping' | 'killing',
+  {doing, known}: {readonly doing: 'stopping' | 'killing'; readonly known: Known},
 ): Promise<readonly string[]> {
   if (running.length > mostInspected) return [notKnown];
   const inspected = await Promise.all(
-    running.map(async container => ({
-      container,
-      inspect: await context.engine.inspectContainer(container.id, {signal: context.signal}),
-    })),
+    running.map(async container => {
+      const {id} = container;
+      const inspect = known.get(id) ?? (await context.engine.inspectContainer(id, {signal: context.signal}));
+      known.set(id, inspect);
+      return {container, inspect};
+    }),
   );
   const vanishing = inspected.filter(({inspect}) => isTrueAt(inspect, 'HostConfig', 'AutoRemove'));
   const ids = new Set(vanishing.map(({container}) => container.id));

@@ -100,7 +100,7 @@ function removeQuestion(target: Target, context: ActionContext): Question {
       ...linesOfEach(rows, row => rowLines(row, target)),
     ],
     ...(rows.some(row => goesWhole(row, target)) && hasHiddenParents(target.state.images)
-      ? {moreLines: hiddenLines(target, context).catch(() => [notKnown])}
+      ? {moreLines: () => hiddenLines(target, context).catch(() => [notKnown])}
       : {}),
     choices: [
       {key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false},

@@ -61,6 +61,8 @@ export function quitQuestion(state: AppState): Question | undefined {
       ...(cutOff.length === 0 ? [] : [`What is under way is not finished: ${cutOff.join(', ')}.`]),
       ...(waiting.length === 0 ? [] : [`What still waits is not done: ${waiting.join(', ')}.`]),
     ],
+    again: target =>
+      quitQuestion(target.state) ?? {title: 'Quit now?', lines: ['All of it has ended by now.']},
   };
 }
 

@@ -80,7 +80,8 @@ export const lifecycleActions: readonly Action[] = [
     isWrite: true,
     leavesOut: leavingOut(whyNeitherPausedNorUnpaused),
     blocked: someContainer,
-    dockerCommand: target => dockerLine(isPausing(target) ? 'pause' : 'unpause', target),
+    verb: pauseVerb,
+    dockerCommand: target => dockerLine(pauseVerb(target), target),
     run: (context, target) => {
       const {engine} = context;
       return onEachContainer(
@@ -128,6 +129,10 @@ export const lifecycleActions: readonly Action[] = [
 /** For what ends or signals a container: it needs a process. */
 export function whyNotRunning(container: Container): string | undefined {
   return isRunning(container) ? undefined : 'not running';
+}
+
+function pauseVerb(target: Target): 'pause' | 'unpause' {
+  return isPausing(target) ? 'pause' : 'unpause';
 }
 
 /** Of several some are paused only while none of them runs: else the others are. */

@@ -27,7 +27,7 @@ export function openQuestion(
     topIndex: open?.topIndex ?? 0,
   };
   context.apply({type: open === undefined ? 'overlay-opened' : 'overlay-changed', overlay});
-  void moreLines?.then(more => {
+  void moreLines?.().then(more => {
     const now = openOverlay(context.getState(), 'confirm');
     // It may have been answered, and another asked meanwhile: the list of lines is its own.
     if (more.length === 0 || now?.lines !== overlay.lines) return;

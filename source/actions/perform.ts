@@ -11,7 +11,7 @@ import {keepQuestion} from './keep-question.ts';
 import {leftOutNote} from './left-out.ts';
 import {logAction} from './log-action.ts';
 import {openQuestion} from './open-question.ts';
-import {questionOf} from './question-of.ts';
+import {questionOf, verbOf} from './question-of.ts';
 import {sayWhenSlow} from './say-when-slow.ts';
 import {targetOf, targetOfKeys} from './target.ts';
 import {nameOfOnly, objectsOf} from './target-objects.ts';
@@ -91,10 +91,14 @@ function askAbout(
     ],
   });
   openQuestion(context, question, about(target, question));
-  keepQuestion(context, action, target, {
-    ask: now => questionOf(context, action, now, isHidden),
-    about,
-  });
+  keepQuestion(
+    context,
+    {action, target, question},
+    {
+      ask: now => questionOf(context, action, now, isHidden),
+      about,
+    },
+  );
 }
 
 /** It changes something as soon as it runs: what opens a form first says there what it is about. */
@@ -231,5 +235,5 @@ function failedText(action: Action, target: Target, failure: Failure): string {
 
 /** `stop web`; of several `stop`. */
 function titleOf(action: Action, target: Target): string {
-  return [action.title, nameOfOnly(target)].join(' ').trimEnd();
+  return [verbOf(action, target), nameOfOnly(target)].join(' ').trimEnd();
 }

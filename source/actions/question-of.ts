@@ -8,14 +8,20 @@ export function questionOf(
   target: Target,
   isHidden: boolean,
 ): Promise<Question | undefined> | Question | undefined {
-  const wanted = () => wantedQuestion(action, target, isHidden);
+  const isWanted = isHidden || target.state.settings.confirmed.includes(action.id);
+  const wanted = isWanted ? plainQuestion(action, target) : undefined;
   const asked = action.confirm?.(target, context);
-  return asked instanceof Promise ? asked.then(question => question ?? wanted()) : (asked ?? wanted());
+  return asked instanceof Promise ? asked.then(question => question ?? wanted) : (asked ?? wanted);
 }
 
-/** The user wants to be asked, though what is done can be taken back, or does not see all that it is done to. */
-function wantedQuestion(action: Action, target: Target, isHidden: boolean): Question | undefined {
-  if (!isHidden && !target.state.settings.confirmed.includes(action.id)) return undefined;
+/** `Restart web?`, and nothing more. */
+export function plainQuestion(action: Action, target: Target): Question {
   const name = nameOfOnly(target) || `${objectsOf(target).length} ${target.pane}`;
-  return {title: `${action.title[0]?.toUpperCase()}${action.title.slice(1)} ${name}?`, lines: []};
+  const verb = verbOf(action, target);
+  return {title: `${verb[0]?.toUpperCase()}${verb.slice(1)} ${name}?`, lines: []};
+}
+
+/** What the action does to these. */
+export function verbOf({verb, title}: Action, target: Target): string {
+  return verb?.(target) ?? title;
 }

@@ -5,8 +5,9 @@ import type {Container} from '../../source/objects/container.ts';
 import type {Json} from '../../source/objects/json.ts';
 import {bottomSegments} from '../../source/panes/bottom-line.ts';
 import {openOverlay} from '../../source/store/open-overlay.ts';
+import {defaultSettings} from '../../source/store/settings.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
-import {makeContainer} from '../support/make-objects.ts';
+import {makeContainer, makeImage} from '../support/make-objects.ts';
 
 /** `web` and `db`, both running, and what becomes of them. */
 function running(engine: Partial<Engine> = {}) {
@@ -81,6 +82,68 @@ test('an answer that comes when the question is another’s changes nothing ther
   answer({HostConfig: {AutoRemove: true}});
   await new Promise(resolve => setImmediate(resolve));
   assert.equal(question()?.title, 'Remove web?');
+});
+
+test('of an image it says which of its names are left, and who uses it', () => {
+  const image = (...repoTags: readonly string[]) => makeImage({id: 'sha256:aa', repoTags});
+  const program = makeProgram({pane: 'images', images: [image('app:1', 'app:2')]});
+  const lines = () => openOverlay(program.state(), 'confirm')?.lines.join('\n');
+  program.press('d');
+  assert.match(lines() ?? '', /^Only this tag goes: the image stays as app:2/);
+  program.apply({type: 'images-listed', images: [image('app:1')], nowMs: 1});
+  assert.equal(lines(), '');
+  const user = makeContainer({name: 'web', imageId: 'sha256:aa', state: 'exited'});
+  program.apply({type: 'containers-listed', containers: [user], nowMs: 1});
+  assert.match(lines() ?? '', /^Used by web \(exited\): the engine refuses/);
+});
+
+test('one before a stop says who still goes with it, and asks the engine about nobody twice', async () => {
+  const inspected: string[] = [];
+  const {press, listed, question, store} = running({
+    inspectContainer: async id => {
+      inspected.push(id);
+      return {HostConfig: {AutoRemove: id === makeContainer({name: 'web'}).id}};
+    },
+  });
+  press('V', 's');
+  await stateWhere(store, () => question() !== undefined);
+  assert.match(question()?.lines.join('\n') ?? '', /web: run with --rm/);
+  for (const state of ['paused', 'running', 'paused'] as const) {
+    listed(['web', 'running'], ['db', state]);
+  }
+  listed(['db', 'running']);
+  await stateWhere(store, () => question()?.title === 'Stop db?');
+  assert.doesNotMatch(question()?.lines.join('\n') ?? '', /--rm/);
+  assert.equal(question()?.dockerCommand, 'docker stop db');
+  assert.equal(inspected.length, 2);
+});
+
+test('the question before the end is about no row: it stays when the selected one has gone, and says what still runs', () => {
+  const {press, listed, question, apply} = running();
+  const job = {number: 1, word: 'pull', subject: 'nginx', dockerCommand: 'docker pull nginx', cancelNote: ''};
+  apply({type: 'job-started', job, nowMs: 1});
+  press('q');
+  const before = question();
+  assert.match(before?.lines.join('\n') ?? '', /cancelled with Quaymaster: pull nginx/);
+  listed(['db', 'running']);
+  assert.equal(question(), before);
+  apply({type: 'job-ended', number: 1, outcome: 'done', detail: '', notes: [], nowMs: 2});
+  assert.deepEqual([question()?.title, question()?.lines], ['Quit now?', ['All of it has ended by now.']]);
+});
+
+test('what would do the opposite by now is not asked any more', () => {
+  const web = (state: Container['state']) => makeContainer({name: 'web', state});
+  const {press, state, apply} = makeProgram({
+    containers: [web('running')],
+    settings: {...defaultSettings, confirmed: ['pause']},
+  });
+  press('p');
+  assert.equal(openOverlay(state(), 'confirm')?.title, 'Pause web?');
+  apply({type: 'containers-listed', containers: [web('paused')], nowMs: 1});
+  assert.equal(openOverlay(state(), 'confirm'), undefined);
+  assert.equal(state().notice?.text, 'pause: now it would be unpause: press the key again');
+  press('p');
+  assert.equal(openOverlay(state(), 'confirm')?.title, 'Unpause web?');
 });
 
 test('what is said while a question is open leaves its keys on the screen', () => {
