@@ -1,10 +1,14 @@
-import {wordPattern} from './masked-text.ts';
+import {wordPattern} from './mask-behind.ts';
+import {withinLimit} from './masked-text.ts';
 import {maskedWords} from './masked-words.ts';
 import {quoteShellWord, quoteShellWords, shellWords} from './shell-words.ts';
 
 /** A docker command line with the values masked that look like secrets: `-e PASSWORD=…`. Several lines stay several. */
 export function maskedCommand(command: string): string {
-  return command.split('\n').map(maskedLine).join('\n');
+  return command
+    .split('\n')
+    .map(line => withinLimit(line, maskedLine))
+    .join('\n');
 }
 
 function maskedLine(line: string): string {

@@ -1,37 +1,21 @@
-import {isSecretName, mask} from './secrets.ts';
+import {maskedBehind} from './mask-behind.ts';
+import {mask} from './secrets.ts';
 
-/**
-A word as a shell reads it, quotes, backslashes and all; a quote that is not closed takes what is left. The source of a
-regular expression.
-*/
-export const wordPattern = String.raw`(?:\$'(?:[^'\\]|\\[\s\S])*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'[^']*(?:'|$)|\\[\s\S]?|[^\s"'\\])+`;
-
-const quotedAssignment = String.raw`(["'])([\w.-]+)=((?:\\[\s\S]|(?!\1)[^\\])*)(\1|$)((?:(?=["'\\])${wordPattern})?)`;
-const bareAssignment = String.raw`(?<![\w.-])([\w.-]+)=(${wordPattern})`;
-const assignment = new RegExp(`${quotedAssignment}|${bareAssignment}`, 'g');
-const flagAndValue = new RegExp(String.raw`(?<![\w.-])(--?[a-z][\w.-]+)(\s+)(?!-)(${wordPattern})`, 'gi');
+// A name and its `=`, or a flag and the blanks behind it.
+const name = /(?<![\w.-])([\w.-]+)=/g;
+const nameOrFlag = /(?<![\w.-])(?:([\w.-]+)=|(--?[a-z][\w.-]+)\s+)/gi;
 
 /**
 Words of a person, of ours or the engine's with the values masked whose names look like a secret's; a value ends as a
 word of a shell does, or with the quote that it stands in.
 */
 export function maskedText(text: string): string {
-  return text.replace(
-    assignment,
-    // biome-ignore lint/complexity/useMaxParams: what `replace` hands over, a parameter for each group.
-    (_found, quote = '', quotedName?: string, quoted = '', end = '', glued = '', name = '', value = '') => {
-      if (quotedName === undefined)
-        return `${name}=${isSecretName(name) ? mask : inQuotes(value, maskedText)}`;
-      return isSecretName(quotedName)
-        ? `${quote}${quotedName}=${mask}${quote}`
-        : `${quote}${quotedName}=${maskedText(quoted)}${end}${maskedText(glued)}`;
-    },
-  );
+  return withinLimit(text, some => maskedBehind(name, some));
 }
 
 /** The same of what a shell runs, where a value may stand behind its flag as well: `--token …`. */
 export function maskedScript(text: string): string {
-  return maskedFlags(maskedText(text));
+  return withinLimit(text, some => maskedBehind(nameOrFlag, some));
 }
 
 /** A command without its quotes, as an exec's event and `ps` have it: a secret in it has no end. */
@@ -48,21 +32,10 @@ export function maskedListed(command: string): string {
   return command.includes("'") ? maskedUnquoted(command) : maskedScript(command);
 }
 
-function maskedFlags(text: string): string {
-  return text.replace(
-    flagAndValue,
-    (_found, flag: string, blank: string, value: string) =>
-      `${flag}${blank}${isSecretFlag(flag) ? mask : inQuotes(value, maskedFlags)}`,
-  );
-}
+// More than that in one text nobody reads, and a regular expression has an end of what it can remember.
+const longestText = 256 * 1024;
 
-/** Whether a flag's value is a secret. That one is read from elsewhere is none. */
-export function isSecretFlag(word: string): boolean {
-  return /^--?[a-z][\w.-]+$/i.test(word) && !/-stdin$/i.test(word) && isSecretName(word);
-}
-
-/** A value in quotes keeps both. */
-function inQuotes(value: string, masked: (text: string) => string): string {
-  const [, quote = '', inner = value] = /^(["'])([\s\S]*)\1$/.exec(value) ?? [];
-  return `${quote}${masked(inner)}${quote}`;
+/** A text masked that may be of any length: of a very long one all that follows counts as a secret. */
+export function withinLimit(text: string, masked: (text: string) => string): string {
+  return text.length <= longestText ? masked(text) : masked(text.slice(0, longestText)) + mask;
 }

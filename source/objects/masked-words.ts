@@ -1,6 +1,7 @@
 import {parseJson} from './json.ts';
-import {isSecretFlag, maskedScript, wordPattern} from './masked-text.ts';
-import {isSecretName, mask, maskedAssignment} from './secrets.ts';
+import {wordPattern} from './mask-behind.ts';
+import {maskedScript, withinLimit} from './masked-text.ts';
+import {isSecretFlag, isSecretName, mask, maskedAssignment, mayBeValue} from './secrets.ts';
 
 /**
 The words of a command with the values masked whose names look like a secret's: `TOKEN=…`, `--password=…`, `--token …`,
@@ -8,7 +9,7 @@ The words of a command with the values masked whose names look like a secret's: 
 */
 export function maskedWords(words: readonly string[]): readonly string[] {
   return words.map((word, index) =>
-    isSecretFlag(words[index - 1] ?? '') && !word.startsWith('-') ? mask : maskedWord(word),
+    isSecretFlag(words[index - 1] ?? '') && mayBeValue(word) ? mask : maskedWord(word),
   );
 }
 
@@ -20,6 +21,10 @@ function maskedWord(word: string): string {
 
 /** The value of an option, which may be a list: `username=me,password=…`. */
 export function maskedValue(text: string): string {
+  return withinLimit(text, maskedValueOrList);
+}
+
+function maskedValueOrList(text: string): string {
   // A `--change` of a commit or an import is an instruction; so is what an image was made by.
   if (/^(?:ARG|CMD|ENTRYPOINT|ENV|HEALTHCHECK|LABEL|ONBUILD|RUN)\s/i.test(text))
     return maskedInstruction(text);
@@ -35,12 +40,20 @@ export function maskedOptions(options: Readonly<Record<string, string>>): Readon
   );
 }
 
-/** A field may be in the quotes of CSV, and hold a `name=value` of its own. */
+const nameOfField = /"?([\w.-]+)=/y;
+
+/** A field may be in the quotes of CSV, and its value a `name=value` of its own. */
 function maskedField(field: string): string {
-  const [, name, value = '', quote = ''] = /^("?[\w.-]+=)([\s\S]*?)("?)$/.exec(field) ?? [];
-  if (name === undefined) return field;
-  const isSecret = value !== '' && isSecretName(name.replace(/[="]/g, ''));
-  return `${name}${isSecret ? mask : maskedField(value)}${quote}`;
+  const quote = field.endsWith('"') ? '"' : '';
+  let start = 0;
+  for (;;) {
+    nameOfField.lastIndex = start;
+    const name = nameOfField.exec(field)?.[1];
+    if (name === undefined) return field;
+    start = nameOfField.lastIndex;
+    if (isSecretName(name) && start < field.length - quote.length)
+      return field.slice(0, start) + mask + quote;
+  }
 }
 
 /**
@@ -48,11 +61,14 @@ An instruction of a Dockerfile, as somebody types it or as `docker history` has 
 like secrets: those of `ENV`, `ARG` and `LABEL`, of the arguments that a build was given, and in what is run.
 */
 export function maskedInstruction(instruction: string): string {
+  return withinLimit(instruction, maskedInstructionOrBuild);
+}
+
+function maskedInstructionOrBuild(instruction: string): string {
   const [, argumentsStart, given = ''] = /^(\s*(?:RUN\s+)?\|\d+\s)([\s\S]*)$/i.exec(instruction) ?? [];
   if (argumentsStart !== undefined) return argumentsStart + maskedBuild(given);
   const [, start = '', word = '', rest = ''] =
-    /^(\s*(?:\S[\s\S]*?#\(nop\)\s+)?(\w+)\s+)([\s\S]*)$/.exec(instruction) ?? [];
-  if (/^ONBUILD$/i.test(word)) return start + maskedInstruction(rest);
+    /^(\s*(?:\S[\s\S]*?#\(nop\)\s+)?(?:ONBUILD\s+)*(\w+)\s+)([\s\S]*)$/i.exec(instruction) ?? [];
   return /^(?:ARG|ENV|LABEL)$/i.test(word) ? start + maskedPairs(rest) : maskedProgram(instruction);
 }
 
@@ -74,13 +90,27 @@ function maskedPairs(text: string): string {
   if (oldName !== undefined && isSecretName(name)) return oldName + mask;
 
   // Within quotes as well: in a history an apostrophe opens none.
-  const secret = [...text.matchAll(nameOfPair)].find(([found]) => isSecretName(found));
-  if (secret === undefined) return maskedScript(text);
-  const start = `${maskedScript(text.slice(0, secret.index))}${secret[0]}=${mask}`;
-  const [pair = '', ...others] = text.slice(secret.index).match(eachWord) ?? [];
-  const bare = pair.slice(secret[0].length + 1).replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '');
-  const isEnded = !bare.includes('=') && others.every(word => word.search(nameOfPair) === 0);
-  return isEnded ? start + maskedPairs(text.slice(secret.index + pair.length)) : start;
+  const secrets = [...text.matchAll(nameOfPair)].filter(([found]) => isSecretName(found));
+  const first = secrets[0]?.index ?? text.length;
+  const words = [...text.slice(first).matchAll(eachWord)];
+  const pairs = new Map(words.map(({0: pair, index}) => [first + index, pair]));
+  const areOthersPairs = words.every(([pair], index) => index === 0 || pair.search(nameOfPair) === 0);
+  let masked = '';
+  let end = 0;
+  for (const {0: found, index} of secrets) {
+    // Within one that is masked.
+    if (index < end) continue;
+    masked += `${maskedScript(text.slice(end, index))}${found}=${mask}`;
+    const pair = pairs.get(index);
+    if (!areOthersPairs || pair === undefined || hasAnother(pair.slice(found.length + 1))) return masked;
+    end = index + pair.length;
+  }
+  return masked + maskedScript(text.slice(end));
+}
+
+/** Whether a value holds a `=` outside of its quotes: it may have ended before that. */
+function hasAnother(value: string): boolean {
+  return value.replace(/\\[^=]|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'[^']*(?:'|$)/g, '').includes('=');
 }
 
 const text = String.raw`"(?:[^"\\]|\\[\s\S])*(?:"|$)`;

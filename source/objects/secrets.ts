@@ -30,8 +30,18 @@ function wordsOf(name: string): readonly string[] {
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
-    .map(word => (word === 'auth0' ? word : word.replace(/\d+$/, '')))
+    .map(word => (word === 'auth0' ? word : word.replace(/(?<!\d)\d+$/, '')))
     .filter(word => word !== '');
+}
+
+/** Whether a flag's value is a secret. That one is read from elsewhere is none. */
+export function isSecretFlag(word: string): boolean {
+  return /^--?[a-z][\w.-]+$/i.test(word) && !/-stdin$/i.test(word) && isSecretName(word);
+}
+
+/** Whether a word may be what stands behind a flag: any but another long flag, for a secret may begin with a `-`. */
+export function mayBeValue(word: string): boolean {
+  return !/^--[a-z]/i.test(word);
 }
 
 /** `NAME=value` with the value masked where the name looks like a secret's. */

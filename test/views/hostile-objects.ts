@@ -12,6 +12,9 @@ export const hostileName =
   '\u001B[31mred\u001B]0;owned\u0007\u001B]52;c;b3duZWQ=\u001B\\\u001B[2J\u001B[10;10H\u009B5A\u0090q\u009C' +
   'a\nb\r\nc\td\u0000\u0008\u202Egnp\u2066日本語👩‍👩‍👧‍👦e\u0301\uD800\u001Bc\u001B(0';
 
+/** More names of values than a stack has levels, as a process may write them into its command. */
+export const endlessText = `${'a=1&'.repeat(1500)}${'b='.repeat(1500)}"'\\${'--token '.repeat(200)}`;
+
 /** Labels whose names and values are such. */
 export const hostileLabels = {[hostileName]: hostileName, 'com.docker.compose.project': hostileName};
 
@@ -30,6 +33,7 @@ export const anyContainers = [
     ],
     ports: [{privatePort: 80, publicPort: 8080, ip: '0.0.0.0', protocol: 'tcp'}],
   }),
+  makeContainer({name: 'endless', command: endlessText, labels: {[endlessText]: endlessText}}),
   makeContainer({name: 'old', state: 'exited', status: 'Exited (137) 2 weeks ago'}),
   ...makeContainers(60),
 ];
@@ -45,15 +49,15 @@ export const anyImages = [
 export const hostileInspect = {
   Id: hostileName,
   [hostileName]: [hostileName, {a: null, b: 1.5, c: true}],
-  Config: {Env: [`PASSWORD=${hostileName}`, hostileName], Cmd: [hostileName]},
+  Config: {Env: [`PASSWORD=${hostileName}`, hostileName], Cmd: [hostileName, endlessText]},
   HostConfig: {RestartPolicy: {Name: hostileName}},
   State: {Status: 'exited', ExitCode: 1, Health: {Status: hostileName}},
   NetworkSettings: {Networks: {[hostileName]: {IPAddress: hostileName}}},
 };
-const layers = Array.from({length: 40}, () => ({
+const layers = Array.from({length: 40}, (_, index) => ({
   id: '<missing>',
   createdAtMs: 1,
-  createdBy: hostileName,
+  createdBy: index === 1 ? `ENV ${endlessText}` : hostileName,
   sizeBytes: 1,
   comment: '',
   tags: [],
@@ -84,7 +88,10 @@ export const hostileUsage = {
 /** What the tabs of a detail show. */
 export const hostileAnswers: Partial<DetailAnswers> = {
   object: {inspect: hostileInspect, layers},
-  processes: {titles: ['PID', hostileName], rows: [[hostileName, hostileName], [hostileName]]},
+  processes: {
+    titles: ['PID', hostileName],
+    rows: [[hostileName, hostileName], [hostileName], ['1', endlessText]],
+  },
   changes: {
     changes: [
       {path: `/${hostileName}/${hostileName}`, kind: 'added'},

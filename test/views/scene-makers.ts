@@ -7,6 +7,7 @@ import {makeNetwork, makeVolume} from '../support/make-objects.ts';
 import {madeAtMs} from '../support/make-state.ts';
 import {
   anyContainers,
+  endlessText,
   hostileAnswers,
   hostileInspect,
   hostileLabels,
@@ -113,8 +114,9 @@ export function happened(...keys: readonly string[]): Scene['make'] {
       timeNano: '1',
     };
     const odd = {...event, type: hostileName, action: hostileName};
+    const endless = {...event, action: `exec_start: ${endlessText}`};
     program.apply(
-      {type: 'events-received', events: [...Array.from({length: 60}, () => event), odd]},
+      {type: 'events-received', events: [...Array.from({length: 60}, () => event), endless, odd]},
       {type: 'events-changed', events: 'late'},
     );
     program.press(...keys);

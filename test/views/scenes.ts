@@ -9,6 +9,7 @@ import {madeAtMs} from '../support/make-state.ts';
 import {
   anyContainers,
   anyImages,
+  endlessText,
   hostileFailure,
   hostileFiles,
   hostileName,
@@ -185,6 +186,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   'a notice': changing({type: 'noticed', level: 'error', text: `stop: ${hostileName}`}),
+  'a notice without an end': changing({type: 'noticed', level: 'error', text: endlessText}),
   'an action log': {make: logged()},
   'an action of the log': {make: logged('enter')},
   busy: changing({type: 'busy-changed', keys: anyContainers.map(({id}) => id), word: 'stopping'}),
