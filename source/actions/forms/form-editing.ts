@@ -9,6 +9,7 @@ import {
   typedOver,
   valuesWithoutOffers,
   withKnownOffers,
+  withLinesPut,
   withOffers,
 } from './form-offers.ts';
 import {withLinesInRow} from './text-rows.ts';
@@ -125,7 +126,7 @@ function pastedIntoRows(open: OpenForm, rowsId: string, lines: readonly string[]
   const {form, overlay, state} = open;
   const {focus: fieldId, cursor} = overlay;
   const put = withLinesInRow(overlay.values, {rowsId, fieldId, cursor}, lines);
-  const next = withValues(open, put.values);
+  const next = withLinesPut(withValues(open, put.values), put);
   const wrong = form.problems(put.values, state, overlay.subjectId);
   const left = put.fieldIds.slice(0, -1).filter(id => wrong[id] !== undefined);
   return {

@@ -1,6 +1,7 @@
 import type {AppState} from '../../store/app-state.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
 import {type Form, type FormValues, fieldText} from './form.ts';
+import type {LinesInRow} from './text-rows.ts';
 
 // What a form was last done with is offered. Nobody typed it: the first letter takes its place, as that of a selected text.
 
@@ -45,6 +46,14 @@ export function touched(overlay: FormOverlay): FormOverlay {
 export function typedOver(overlay: FormOverlay): FormOverlay {
   if (!isOffered(overlay, overlay.focus)) return overlay;
   return {...touched(overlay), values: {...overlay.values, [overlay.focus]: ''}, cursor: 0};
+}
+
+/** Lines were put into rows: those are somebody's own, and what was offered below them has moved. */
+export function withLinesPut(overlay: FormOverlay, {fieldIds, movedTo}: LinesInRow): FormOverlay {
+  const {offered} = overlay;
+  if (offered === undefined) return overlay;
+  const left = offered.fieldIds.map(id => movedTo.get(id) ?? id).filter(id => !fieldIds.includes(id));
+  return {...overlay, offered: {...offered, fieldIds: left}};
 }
 
 /** The values without what was offered. */

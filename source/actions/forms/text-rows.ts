@@ -39,16 +39,24 @@ export function filledRows(
   });
 }
 
+/** What lines that were put into a row made of the rows. */
+export type LinesInRow = {
+  readonly values: FormValues;
+  readonly fieldIds: readonly string[];
+  readonly cursor: number;
+  readonly movedTo: ReadonlyMap<string, string>;
+};
+
 /**
 Lines that are put into the row at its cursor, each into a row of its own: the first behind what stood before the
 cursor, the last before what stood behind it, and the rows below move down. `fieldIds` are the rows that got one; `cursor`
-is for the last of them.
+is for the last of them; `movedTo` has the new id of each row that moved.
 */
 export function withLinesInRow(
   values: FormValues,
   {rowsId, fieldId, cursor}: {readonly rowsId: string; readonly fieldId: string; readonly cursor: number},
   lines: readonly string[],
-): {readonly values: FormValues; readonly fieldIds: readonly string[]; readonly cursor: number} {
+): LinesInRow {
   const at = Number(fieldId.slice(rowsId.length + 1));
   const text = values[fieldId] ?? '';
   const tail = text.slice(cursor);
@@ -65,6 +73,9 @@ export function withLinesInRow(
     values: {...values, ...Object.fromEntries(moved)},
     fieldIds: moved.slice(0, put.length).map(([id]) => id),
     cursor: (put.at(-1)?.length ?? 0) - tail.length,
+    movedTo: new Map(
+      below.map((_, row) => [rowId(rowsId, at + 1 + row), rowId(rowsId, at + put.length + row)] as const),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {newForm} from '../../../source/actions/forms/form-editing.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
 import {runSpec} from '../../../source/actions/forms/run-values.ts';
+import {filledRows} from '../../../source/actions/forms/text-rows.ts';
 import {handlePaste} from '../../../source/actions/handle-key.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {RunSpec} from '../../../source/objects/run-spec.ts';
@@ -178,6 +179,25 @@ test('what was filled in unasked is said at the image, and what is typed in such
   while (formOf(context.getState()).focus !== 'env-0') press('tab');
   handlePaste(context, 'X=1\nY=2\n');
   assert.deepEqual(runSpec(values()).env, ['X=1', 'Y=2', 'B=2']);
+});
+
+test('lines pasted over it are somebody’s own, and what moves below them is still what was filled in', async () => {
+  const pastedOver = async () => {
+    const {press, context, values, shown} = await offeredAgain('-p 8080:80 -p 8443:443');
+    while (formOf(context.getState()).focus !== 'port-0') press('tab');
+    handlePaste(context, '9000:80\n9001:8');
+    return {press, shown, ports: () => filledRows(values(), 'port').map(({text}) => text)};
+  };
+  const typed = await pastedOver();
+  typed.press('2');
+  assert.deepEqual(typed.ports(), ['9000:80', '9001:82', '8443:443']);
+  typed.press('down', '7');
+  assert.deepEqual(typed.ports(), ['9000:80', '9001:82', '7']);
+
+  const emptied = await pastedOver();
+  emptied.press('ctrl+l');
+  assert.deepEqual(emptied.ports(), ['9000:80', '9001:8']);
+  assert.doesNotMatch(emptied.shown(), /ctrl\+l/);
 });
 
 test('a key that moves or removes leaves it there, and what is typed then goes between', async () => {
