@@ -48,7 +48,7 @@ export const execForm: Form = {
       id: 'tty',
       label: 'Terminal (-t)',
       kind: 'checkbox',
-      help: 'It gets a terminal, as a shell or an editor needs; without one its output is left as it is.',
+      help: 'It gets a terminal, as a shell or an editor needs; without one, what would move the cursor or change the terminal is left out.',
     },
   ],
   initialValues: () => ({command: '', user: '', workdir: '', tty: 'yes'}),

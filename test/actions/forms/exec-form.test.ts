@@ -5,6 +5,7 @@ import {newForm} from '../../../source/actions/forms/form-editing.ts';
 import {recreateForm} from '../../../source/actions/forms/recreate-form.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
 import {rowValues} from '../../../source/actions/forms/text-rows.ts';
+import type {HandOver} from '../../../source/actions/hand-over.ts';
 import {formText} from '../../../source/panes/form-lines.ts';
 import {makeProgram} from '../../support/make-context.ts';
 import {makeContainer} from '../../support/make-objects.ts';
@@ -95,6 +96,32 @@ test('says that the container is gone, or runs no more', () => {
   assert.deepEqual(execForm.problems(values({}), state, 'gone'), {'': 'the container is gone'});
   const stopped = makeState({containers: [{...container, state: 'exited'}]});
   assert.match(execForm.problems(values({}), stopped, container.id)[''] ?? '', /is exited/);
+});
+
+test('says what becomes of the output where it has no terminal', async () => {
+  const {handOver} = fakeHandover();
+  let shown = '';
+  const {context} = makeProgram({
+    containers: [container],
+    engine: {exec: async () => fakeProcess({text: 'a\x1b[2J\x1b[?1049h\x1b[1mb', isTty: false})},
+  });
+  const listening: HandOver = task =>
+    handOver(terminal =>
+      task({
+        ...terminal,
+        async talk({output}) {
+          for await (const batch of output) for (const {bytes} of batch) shown += Buffer.from(bytes);
+          return 'ended';
+        },
+      }),
+    );
+  await execForm.submit({...context, handOver: listening}, values({tty: ''}), container.id);
+  assert.equal(shown, 'a\x1b[1mb\x1b[0m');
+  const field = execForm.fields(values({})).find(({id}) => id === 'tty');
+  assert.match(
+    field?.help ?? '',
+    /without one, what would move the cursor or change the terminal is left out/,
+  );
 });
 
 test('a program that cannot be started is said at its field, any other end is done', async () => {
