@@ -6,10 +6,10 @@ import type {AppState} from '../../store/app-state.ts';
 import type {ActionContext} from '../action.ts';
 import {NotStartedError} from '../converse.ts';
 import {openExec} from '../open-process.ts';
-import {assignmentProblems, assignmentRemarks} from './assignment-rows.ts';
+import {assignmentProblems, assignmentRemarks, assignmentTexts} from './assignment-rows.ts';
 import {type Form, type FormProblems, type FormResult, type FormValues, fieldText} from './form.ts';
 import {subjectText} from './subject-containers.ts';
-import {filledRows, rowFields} from './text-rows.ts';
+import {rowFields} from './text-rows.ts';
 
 /** `docker exec -i`: its subject is the container's id. */
 export const execForm: Form = {
@@ -53,7 +53,7 @@ export const execForm: Form = {
   ],
   initialValues: () => ({command: '', user: '', workdir: '', tty: 'yes'}),
   problems: execProblems,
-  remarks: ({values}) => assignmentRemarks(values, ['env']),
+  remarks: overlay => assignmentRemarks(overlay, ['env']),
   dockerCommand: (values, subjectId, state) =>
     dockerExecCommand(
       maskedExecSpec(execSpec(values, subjectId), state.showsSecrets),
@@ -70,7 +70,7 @@ export function execSpec(values: FormValues, containerId: string): ExecSpec {
     command: command.length === 0 ? ['sh'] : command,
     user: fieldText(values, 'user'),
     workingFolder: fieldText(values, 'workdir'),
-    env: filledRows(values, 'env').map(({text}) => text),
+    env: assignmentTexts(values, 'env'),
     isTty: fieldText(values, 'tty') === 'yes',
   };
 }

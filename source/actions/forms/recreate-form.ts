@@ -39,7 +39,7 @@ export const recreateForm: Form = {
     return plan === undefined ? '' : recreateCommands(plan, state).join('\n');
   },
   notes: recreateNotes,
-  remarks: ({values}) => assignmentRemarks(values, ['env', 'label']),
+  remarks: overlay => assignmentRemarks(overlay, ['env', 'label']),
   confirm: ({getState}, values, subjectId) => recreateQuestion(values, getState(), subjectId),
   detour: commitFirst,
   submit,

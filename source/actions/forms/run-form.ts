@@ -32,7 +32,7 @@ export const runForm: Form = {
   lastValues: {fieldId: 'image', of: lastRunValues},
   remarks: overlay => ({
     ...lastValuesRemark(overlay),
-    ...assignmentRemarks(overlay.values, ['env', 'label']),
+    ...assignmentRemarks(overlay, ['env', 'label']),
   }),
   confirm: ({getState}, values) => {
     const spec = runSpec(values);

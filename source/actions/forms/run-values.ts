@@ -5,6 +5,7 @@ import {parseRestartFlag} from '../../objects/restart-flag.ts';
 import type {MountFlag, RunSpec, VolumeFlag} from '../../objects/run-spec.ts';
 import {shellWords} from '../../objects/shell-words.ts';
 import {parseVolumeFlag} from '../../objects/volume-flag.ts';
+import {assignmentTexts} from './assignment-rows.ts';
 import {type FormValues, fieldText} from './form.ts';
 import {portMappings} from './port-rows.ts';
 import {filledRows} from './text-rows.ts';
@@ -27,7 +28,7 @@ export function runSpec(values: FormValues): RunSpec {
     ...(is('interactive') ? {isInteractive: true} : {}),
     ...(is('interactive') && is('detach') ? {isDetached: true} : {}),
     ...(is('rm') ? {autoRemove: true} : {}),
-    ...some('env', rowTexts(values, 'env')),
+    ...some('env', assignmentTexts(values, 'env')),
     ...some('envFiles', wordsOf(text('env-file'))),
     ...some('volumes', volumes),
     ...some('mounts', mounts),
@@ -35,7 +36,7 @@ export function runSpec(values: FormValues): RunSpec {
     ...(restart.ok ? {restart: restart.restart} : {}),
     ...(text('user') === '' ? {} : {user: text('user')}),
     ...(text('workdir') === '' ? {} : {workingFolder: text('workdir')}),
-    ...some('labels', rowTexts(values, 'label')),
+    ...some('labels', assignmentTexts(values, 'label')),
     ...(memory.ok ? {memoryBytes: memory.bytes} : {}),
     ...(cpus.ok ? {nanoCpus: cpus.nanoCpus} : {}),
     ...(entrypoint.ok ? some('entrypoint', entrypoint.words) : {}),
@@ -58,10 +59,6 @@ function volumesOf(values: FormValues): {
     }
   }
   return {volumes, mounts};
-}
-
-function rowTexts(values: FormValues, id: string): readonly string[] {
-  return filledRows(values, id).map(({text}) => text);
 }
 
 function wordsOf(line: string): readonly string[] {

@@ -4,6 +4,7 @@ import {execForm, execSpec} from '../../../source/actions/forms/exec-form.ts';
 import {newForm} from '../../../source/actions/forms/form-editing.ts';
 import {recreateForm} from '../../../source/actions/forms/recreate-form.ts';
 import {runForm} from '../../../source/actions/forms/run-form.ts';
+import {runSpec} from '../../../source/actions/forms/run-values.ts';
 import {rowValues} from '../../../source/actions/forms/text-rows.ts';
 import type {HandOver} from '../../../source/actions/hand-over.ts';
 import {formText} from '../../../source/panes/form-lines.ts';
@@ -89,6 +90,30 @@ test('a value in quotes has them, in each form with variables, and that is remar
     );
     const text = textsOf(formText(overlay, state, 80).lines);
     assert.match(text, /A="two words"\n +! the quotes are part of the value\n/, form.id);
+  }
+});
+
+test('a blank behind a name alone is none of it; at the end of a value it is, and that is remarked once the row is left', () => {
+  const rows = {
+    ...rowValues('env', ['HOME  ', 'A=1 ', 'B="x" ', 'C=x y']),
+    'label-0': 'tier ',
+    'label-1': 'g=h ',
+  };
+  assert.deepEqual(execSpec(values(rows), 'c1').env, ['HOME', 'A=1 ', 'B="x" ', 'C=x y']);
+  assert.deepEqual(runSpec(rows).env, ['HOME', 'A=1 ', 'B="x" ', 'C=x y']);
+  assert.deepEqual(runSpec(rows).labels, ['tier', 'g=h ']);
+  for (const form of [execForm, runForm, recreateForm]) {
+    const overlay = {...newForm(form, container.id, state), values: rows, focus: 'command'};
+    const remarks = form.remarks?.(overlay, state) ?? {};
+    const blank = {text: 'the blank at its end is part of the value', level: 'warning'};
+    assert.deepEqual(remarks['env-1'], blank);
+    assert.equal(remarks['env-2']?.text, 'the quotes are part of the value');
+    assert.deepEqual(
+      [remarks['env-0'], remarks['env-3'], remarks['label-0']],
+      [undefined, undefined, undefined],
+    );
+    assert.equal(form.remarks?.({...overlay, focus: 'env-1'}, state)['env-1'], undefined);
+    if (form !== execForm) assert.deepEqual(remarks['label-1'], blank);
   }
 });
 
