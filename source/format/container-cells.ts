@@ -1,6 +1,7 @@
 import {type Container, containerName, shortId} from '../objects/container.ts';
 import {maskedListed} from '../objects/masked-text.ts';
 import {familiarName, parseReference} from '../objects/reference.ts';
+import {remembered} from '../objects/remembered.ts';
 import {ago} from './duration.ts';
 import {ellipsis} from './ellipsis.ts';
 import {goQuote} from './go-quote.ts';
@@ -44,9 +45,12 @@ export function containerImage({image, imageId}: Pick<Container, 'image' | 'imag
 }
 
 /** What it runs, for people: secrets masked unless asked for. */
-export function shownCommand({command}: Pick<Container, 'command'>, showsSecrets: boolean): string {
-  return showsSecrets ? command : maskedListed(command);
+export function shownCommand(container: Pick<Container, 'command'>, showsSecrets: boolean): string {
+  return showsSecrets ? container.command : maskedOf(container);
 }
+
+// The columns of a list measure their cells at each drawing, and a command may be long.
+const maskedOf = remembered(({command}: Pick<Container, 'command'>) => maskedListed(command));
 
 /** The COMMAND cell: at most 20 columns, cut first, then quoted. */
 export function containerCommand({command}: Pick<Container, 'command'>): string {

@@ -1,6 +1,7 @@
 import {shortId} from '../objects/container.ts';
 import type {EngineEvent} from '../objects/engine-event.ts';
 import {maskedUnquoted} from '../objects/masked-text.ts';
+import {remembered} from '../objects/remembered.ts';
 import {isSecretName, mask} from '../objects/secrets.ts';
 
 /** What it happened to, for people: the name that the engine tells, else its id or reference. */
@@ -11,9 +12,11 @@ export function eventObject({type, actorId, attributes}: EngineEvent): string {
 }
 
 /** What happened to it; the command of an exec is a part of that, secrets masked unless asked for. */
-export function eventAction({action}: EngineEvent, showsSecrets: boolean): string {
-  return showsSecrets ? action : maskedUnquoted(action);
+export function eventAction(event: EngineEvent, showsSecrets: boolean): string {
+  return showsSecrets ? event.action : maskedAction(event);
 }
+
+const maskedAction = remembered(({action}: EngineEvent) => maskedUnquoted(action));
 
 // What one looks for first; the rest is mostly labels.
 const firstNames = ['exitCode', 'signal', 'oldName', 'container', 'destination', 'image', 'driver'];

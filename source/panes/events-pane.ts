@@ -1,5 +1,6 @@
 import {clockTime} from '../format/clock-time.ts';
 import {eventAction, eventAttributes, eventObject, isBadEvent} from '../format/event-cells.ts';
+import {remembered} from '../objects/remembered.ts';
 import type {EventRow} from '../store/event-ring.ts';
 import type {Column, Pane} from './pane.ts';
 
@@ -34,7 +35,7 @@ const columns: ReadonlyArray<Column<EventRow>> = [
     header: 'ATTRIBUTES',
     minColumns: 16,
     maxColumns: 200,
-    text: (row, state) => eventAttributes(row, state.showsSecrets),
+    text: (row, {showsSecrets}) => (showsSecrets ? eventAttributes(row, true) : maskedAttributes(row)),
     style: () => 'muted',
   },
 ];
@@ -47,7 +48,7 @@ export const eventsPane: Pane<EventRow> = {
   keyOf: ({number}) => String(number),
   rows: ({events}) => events.pausedRows ?? events.rows,
   sign: row => (isBadEvent(row) ? {text: '✕', style: 'error'} : {text: ''}),
-  searchText,
+  searchText: row => searchText(row),
   idOf: ({actorId}) => actorId.replace(/^sha256:/, ''),
   objectIdOf: key => key,
   emptyText: ({connection}) =>
@@ -57,15 +58,9 @@ export const eventsPane: Pane<EventRow> = {
   followsEnd: true,
 };
 
-const texts = new WeakMap<EventRow, string>();
+const maskedAttributes = remembered((row: EventRow) => eventAttributes(row, false));
 
 /** Made once for each: the filter looks at all of them whenever one comes. What is masked is not found either. */
-function searchText(row: EventRow): string {
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const text = [row.type, eventAction(row, false), eventObject(row), eventAttributes(row, false)]
-    .join(' ')
-    .toLowerCase();
-  texts.set(row, text);
-  return text;
-}
+const searchText = remembered((row: EventRow) =>
+  [row.type, eventAction(row, false), eventObject(row), maskedAttributes(row)].join(' ').toLowerCase(),
+);

@@ -3,11 +3,13 @@ import {historyCells} from '../format/history-cells.ts';
 import {sharedSize, uniqueSize} from '../format/image-cells.ts';
 import {humanSize} from '../format/size.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
+import type {HistoryLayer} from '../objects/history-layer.ts';
 import type {Image} from '../objects/image.ts';
 import {hasHiddenParents, type ImagePins, imagePins} from '../objects/image-pins.ts';
 import {entriesAt, listAt, textAt, textsAt} from '../objects/json-path.ts';
 import {maskedInstruction, maskedWords} from '../objects/masked-words.ts';
 import {newerNames} from '../objects/newer-names.ts';
+import {remembered} from '../objects/remembered.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {DetailOverlay} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
@@ -120,14 +122,16 @@ function layerLines(detail: DetailOverlay, state: AppState): readonly DetailLine
       return [
         {text: `  ${cells.size.padStart(8)}  `},
         {text: `${cells.created.padEnd(14)}  `, style: 'muted'},
-        {text: instructionText(layer.createdBy, state.showsSecrets)},
+        {text: state.showsSecrets ? instructionText(layer) : maskedInstructionText(layer)},
       ];
     }),
   ];
 }
 
 /** The instruction that made a layer, in one line. */
-function instructionText(createdBy: string, showsSecrets: boolean): string {
-  const text = createdBy.replace(/\s+/g, ' ');
-  return showsSecrets ? text : maskedInstruction(text);
+function instructionText({createdBy}: HistoryLayer): string {
+  return createdBy.replace(/\s+/g, ' ');
 }
+
+// A history may have a hundred of them, and the detail is made anew at each drawing.
+const maskedInstructionText = remembered((layer: HistoryLayer) => maskedInstruction(instructionText(layer)));
