@@ -45,14 +45,18 @@ export function runValuesOfPaste(text: string, empty: FormValues): FormValues | 
 
 /** Lines of a text that cannot be read as one; a line that ends behind the image ends with a `;`. */
 function inOneLine(text: string): string {
-  const [first = '', ...below] = text.split(/\s*\n\s*/);
+  const [first = '', ...below] = text.split('\n').flatMap(line => line.trim() || []);
   let isEnded = false;
-  return below.reduce((joined, line) => {
-    if (joined.endsWith('\\')) return joined.replace(/\s*\\$/, ` ${line}`);
-    isEnded ||= isWhole(joined);
+  return below.reduce((joined, line, index) => {
+    if (joined.endsWith('\\')) return `${joined.slice(0, -1).trimEnd()} ${line}`;
+    isEnded ||= index < mostLines && joined.length < longestLine && isWhole(joined);
     return `${joined}${isEnded ? '; ' : ' '}${line}`;
   }, first);
 }
+
+// Of a longer text it is not looked for where its first command ends: all of it is read again for each line.
+const mostLines = 200;
+const longestLine = 8_000;
 
 /** Whether nothing is missing, whatever a shell would put in for variables. */
 function isWhole(text: string): boolean {

@@ -150,6 +150,22 @@ test('what stands below a line is another command: it is kept, and refused', () 
   }
 });
 
+test('a long text that never is a whole line is kept and refused in a moment', () => {
+  for (const text of [
+    `docker run "\n${'-e A=b\n'.repeat(3000)}`,
+    `docker run "\n${'-e A=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n'.repeat(3000)}`,
+    `docker run "${' '.repeat(50_000)}x`,
+    `docker run "\n${' '.repeat(50_000)}\\\nx`,
+    `docker run "${' \n'.repeat(50_000)}x`,
+  ]) {
+    const start = performance.now();
+    const {problems} = pasted(text);
+    const milliseconds = performance.now() - start;
+    assert.match(problems['other'] ?? '', /cannot be read: the quote " is not closed/);
+    assert.ok(milliseconds < 2_000, `${milliseconds} ms`);
+  }
+});
+
 test('a wrong value goes into its field, and the field says so', () => {
   const {values, problems, focus} = pasted('docker run -p 80:99999 -m lots --restart maybe app:1');
   assert.deepEqual([values['port-0'], values['memory'], values['restart']], ['80:99999', 'lots', 'maybe']);
