@@ -39,9 +39,13 @@ function isStillThere({getState}: ActionContext, before: AppState): boolean {
   return isFree && pane === 'disk' && lists.disk.selectedKey === before.lists.disk.selectedKey;
 }
 
-function goToPins(context: ActionContext, {places, isItself}: Pins): void {
+function goToPins(context: ActionContext, {places, isItself, reason}: Pins): void {
   const [first] = places;
-  if (first === undefined) return;
+  if (first === undefined) {
+    if (reason !== undefined)
+      context.apply({type: 'noticed', level: 'warning', text: `what pins it: ${reason}`});
+    return;
+  }
   if (places.length > 1) {
     const title = `${places.length} things pin it`;
     context.apply({type: 'overlay-opened', overlay: {kind: 'places', title, places, selectedIndex: 0}});

@@ -111,6 +111,23 @@ test('an image that is built on it through ones that no list shows pins it, too'
   assert.deepEqual([pane, notice], ['images', undefined]);
 });
 
+test('an image that has gone while the engine was asked leads nowhere, and that is said', async () => {
+  const told = Promise.withResolvers<readonly Image[]>();
+  const program = makeProgram({
+    pane: 'disk',
+    images: [base, built],
+    engine: {listImages: () => told.promise},
+  });
+  const usage: DiskUsage = {layersSizeBytes: 0, images: [base], containers: [], volumes: [], buildCache: []};
+  program.apply({type: 'disk-computed', usage, nowMs: 1});
+  program.apply({type: 'list-changed', pane: 'disk', view: {selectedKey: `image ${base.id}`}});
+  program.press('enter');
+  program.apply({type: 'images-listed', images: [built], nowMs: 2});
+  told.resolve([built]);
+  const {notice} = await stateWhere(program.store, state => state.notice !== undefined);
+  assert.equal(notice?.text, 'what pins it: this image is gone since it was measured');
+});
+
 test('who has gone elsewhere before the engine has told what pins it stays there', async () => {
   const told = Promise.withResolvers<readonly Image[]>();
   const program = makeProgram({
