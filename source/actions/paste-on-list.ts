@@ -1,7 +1,11 @@
+import {isSameData} from '../objects/same-data.ts';
+import {openOverlay} from '../store/open-overlay.ts';
 import type {ActionContext} from './action.ts';
 import {actionById} from './all-actions.ts';
 import {blockedReason} from './blocked.ts';
+import {draftKey} from './forms/form-editing.ts';
 import {openRunForm} from './forms/open-form.ts';
+import {runForm} from './forms/run-form.ts';
 import {overlayPaste} from './overlays/overlay-key.ts';
 import {targetOfKeys} from './target.ts';
 
@@ -22,4 +26,15 @@ export function pasteOnList(context: ActionContext, text: string): void {
   }
   void openRunForm(context, '');
   overlayPaste(context, text);
+  keepDraft(context);
+}
+
+/** What was typed into the form and left stays for the next `+`, though this one shows the line. */
+function keepDraft(context: ActionContext): void {
+  const state = context.getState();
+  const open = openOverlay(state, 'form');
+  const draft = state.drafts[draftKey(runForm.id, '')] ?? {};
+  const hasTyped = Object.keys(draft).length > 0 && !isSameData(draft, runForm.initialValues('', state));
+  if (open === undefined || !hasTyped) return;
+  context.apply({type: 'overlay-changed', overlay: {...open, pastedOverDraft: open.values}});
 }

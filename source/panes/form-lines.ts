@@ -1,5 +1,6 @@
 import {formById} from '../actions/forms/all-forms.ts';
 import type {FormField, FormNote} from '../actions/forms/form.ts';
+import {leavesDraft} from '../actions/forms/form-editing.ts';
 import {hasOffers, isOffered} from '../actions/forms/form-offers.ts';
 import {containersOfSubject} from '../actions/forms/subject-containers.ts';
 import {hiddenMarksNote} from '../actions/hidden-marks.ts';
@@ -105,7 +106,7 @@ export function formText(overlay: FormOverlay, state: AppState, columns: number)
     hints: hints(
       fields,
       fields.find(({id}) => id === overlay.focus),
-      hasOffers(overlay),
+      overlay,
     ),
     isFull: false,
   };
@@ -137,19 +138,21 @@ function hiddenNotes({subjectId}: FormOverlay, state: AppState): readonly FormNo
 }
 
 /** What the keys do in a field; absent: on the last line. */
-function hints(
-  fields: readonly FormField[],
-  field: FormField | undefined,
-  isAnythingOffered: boolean,
-): string {
+function hints(fields: readonly FormField[], field: FormField | undefined, overlay: FormOverlay): string {
   const isAlone = fields.length === 1;
   return [
     field?.isLocalPath === true ? 'tab complete, next' : 'tab next',
     field === undefined || isAlone ? 'enter do it' : 'pagedown last line, enter there does it',
     ...(field?.kind === 'checkbox' ? ['space toggle'] : []),
-    ...(isAnythingOffered ? ['ctrl+l empty what was filled in'] : []),
-    'esc leave, kept as a draft',
+    ...(hasOffers(overlay) ? ['ctrl+l empty what was filled in'] : []),
+    `esc leave, ${draftHint(overlay)}`,
   ].join(' · ');
+}
+
+/** What becomes of what is typed, and of what was before it. */
+function draftHint(overlay: FormOverlay): string {
+  if (overlay.pastedOverDraft === undefined) return 'kept as a draft';
+  return leavesDraft(overlay) ? 'the draft before this stays' : 'kept in the place of the draft before this';
 }
 
 /** The ways that a path may go on, by their last name; of many the first ones. */

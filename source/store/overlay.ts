@@ -127,6 +127,8 @@ export type FormOverlay = {
     /** The fields that nobody has touched since. */
     readonly fieldIds: readonly string[];
   };
+  /** What a paste on a list opened it with, while an earlier draft of it is kept: that stays unless these are changed. */
+  readonly pastedOverDraft?: Readonly<Record<string, string>>;
   /** What the engine says of the container that it is about; absent for a form that needs none of it. */
   readonly origin?: FormOrigin;
 };

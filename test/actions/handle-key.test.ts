@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {followingKeys, handlePaste} from '../../source/actions/handle-key.ts';
+import {formText} from '../../source/panes/form-lines.ts';
 import {paneIds} from '../../source/store/pane-id.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {makeProgram} from '../support/make-context.ts';
@@ -241,6 +242,28 @@ test('a docker run line pasted on a list, or on a detail, opens the run form wit
       assert.deepEqual([problems, program.state().pendingKeys], [{}, []]);
     }
   }
+});
+
+test('a draft of the run form stays when a line is pasted over it, unless that is changed; the form says so', () => {
+  const program = makeProgram({pane: 'containers'});
+  const nameAfter = (...keys: readonly string[]) => {
+    program.press(...keys, '+');
+    const {values} = formOnTop(program.state());
+    program.press('esc');
+    return values['image'];
+  };
+  const hintsNow = () => formText(formOnTop(program.state()), program.state(), 200).hints;
+  assert.equal(nameAfter('+', 'm', 'y', 'esc'), 'my');
+
+  handlePaste(program.context, 'docker run nginx');
+  assert.equal(formOnTop(program.state()).values['image'], 'nginx');
+  assert.match(hintsNow() ?? '', /the draft before this stays$/);
+  assert.equal(nameAfter('esc'), 'my');
+
+  handlePaste(program.context, 'docker run nginx');
+  program.press('up', 'space');
+  assert.match(hintsNow() ?? '', /in the place of the draft before this$/);
+  assert.equal(nameAfter('esc'), 'nginx');
 });
 
 test('a row that is busy keeps no pasted line back; --read-only does, and says so', () => {

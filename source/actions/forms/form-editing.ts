@@ -1,4 +1,5 @@
 import {containerWord} from '../../objects/container.ts';
+import {isSameData} from '../../objects/same-data.ts';
 import type {AppState} from '../../store/app-state.ts';
 import {cleanText, editLine, insertText, isTyped, type LineEditor} from '../../store/line-editor.ts';
 import type {FormOverlay} from '../../store/overlay.ts';
@@ -36,6 +37,11 @@ export const submitFocus = 'submit';
 /** The name that a draft is kept under: one for each form and subject. */
 export function draftKey(formId: string, subjectId: string): string {
   return subjectId === '' ? formId : `${formId} ${subjectId}`;
+}
+
+/** Whether an earlier draft stays when the form is left: what was pasted over it can be pasted again. */
+export function leavesDraft({pastedOverDraft, values}: FormOverlay): boolean {
+  return pastedOverDraft !== undefined && isSameData(pastedOverDraft, values);
 }
 
 /** The form as it is at first about that subject: its own values, over them what was typed the last time. */

@@ -12,7 +12,7 @@ import {openQuestion} from '../open-question.ts';
 import {withoutMarks} from '../without-marks.ts';
 import {formById} from './all-forms.ts';
 import type {Form, FormProblems, FormResult} from './form.ts';
-import {draftKey, withProblems} from './form-editing.ts';
+import {draftKey, leavesDraft, withProblems} from './form-editing.ts';
 import {showRow} from './show-row.ts';
 import {containersOfSubject} from './subject-containers.ts';
 
@@ -86,7 +86,10 @@ async function sendForm(
   const open = submittingForm(context.getState(), overlay);
   if (result.outcome === 'done') {
     context.apply(
-      {type: 'draft-kept', key: draftKey(form.id, subjectId), values: {}},
+      // What is done is none of what was typed before it.
+      ...(overlay.pastedOverDraft === undefined
+        ? [{type: 'draft-kept', key: draftKey(form.id, subjectId), values: {}} as const]
+        : []),
       // A subject of several is their keys.
       ...withoutMarks(context.getState(), {pane: state.pane, keys: subjectId.split(' ')}),
     );
@@ -132,10 +135,10 @@ function showResult(context: ActionContext, {row, overlay}: Extract<FormResult, 
 
 /** Leaves the form on top; what was typed is kept for the next time, all but passwords. */
 export function leaveForm(context: ActionContext, overlay: FormOverlay): void {
-  context.apply(
-    {type: 'overlay-closed', kind: 'form'},
-    {type: 'draft-kept', key: draftKey(overlay.formId, overlay.subjectId), values: keptValues(overlay)},
-  );
+  context.apply({type: 'overlay-closed', kind: 'form'});
+  if (leavesDraft(overlay)) return;
+  const key = draftKey(overlay.formId, overlay.subjectId);
+  context.apply({type: 'draft-kept', key, values: keptValues(overlay)});
 }
 
 /** What `y` does in the question that `requestSubmit` opened. It belongs to no pane and has no key of its own. */
