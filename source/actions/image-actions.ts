@@ -71,12 +71,13 @@ function removedRows({imageRows}: Target, isById: boolean): readonly ImageRow[] 
 
 /** By its id no image goes from under a container that runs, or an image that was made from it. A tag always may. */
 function whyNotRemoved(target: Target): string | undefined {
-  const reasons = target.imageRows.map(row =>
-    row.tag === '<none>' ? pinnedBy(imagePins(row.image, target.state)) : '',
-  );
-  return reasons.length > 0 && reasons.every(reason => reason !== '')
-    ? `not even by force: ${reasons.join('; ')}`
-    : someImage(target);
+  const reasons: string[] = [];
+  for (const row of target.imageRows) {
+    const reason = row.tag === '<none>' ? pinnedBy(imagePins(row.image, target.state)) : '';
+    if (reason === '') return undefined;
+    reasons.push(reason);
+  }
+  return reasons.length > 0 ? `not even by force: ${reasons.join('; ')}` : someImage(target);
 }
 
 /** Who keeps it whatever is tried; '' for nobody. */
@@ -150,11 +151,10 @@ async function hiddenLines(target: Target, {engine, signal}: ActionContext): Pro
   return linesOfEach(
     target.imageRows.filter(row => goesWhole(row, target)),
     row => {
-      const known = new Set(imagePins(row.image, target.state).children);
       const {children} = imagePins(row.image, target.state, allImages);
       return madeFromLines(
         row,
-        children.filter(child => !known.has(child)),
+        children.filter(({parentId}) => parentId !== row.image.id),
       );
     },
   );

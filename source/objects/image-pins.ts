@@ -1,5 +1,6 @@
 import {type Container, isRunning} from './container.ts';
 import type {Image} from './image.ts';
+import {memoized} from './memoized.ts';
 
 /** What keeps an image from being removed. */
 export type ImagePins = {
@@ -24,9 +25,9 @@ from it through images that only they hold is not found without them.
 export function imagePins(
   image: Pick<Image, 'id'>,
   {containers, images}: Listed,
-  allImages: readonly Image[] = [],
+  allImages: readonly Image[] = none,
 ): ImagePins {
-  const users = [...containers.values()].filter(({imageId}) => imageId === image.id);
+  const users = usersByImage(containers).get(image.id) ?? [];
   return {
     running: users.filter(isRunning),
     stopped: users.filter(container => !isRunning(container)),
@@ -44,9 +45,7 @@ function madeFrom(
   images: ReadonlyMap<string, Image>,
   allImages: readonly Image[],
 ): readonly Image[] {
-  // What is listed is fresher.
-  const all = new Map([...allImages.map(image => [image.id, image] as const), ...images]);
-  const children = Map.groupBy(all.values(), ({parentId}) => parentId);
+  const children = childrenByImage(images)(allImages);
   // A set takes what is added while it is gone through, and each only once.
   const found = new Set(children.get(id));
   for (const image of found) {
@@ -54,3 +53,18 @@ function madeFrom(
   }
   return [...found].filter(image => images.has(image.id));
 }
+
+const none: readonly Image[] = [];
+
+// Asked for each of many marked rows, whenever a key is pressed.
+const usersByImage = memoized((containers: Listed['containers']) =>
+  Map.groupBy(containers.values(), ({imageId}) => imageId),
+);
+
+const childrenByImage = memoized((images: Listed['images']) =>
+  memoized((allImages: readonly Image[]) => {
+    // What is listed is fresher.
+    const all = new Map([...allImages.map(image => [image.id, image] as const), ...images]);
+    return Map.groupBy(all.values(), ({parentId}) => parentId);
+  }),
+);

@@ -5,12 +5,12 @@ import {bytesSize} from '../format/size.ts';
 import {percent} from '../format/stats-cells.ts';
 import {type Container, containerName, isRunning, projectOf, shortId} from '../objects/container.ts';
 import {runningFirst} from '../objects/display-order.ts';
+import {memoized} from '../objects/memoized.ts';
 import {naturalOrder} from '../objects/natural-order.ts';
 import {newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {namesOf} from './images-pane.ts';
-import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 import type {Segment, Style} from './segments.ts';
 

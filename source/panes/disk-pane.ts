@@ -1,7 +1,7 @@
 import {humanSize} from '../format/size.ts';
 import {type DiskItem, diskItems} from '../objects/disk-items.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
-import {memoized} from './memoized.ts';
+import {memoized} from '../objects/memoized.ts';
 import type {Column, Pane} from './pane.ts';
 
 const columns: ReadonlyArray<Column<DiskItem>> = [

@@ -1,10 +1,10 @@
 import {subjectText} from '../actions/forms/subject-containers.ts';
 import {safeText} from '../format/safe-text.ts';
+import {memoized} from '../objects/memoized.ts';
 import type {AppState} from '../store/app-state.ts';
 import type {FileOverlay} from '../store/files-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {highlighted} from './highlighted.ts';
-import {memoized} from './memoized.ts';
 import type {OverlayText} from './overlay-text.ts';
 import {scrollHint} from './scroll-hint.ts';
 import type {Segment} from './segments.ts';

@@ -1,10 +1,10 @@
 import {clockTime} from '../format/clock-time.ts';
 import {type ChangeTree, changeTree, type TreeLine, treeLines} from '../objects/change-tree.ts';
 import type {ChangeCounts, FilesystemChange} from '../objects/filesystem-change.ts';
+import {memoized} from '../objects/memoized.ts';
 import type {DetailAnswers, DetailOverlay} from '../store/detail-overlay.ts';
 import {type DetailLine, unanswered} from './detail-section.ts';
 import type {DetailTab} from './detail-tab.ts';
-import {memoized} from './memoized.ts';
 import type {Style} from './segments.ts';
 
 /** `docker diff`: what the container wrote, as a tree. */

@@ -4,10 +4,10 @@ import {type Container, containerName, shortId} from '../objects/container.ts';
 import {newestFirst} from '../objects/display-order.ts';
 import {type ImageRow, isDangling} from '../objects/image.ts';
 import {imageRows} from '../objects/image-rows.ts';
+import {memoized} from '../objects/memoized.ts';
 import {namesByRepository, newerNames} from '../objects/newer-names.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
-import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 import type {Segment} from './segments.ts';
 

@@ -1,10 +1,10 @@
 import {ago} from '../format/duration.ts';
 import {type Container, containerName, shortId} from '../objects/container.ts';
+import {memoized} from '../objects/memoized.ts';
 import {naturalOrder} from '../objects/natural-order.ts';
 import {isPredefined, type Network} from '../objects/network.ts';
 import {networkUsers} from '../objects/network-users.ts';
 import type {AppState} from '../store/app-state.ts';
-import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 
 const columns: ReadonlyArray<Column<Network>> = [

@@ -2,9 +2,9 @@ import {containerImage} from '../format/container-cells.ts';
 import {hostAndPort} from '../format/ports.ts';
 import {containerName, containerWord} from '../objects/container.ts';
 import {compareIps} from '../objects/ip-order.ts';
+import {memoized} from '../objects/memoized.ts';
 import {type PublishedPort, publishedPorts} from '../objects/published-port.ts';
 import type {AppState} from '../store/app-state.ts';
-import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 
 const columns: ReadonlyArray<Column<PublishedPort>> = [

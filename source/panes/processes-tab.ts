@@ -2,13 +2,13 @@ import {safeText} from '../format/safe-text.ts';
 import {padText, textWidth} from '../format/text-width.ts';
 import type {Container} from '../objects/container.ts';
 import {maskedProcesses} from '../objects/masked-processes.ts';
+import {memoized} from '../objects/memoized.ts';
 import type {ProcessTable} from '../objects/process-table.ts';
 import type {AppState} from '../store/app-state.ts';
 import {usualPsArguments} from '../store/detail-overlay.ts';
 import {keyName} from '../store/keys-in-force.ts';
 import {type DetailLine, unanswered} from './detail-section.ts';
 import type {DetailTab} from './detail-tab.ts';
-import {memoized} from './memoized.ts';
 
 /** `docker top`: what runs in the container. */
 export const processesTab: DetailTab = {

@@ -1,11 +1,11 @@
 import {humanSize} from '../format/size.ts';
 import {type Container, containerName} from '../objects/container.ts';
 import type {DiskUsage} from '../objects/disk-usage.ts';
+import {memoized} from '../objects/memoized.ts';
 import {naturalOrder} from '../objects/natural-order.ts';
 import type {Volume} from '../objects/volume.ts';
 import {volumeUsers} from '../objects/volume-users.ts';
 import type {AppState} from '../store/app-state.ts';
-import {memoized} from './memoized.ts';
 import type {Column, Pane} from './pane.ts';
 import type {Style} from './segments.ts';
 

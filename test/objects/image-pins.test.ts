@@ -56,3 +56,23 @@ test('images that are said to be made from each other have an end', () => {
     ['one'],
   );
 });
+
+test('however many images are asked about, the lists are gone through once', t => {
+  const images = new Map(
+    Array.from({length: 20}, (_, index) => `image${index}`).map(id => [id, makeImage({id})]),
+  );
+  const containers = new Map([makeContainer({name: 'web', imageId: 'image1'})].map(it => [it.id, it]));
+  const readings = [
+    t.mock.method(images, Symbol.iterator),
+    t.mock.method(images, 'values'),
+    t.mock.method(containers, 'values'),
+  ];
+  const all = [makeImage({id: 'hidden'})];
+  for (const image of images.values()) {
+    imagePins(image, {containers, images});
+    imagePins(image, {containers, images}, all);
+  }
+  const counts = readings.map(({mock}) => mock.callCount());
+  // Once for each of the two lists of all images; `values` is the loop of this test.
+  assert.deepEqual(counts, [2, 1, 1]);
+});
