@@ -13,11 +13,11 @@ import {wrapSegments} from './wrap-segments.ts';
 /** A file of a container, to be read. */
 export function fileText(overlay: FileOverlay, state: AppState, columns: number): OverlayText {
   const {search} = overlay;
-  const {rows} = fileRows(overlay, columns);
+  const {rows} = wrapped(overlay.lines)(columns);
   const name = (id: string) => keyName(state, id);
   return {
     title: `${subjectText(overlay.containerId, state)}:${safeText(overlay.path)}${overlay.status === 'loading' ? ' reading…' : ''}`,
-    lines: search === '' ? rows : found(rows)(search),
+    lines: [...noteRows(overlay, columns), ...(search === '' ? rows : found(rows)(search))],
     focusIndex: -1,
     topIndex: overlay.topIndex,
     hints: [
@@ -32,14 +32,20 @@ export function fileText(overlay: FileOverlay, state: AppState, columns: number)
 
 /** The file as rows of the screen, what there is to say of it first; for each the line that it shows, or goes on with: -1 for none. */
 export function fileRows(
-  {lines, note, status}: Pick<FileOverlay, 'lines' | 'note' | 'status'>,
+  file: Pick<FileOverlay, 'lines' | 'note' | 'status'>,
   columns: number,
 ): {readonly rows: ReadonlyArray<readonly Segment[]>; readonly lineIndexes: readonly number[]} {
-  const ofLines = wrapped(lines)(columns);
-  if (note === '') return ofLines;
-  const style = status === 'failed' ? 'error' : 'warning';
-  const said = wrapSegments([{text: ` ${note}`, style}], columns, 1);
+  const ofLines = wrapped(file.lines)(columns);
+  const said = noteRows(file, columns);
   return {rows: [...said, ...ofLines.rows], lineIndexes: [...said.map(() => -1), ...ofLines.lineIndexes]};
+}
+
+function noteRows(
+  {note, status}: Pick<FileOverlay, 'note' | 'status'>,
+  columns: number,
+): ReadonlyArray<readonly Segment[]> {
+  if (note === '') return [];
+  return wrapSegments([{text: ` ${note}`, style: status === 'failed' ? 'error' : 'warning'}], columns, 1);
 }
 
 /** A screen is drawn many times for one file. */
