@@ -1,4 +1,4 @@
-import {escapeSequence, harmlessCharacters} from './safe-text.ts';
+import {escapeSequence, harmlessMoving} from './safe-text.ts';
 import {plainStyle, sgrBetween, styleAfter} from './sgr.ts';
 
 /** Bytes of a process, as text for the terminal of somebody who watches it. */
@@ -64,11 +64,9 @@ const mostBegun = 4096;
 const begunSequence =
   /(?:(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9b-\x9f]*\x1b?|(?:\x1b\[|\x9b)[0-?]*[ -/]*|\x1b[ -/]*)$/;
 
-const movesInLine = /([\r\n\b\t])/;
+// Most of what processes write: nothing in it has to be looked for.
+const isHarmless = /^[\r\n\b\t -~]*$/;
 
 function cleaned(text: string): string {
-  return text
-    .split(movesInLine)
-    .map(piece => (movesInLine.test(piece) ? piece : harmlessCharacters(piece, '↵')))
-    .join('');
+  return isHarmless.test(text) ? text : harmlessMoving(text);
 }

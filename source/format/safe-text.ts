@@ -41,13 +41,23 @@ export function harmlessText(text: string, {newline = '↵'}: SafeTextOptions = 
 
 /** Text without escape sequences, its other control characters made visible and what has no shape taken out. */
 export function harmlessCharacters(text: string, newline: '↵' | ' '): string {
-  return text
-    .replace(/\r\n|[\n\u0085\u2028\u2029]/g, newline)
-    .replaceAll('\t', ' ')
-    .replace(/[\0-\x1f\x7f-\x9f]/g, '·')
-    .replace(bidiControls, '·')
-    .replace(invisible(), '')
-    .replace(loneJoiner(), '');
+  return withoutShapeless(
+    text
+      .replace(/\r\n|[\n\u0085\u2028\u2029]/g, newline)
+      .replaceAll('\t', ' ')
+      .replace(/[\0-\x1f\x7f-\x9f]/g, '·'),
+  );
+}
+
+/** The same, but what moves within the line (`\r`, `\n`, backspace, tab) stays. */
+export function harmlessMoving(text: string): string {
+  return withoutShapeless(
+    text.replace(/[\u0085\u2028\u2029]/g, '↵').replace(/[\0-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, '·'),
+  );
+}
+
+function withoutShapeless(text: string): string {
+  return text.replace(bidiControls, '·').replace(invisible(), '').replace(loneJoiner(), '');
 }
 
 // Classes of Unicode take their time to build: they are built in functions, when a text needs them for the first time.

@@ -70,3 +70,7 @@ test('hostile text in pieces of any size is never obeyed', () => {
     assert.doesNotMatch(rest, /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/, JSON.stringify(text));
   }
 });
+
+test('what moves within the line stays beside what is no plain text', () => {
+  assert.equal(shown('é\u200b\r\n\tü\b\u0007\u2028x\u000c\n').join(''), 'é\r\n\tü\b·↵x·\n');
+});
