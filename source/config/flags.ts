@@ -72,6 +72,7 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
   });
   refuseUnknown(Object.keys(flags), argv);
   refuseSwitchValue(argv);
+  refuseEmpty(flags);
   return {
     host: flags.host,
     context: flags.context,
@@ -105,10 +106,12 @@ const noFlags: Flags = {
   isKeys: false,
 };
 
-// A boolean that may carry a number is two flags to the parser.
+/** A boolean that may carry a number is two flags to the parser, a letter with its value behind it one for each of its letters. */
 function withSeparateValue(argument: string): readonly string[] {
   const count = /^--demo=(.*)$/s.exec(argument)?.[1];
-  return count === undefined ? [argument] : ['--demo', `--demo-count=${count}`];
+  if (count !== undefined) return ['--demo', `--demo-count=${count}`];
+  const [, letter, value] = /^-([Hc])=?(.+)$/s.exec(argument) ?? [];
+  return letter === undefined ? [argument] : [`--${letter === 'H' ? 'host' : 'context'}=${value}`];
 }
 
 const knownFlags = new Set(
@@ -130,6 +133,14 @@ function refuseSwitchValue(argv: readonly string[]): void {
       throw new Error(`${flag}: “${value}” is neither true nor false`);
   }
 }
+
+/** An empty variable in a script is not the wish for what is used without the flag. */
+function refuseEmpty(values: Readonly<Record<string, unknown>>): void {
+  for (const [name, wanted] of Object.entries(wantedValues))
+    if (values[name] === '') throw new Error(`--${name}: “” is no ${wanted}`);
+}
+
+const wantedValues = {host: 'address', context: 'name of a context', config: 'file', log: 'file'};
 
 /** The parser's name for a flag is of the same letters, put together in its own way, without the `no` of `--no-color`. */
 function isFlag(word: string, name: string): boolean {

@@ -21,6 +21,13 @@ for (const [words, said] of [
   [['--demo=many'], '--demo: “many” is not a whole number'],
   [['--read-only=yes'], '--read-only: “yes” is neither true nor false'],
   [['--once='], '--once: “” is neither true nor false'],
+  [['--host'], '--host: “” is no address'],
+  [['--host', ''], '--host: “” is no address'],
+  [['-H', '--once'], '--host: “” is no address'],
+  [['--context='], '--context: “” is no name of a context'],
+  [['-c'], '--context: “” is no name of a context'],
+  [['--config'], '--config: “” is no file'],
+  [['--log='], '--log: “” is no file'],
   [['--read-onli'], 'there is no flag --read-onli'],
   [['--no-such-flag=x'], 'there is no flag --no-such-flag'],
   [['-x'], 'there is no flag -x'],
@@ -46,6 +53,13 @@ test('flags that can be meant so are taken', async () => {
   const count = await run('--demo=3', '--pane=containers', '--once', '--read-only=true');
   assert.deepEqual([count.stderr, count.code, count.stdout.trim().split('\n').length], ['', 0, 4]);
   for (const flag of ['--help', '--version']) assert.equal((await run(flag)).code, 0);
+});
+
+test('a letter has its value behind it, or behind a =, as docker takes it', async () => {
+  for (const flag of ['-Hunix:///nowhere/x', '-H=unix:///nowhere/x'])
+    assert.match((await run(flag, '--once')).stderr, /\/nowhere\/x/);
+  for (const flag of ['-cnowhere', '-c=nowhere'])
+    assert.match((await run(flag, '--once')).stderr, /context (?:“|")?nowhere/);
 });
 
 test('a log that cannot be written is said at the start; one that can is not begun before there is an error', async context => {
