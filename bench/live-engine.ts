@@ -61,6 +61,12 @@ export async function openLiveBenchEngine(runningCount: number): Promise<LiveBen
         .sort((a, b) => Number(b.isRunning) - Number(a.isRunning)),
     close: async () => remove(),
     startWriter: () => void docker('start', writerName),
-    stopWriter: () => void docker('kill', writerName),
+    stopWriter: () => {
+      try {
+        docker('kill', writerName);
+      } catch {
+        // It ended before: why, says what was measured meanwhile.
+      }
+    },
   };
 }

@@ -26,10 +26,10 @@ export function createStepEngine(): StepEngine {
     },
     endUnlessShared: async (step, next) => {
       if (next !== undefined && engineKey(step) === engineKey(next)) return;
-      await demo?.close();
-      await live?.close();
+      const closed = await Promise.allSettled([demo?.close(), live?.close()]);
       demo = undefined;
       live = undefined;
+      for (const result of closed) if (result.status === 'rejected') throw result.reason;
     },
   };
 }
