@@ -1,3 +1,4 @@
+import {isUtf8} from 'node:buffer';
 import {createReadStream, type Stats} from 'node:fs';
 import {lstat, readdir, readlink} from 'node:fs/promises';
 import {basename, join} from 'node:path';
@@ -6,7 +7,8 @@ import type {TreeEntry} from '../objects/tree-entry.ts';
 
 /**
 A file or folder with all that is below it, links not followed unless the path ends in `/`; where it ends in `/.` only what
-is below it. It is looked through before: `sizeBytes` is of all files. Rejects with the system's words.
+is below it. It is looked through before: `sizeBytes` is of all files. Rejects with the system's words, and where a name
+is not UTF-8: an archive is written out of text.
 */
 export async function openTree(path: string) {
   const found = isContentsPath(path) ? await walkBelow(path, '') : await walk(path, basename(path));
@@ -26,10 +28,16 @@ async function walk(path: string, name: string): Promise<readonly Found[]> {
 
 async function walkBelow(path: string, before: string): Promise<readonly Found[]> {
   const below: Found[] = [];
-  for (const child of (await readdir(path)).sort()) {
+  for (const child of (await readdir(path, {encoding: 'buffer'})).map(bytes => nameOf(bytes, path)).sort()) {
     below.push(...(await walk(join(path, child), `${before}${child}`)));
   }
   return below;
+}
+
+/** Its replacement would be looked for, and not be there. */
+function nameOf(bytes: Buffer, folder: string): string {
+  if (!isUtf8(bytes)) throw new Error(`${join(folder, bytes.toString())}: its name is not UTF-8`);
+  return bytes.toString();
 }
 
 async function* entriesOf(found: readonly Found[]): AsyncGenerator<TreeEntry> {

@@ -164,3 +164,9 @@ test('what is opened here and placed there is the same, links not followed', asy
   assert.equal(readlinkSync(join(target, 'link')), '/nowhere');
   await assert.rejects(openTree(join(folder, 'nowhere')), /ENOENT: no such file or directory/);
 });
+
+test('a name that is no UTF-8 is said, not looked for by another', async t => {
+  const {folder} = open(t);
+  writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]), '');
+  await assert.rejects(openTree(folder), {message: `${folder}/a\ufffd: its name is not UTF-8`});
+});
