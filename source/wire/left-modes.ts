@@ -39,8 +39,23 @@ export function createLeftModes(): LeftModes {
     if (what === '22') titles.set(which, Math.min(count + 1, mostTitles));
     if (what === '23') titles.set(which, Math.max(count - 1, 0));
   };
+  const clear = (): void => {
+    changed.clear();
+    keyboard.clear();
+    for (const which of titles.keys()) titles.set(which, 0);
+    cursorShape = '';
+    isKeypadOn = false;
+    isLatin1 = false;
+  };
+  /** tmux stays in the alternate screen, xterm.js leaves it: it is left once more. */
+  const noteReset = (): void => {
+    const screens = [...changed].filter(([mode]) => alternateScreens.includes(mode));
+    clear();
+    for (const [mode, isOn] of screens) changed.set(mode, isOn);
+  };
   const note = ([, mark = '', numbers = '', final = '', single]: RegExpExecArray): void => {
-    if (single === '=' || single === '>') isKeypadOn = single === '=';
+    if (single === 'c') noteReset();
+    else if (single === '=' || single === '>') isKeypadOn = single === '=';
     else if (single !== undefined) isLatin1 = single === '%@';
     else if (final === 'h' || final === 'l') noteModes(mark, numbers, final === 'h');
     else if (final === ' q') cursorShape = numbers.replace(/^0+/, '');
@@ -86,12 +101,7 @@ export function createLeftModes(): LeftModes {
       const letters = isLatin1 ? '\u001B%G' : '';
       const line = lastByte === lineFeed ? '' : '\r\n';
       const back = modes + eachTitle(23) + shape + letters + plainText + line;
-      changed.clear();
-      keyboard.clear();
-      for (const which of titles.keys()) titles.set(which, 0);
-      cursorShape = '';
-      isKeypadOn = false;
-      isLatin1 = false;
+      clear();
       lastByte = lineFeed;
       isClean = true;
       return back;
@@ -106,8 +116,9 @@ function written(modes: ReadonlyArray<readonly [mode: string, isOn: boolean]>): 
 const escapeByte = 0x1b;
 const lineFeed = 0x0a;
 
-// Modes, the keyboard, the cursor's shape, the stack of titles; the keypad, and what bytes mean.
-const sequence = /\u001B(?:\[([?<>=]?)([\d;]*)( q|[hlumt])|([=>]|%[@G]))/g;
+// Modes, the keyboard, the cursor's shape, the stack of titles; the keypad, a reset, and what bytes mean. Those within a string
+// (a title) count: its escape ends the string in tmux and xterm.js, and is obeyed.
+const sequence = /\u001B(?:\[([?<>=]?)([\d;]*)( q|[hlumt])|([=>c]|%[@G]))/g;
 const cutSequence = /\u001B(?:%|\[(?:[?<>=]?[\d;]{0,40} ?)?)?$/;
 
 // Of the modes without a mark: the keyboard locked, letters inserted, no local echo, a line feed that is a new line.

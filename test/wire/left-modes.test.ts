@@ -153,3 +153,11 @@ test('for a while it is all off, and on again afterwards', () => {
   assert.equal(modes.isClean(), true);
   assert.equal(modes.redo(), '');
 });
+
+test('a terminal that was reset has nothing left on but its alternate screen, which not each leaves then', () => {
+  const all = '\u001b[?25l\u001b[?2004h\u001b[>5u\u001b[22;0t\u001b[6 q\u001b=\u001b%@';
+  assert.equal(undone(`${all}\u001bc`), '');
+  assert.equal(redone(`${all}\u001b`, 'c'), '');
+  assert.equal(undone(`${all}\u001bc\u001b[?25l`), '^[?25h');
+  assert.equal(undone('\u001b[?1049h\u001bc'), '^[?1049l');
+});
