@@ -99,8 +99,8 @@ function unquoted(word: string): string {
 
 /** The words of a shell's line, one after the other, quotes and all; '' at the end. A line may go on behind a backslash. */
 function wordsFrom(text: string): {readonly next: () => string; readonly rest: () => string} {
-  const pattern = /(?:\s|\\\r?\n)*((?:"[^"]*"|'[^']*'|(?!\\\r?\n)[^\s"'])*)/y;
-  const gap = /(?:\s|\\\r?\n)*/y;
+  const pattern = /(?:\s|\\[^\S\n]*\n)*((?:"[^"]*"|'[^']*'|(?!\\[^\S\n]*\n)[^\s"'])*)/y;
+  const gap = /(?:\s|\\[^\S\n]*\n)*/y;
   let at = 0;
   return {
     next() {

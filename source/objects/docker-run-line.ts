@@ -22,8 +22,8 @@ export function isDockerRunLine(text: string): boolean {
 
 /**
 Takes a `docker run` line apart as the docker CLI does: long and short flags, `=`, letters together (`-itd`), over
-several lines; flags end at the image. A line may end without its backslash before the image, for those get lost on the
-way; behind the image that is the end of the command. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it, and `$HOME`
+several lines; flags end at the image. A line may end without its backslash before the image, or with blanks behind it,
+for that happens on the way; behind the image that is the end of the command. `$PWD` and `$(pwd)` are `.` in a path, as the CLI itself resolves it, and `$HOME`
 is `~`. Not ok where the line needs a shell.
 */
 export function parseDockerRunLine(text: string): Parsed<DockerRunLine> {
@@ -126,6 +126,12 @@ function withSigns(line: string): string {
       index += folder.length - 1;
       continue;
     }
+    const lost = quote === '' ? lostContinuation(line, index) : '';
+    if (lost !== '') {
+      marked += ` ${lineEnd} `;
+      index += lost.length - 1;
+      continue;
+    }
     const literal = quote === '' ? ansiCQuoted(line, index) : '';
     if (literal !== '') {
       marked += literal;
@@ -141,6 +147,14 @@ function withSigns(line: string): string {
   }
   return marked;
 }
+
+/** A backslash with blanks between it and the line end that it was to continue: web pages add them. */
+function lostContinuation(line: string, index: number): string {
+  lostContinuationPattern.lastIndex = index;
+  return lostContinuationPattern.exec(line)?.[0] ?? '';
+}
+
+const lostContinuationPattern = /\\[^\S\n]+\n/y;
 
 function folderAt(line: string): {readonly sign: string; readonly length: number} | undefined {
   for (const {sign, words} of folders) {

@@ -1,5 +1,6 @@
 import {isEngineFlag} from '../../objects/docker-run-beginning.ts';
 import {nearestRunFlag, type RunFlag} from '../../objects/docker-run-flags.ts';
+import {dockerRunInOneLine} from '../../objects/docker-run-in-one-line.ts';
 import {type DockerRunLine, isDockerRunLine, parseDockerRunLine} from '../../objects/docker-run-line.ts';
 import {quoteShellWord, quoteShellWords} from '../../objects/shell-words.ts';
 import type {FormValues} from './form.ts';
@@ -12,8 +13,11 @@ are wrong go into their fields as they are; what has no field, and a line that c
 */
 export function runValuesOfPaste(text: string, empty: FormValues): FormValues | undefined {
   if (!isDockerRunLine(text)) return undefined;
-  const line = parseDockerRunLine(text);
-  if (!line.ok) return {...empty, other: inOneLine(text.trim())};
+  const read = parseDockerRunLine(text);
+  const kept = read.ok ? '' : dockerRunInOneLine(text.trim());
+  // What the field would show is what counts: pasted again, it would be read.
+  const line = read.ok ? read : parseDockerRunLine(kept);
+  if (!line.ok) return {...empty, other: kept};
 
   const {flags, image, command} = line;
   const lone = loneOf(line);
@@ -41,27 +45,6 @@ export function runValuesOfPaste(text: string, empty: FormValues): FormValues | 
     ...(lone.length === 0 ? {} : {other: lone.join(' ')}),
   };
   return {...filled, more: hasMore(filled) ? 'yes' : ''};
-}
-
-/** Lines of a text that cannot be read as one; a line that ends behind the image ends with a `;`. */
-function inOneLine(text: string): string {
-  const [first = '', ...below] = text.split('\n').flatMap(line => line.trim() || []);
-  let isEnded = false;
-  return below.reduce((joined, line, index) => {
-    if (joined.endsWith('\\')) return `${joined.slice(0, -1).trimEnd()} ${line}`;
-    isEnded ||= index < mostLines && joined.length < longestLine && isWhole(joined);
-    return `${joined}${isEnded ? '; ' : ' '}${line}`;
-  }, first);
-}
-
-// Of a longer text it is not looked for where its first command ends: all of it is read again for each line.
-const mostLines = 200;
-const longestLine = 8_000;
-
-/** Whether nothing is missing, whatever a shell would put in for variables. */
-function isWhole(text: string): boolean {
-  const line = parseDockerRunLine(text.replaceAll('$', '_'));
-  return line.ok && line.image !== '';
 }
 
 /** Why what is left of a paste keeps the form from being sent; undefined for ''. */

@@ -67,6 +67,8 @@ const sameLines: ReadonlyArray<readonly [pasted: string, meant: string]> = [
   ['sudo -E docker run app:1', 'docker run -d app:1'],
   ['# sudo -u root -n docker -D --log-level=debug run --rm app:1', 'docker run -d --rm app:1'],
   ['A=1 docker \\\n  run app:1', 'docker run -d app:1'],
+  ['docker run -e A=1 \\ \n -p 80:80 \\\t\n nginx', 'docker run -d -p 80:80 -e A=1 nginx'],
+  ['docker \\ \n run nginx', 'docker run -d nginx'],
   ['docker run\n  --name\n  site\n  app:1 a \\\n  b\n', 'docker run -d --name site app:1 a b'],
   ["docker run app:1 sh -c 'a\nb'", "docker run -d app:1 sh -c $'a\\nb'"],
   ['docker run -q --name aa --name bb app:1', 'docker run -d --name bb app:1'],
@@ -148,6 +150,40 @@ test('what stands below a line is another command: it is kept, and refused', () 
     );
     assert.equal(values['command'], '');
   }
+});
+
+test('what is kept of several lines does the same as they do', () => {
+  for (const [lines, kept] of [
+    ['docker run nginx \\\n\necho hi', 'docker run nginx; echo hi'],
+    ['docker run -d \\\n\n nginx\\\n:1 \\\n a\necho', 'docker run -d nginx:1 a; echo'],
+    ['docker run $X a\\\n\\\nb \\ #c\nd', 'docker run $X ab \\ #c; d'],
+    ['docker run -d nginx \\ \n -p 80:80', 'docker run -d nginx \\ ; -p 80:80'],
+    ['docker run -e A=$(cat x)\n nginx\necho hi', 'docker run -e A=$(cat x) nginx; echo hi'],
+    ['docker run nginx | grep x\necho hi', 'docker run nginx | grep x; echo hi'],
+    ['docker run nginx &&\n echo hi;\nls', 'docker run nginx && echo hi; ls'],
+    ['docker run -e "A nginx\n\n echo hi', 'docker run -e "A nginx; echo hi'],
+    ["docker run nginx\n# don’t, it's\nls", "docker run nginx; # don’t, it's; ls"],
+    ['docker run -e A="$X\n  \\"y" nginx', `docker run -e A="$X"$'\\n'"  \\"y" nginx`],
+    ["docker run -e A=$X nginx 'a\n b' $'c\n'", `docker run -e A=$X nginx 'a'$'\\n'' b' $'c\\n'`],
+    ['docker run -e A=$X nginx "a\\\nb"', 'docker run -e A=$X nginx "ab"'],
+  ] as const) {
+    const {values, problems} = pasted(lines);
+    assert.equal(values['other'], kept);
+    assert.match(problems['other'] ?? '', /cannot be read/);
+  }
+});
+
+test('what can be read as one line is the paste', () => {
+  const {values, problems} = pasted("docker run -d ''\nsh");
+  assert.deepEqual([values['other'] ?? '', values['command']], ['', 'sh']);
+  assert.deepEqual(Object.keys(problems), ['image']);
+});
+
+test('of a long text each line below is another command', () => {
+  const flags = '-e A=b\n'.repeat(300);
+  const {values, problems} = pasted(`docker run ${flags} -e B=$X nginx\necho hi`);
+  assert.match(values['other'] ?? '', / nginx; echo hi$/);
+  assert.match(problems['other'] ?? '', /cannot be read/);
 });
 
 test('a long text that never is a whole line is kept and refused in a moment', () => {
