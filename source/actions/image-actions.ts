@@ -91,6 +91,7 @@ function pinnedBy({running, children}: ImagePins): string {
 function removeQuestion(target: Target, context: ActionContext): Question {
   const [first] = target.imageRows;
   const rows = target.imageRows;
+  const going = goingImages(target);
   return {
     title:
       rows.length === 1 && first !== undefined
@@ -98,7 +99,7 @@ function removeQuestion(target: Target, context: ActionContext): Question {
         : `Remove ${rows.length} images?`,
     lines: [
       ...(rows.length > 1 ? [rows.map(imageName).join(', ')] : []),
-      ...linesOfEach(rows, row => rowLines(row, target)),
+      ...linesOfEach(rows, row => rowLines(row, target, going)),
     ],
     ...(rows.some(row => goesWhole(row, target)) && hasHiddenParents(target.state.images)
       ? {moreLines: () => hiddenLines(target, context).catch(() => [notKnown])}
@@ -148,6 +149,7 @@ const notKnown = 'Whether other images were made from it, the engine does not sa
 /** What was made from them through images that no list shows. */
 async function hiddenLines(target: Target, {engine, signal}: ActionContext): Promise<readonly string[]> {
   const allImages = await engine.listImages({signal, isWithParents: true});
+  const going = goingImages(target, allImages);
   return linesOfEach(
     target.imageRows.filter(row => goesWhole(row, target)),
     row => {
@@ -155,13 +157,14 @@ async function hiddenLines(target: Target, {engine, signal}: ActionContext): Pro
       return madeFromLines(
         row,
         children.filter(({parentId}) => parentId !== row.image.id),
+        going,
       );
     },
   );
 }
 
 /** What will become of one row, and who stands in the way. */
-function rowLines(row: ImageRow, target: Target): readonly string[] {
+function rowLines(row: ImageRow, target: Target, going: ReadonlySet<string>): readonly string[] {
   const kept = keptTags(row, target);
   if (kept.length > 0) return [`Only this tag goes: the image stays as ${kept.join(', ')}.`];
   const last = lastOfImage(row, target);
@@ -179,16 +182,46 @@ function rowLines(row: ImageRow, target: Target): readonly string[] {
           `Used by ${names(running)}: the engine refuses; forced (f) ${isTag ? 'only the name goes, and the image dangles' : 'too'}.`,
         ]),
     ...(stopped.length === 0 ? [] : [`Used by ${names(stopped)}: the engine refuses unless forced (f).`]),
-    ...madeFromLines(row, children),
+    ...madeFromLines(row, children, going),
   ];
 }
 
-function madeFromLines({tag}: ImageRow, children: readonly Image[]): readonly string[] {
+function madeFromLines(
+  {tag}: ImageRow,
+  children: readonly Image[],
+  going: ReadonlySet<string>,
+): readonly string[] {
   if (children.length === 0) return [];
-  const were = children.length === 1 ? 'was' : 'were';
-  const result =
-    tag === '<none>' ? 'the engine refuses, forced or not' : 'only the name goes, its layers stay';
-  return [`${children.map(titleOf).join(', ')} ${were} made from it: ${result}.`];
+  const staying = children.filter(({id}) => !going.has(id));
+  const told = staying.length === 0 ? children : staying;
+  const names = told.map(titleOf).join(', ');
+  const wereMade = `${told.length === 1 ? 'was' : 'were'} made from it`;
+  const isTag = tag !== '<none>';
+  if (staying.length === 0)
+    return [
+      isTag
+        ? `Its layers go with ${names}, which ${wereMade}.`
+        : `It goes with ${names}, which ${wereMade}; asked for it before, the engine refuses.`,
+    ];
+  const result = isTag ? 'only the name goes, its layers stay' : 'the engine refuses, forced or not';
+  return [`${names} ${wereMade}: ${result}.`];
+}
+
+/** The images that are to go whole: no name of theirs is kept, no container runs from them, and whatever was made from them goes, too. By id. */
+function goingImages(target: Target, allImages?: readonly Image[]): ReadonlySet<string> {
+  const {imageRows, state} = target;
+  const going = new Map(
+    imageRows.filter(row => goesWhole(row, target)).map(({image}) => [image.id, image] as const),
+  );
+  let before: number;
+  do {
+    before = going.size;
+    for (const image of going.values()) {
+      const {running, children} = imagePins(image, state, allImages);
+      if (running.length > 0 || children.some(({id}) => !going.has(id))) going.delete(image.id);
+    }
+  } while (going.size < before);
+  return new Set(going.keys());
 }
 
 function titleOf(image: Image): string {

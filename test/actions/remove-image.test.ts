@@ -76,6 +76,33 @@ test('the question says who uses the last tag’s image, and what force does the
   assert.match(asked({images: [child, ...images]}), /child:1 was made from it: only the name goes/);
 });
 
+test('of images that go together it is said that the layers of the one go with the other; what else was made from it keeps them', () => {
+  const grandchild = {
+    ...makeImage({id: `sha256:${idOf('d4')}`, repoTags: ['grandchild:1']}),
+    parentId: child.id,
+  };
+  const linesAbout = (ids: readonly string[], more: Parameters<typeof makeProgram>[0] = {}) => {
+    const images = [makeImage({id, repoTags: ['app:1', 'app:2']}), child, grandchild];
+    const program = makeProgram({pane: 'images', images, ...more});
+    program.apply({type: 'list-changed', pane: 'images', view: {marks: new Set(ids)}});
+    program.press('d');
+    return linesOf(program.state()).split('\n').slice(1);
+  };
+  const app = [`${id} app:1`, `${id} app:2`];
+  const all = [...app, `${child.id} child:1`, `${grandchild.id} grandchild:1`];
+  assert.deepEqual(linesAbout(all).slice(1), [
+    'app:2: Its layers go with child:1, which was made from it.',
+    'child:1: Its layers go with grandchild:1, which was made from it.',
+  ]);
+  const kept = [
+    'app:2: child:1 was made from it: only the name goes, its layers stay.',
+    'child:1: grandchild:1 was made from it: only the name goes, its layers stay.',
+  ];
+  assert.deepEqual(linesAbout(all.slice(0, 3)).slice(1), kept);
+  const user = makeContainer({name: 'web', imageId: grandchild.id});
+  assert.deepEqual(linesAbout(all, {containers: [user]}).slice(1, 3), kept);
+});
+
 // Built on app:1 in two steps: no list shows the first.
 const hidden = {...makeImage({id: `sha256:${idOf('c3')}`, repoTags: []}), parentId: id};
 const built = {...child, parentId: hidden.id};
