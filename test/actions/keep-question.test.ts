@@ -61,6 +61,16 @@ test('of several the others stay asked for', () => {
   assert.equal(question()?.dockerCommand, 'docker rm db');
 });
 
+test('of several of which one can no longer be killed and the other has gone it says what is so, and counts nobody who has gone', () => {
+  const {press, listed, question, state} = running();
+  press('V', 'X');
+  listed(['web', 'exited'], ['db', 'running']);
+  assert.ok(question()?.lines.includes('1 of 2 left out: not running.'));
+  listed(['web', 'exited']);
+  assert.equal(question(), undefined);
+  assert.equal(state().notice?.text, 'kill: web is not running');
+});
+
 test('a change of what it is not about leaves a question as it is', () => {
   const {press, listed, question} = running();
   press('d');
