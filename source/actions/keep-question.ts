@@ -80,12 +80,20 @@ export function keepQuestion(
     const open = openNow();
     if (open === undefined) return;
     const question = withChoicesOf(open, asked ?? plainQuestion(action, now));
-    const asking = about(now, question);
+    const asking = about(withLeftOut(now, action, target), question);
     const words = wordsOf(question, asking);
     if (words === said && asking.dockerCommand === open.dockerCommand) return;
     said = words;
     openQuestion(context, question, asking, open);
   }
+}
+
+/** Those that were left out when it was asked stay among what was asked for as long as they would be: it is not about them, and says so. */
+function withLeftOut(now: Target, action: Action, {keys, leftOut}: Target): Target {
+  if (leftOut.length === 0) return now;
+  const before = new Set(leftOut.map(({key}) => key));
+  const all = targetOfKeys(now.state, action, [...keys, ...before]);
+  return {...now, leftOut: [...now.leftOut, ...all.leftOut.filter(({key}) => before.has(key))]};
 }
 
 /** Why the question has to go; undefined where it can stay. */

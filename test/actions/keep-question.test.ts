@@ -71,6 +71,24 @@ test('of several of which one can no longer be killed and the other has gone it 
   assert.equal(state().notice?.text, 'kill: web is not running');
 });
 
+test('who was left out when it was asked is counted as long as that is so, and is not asked about for being started', () => {
+  const {press, apply, listed, question} = running();
+  const all = ['web', 'db', 'old', 'new'] as const;
+  const left = () => question()?.lines.filter(line => line.includes('left out'));
+  listed(['web', 'running'], ['db', 'running'], ['old', 'exited'], ['new', 'created']);
+  const marks = new Set(all.map(name => makeContainer({name}).id));
+  apply({type: 'list-changed', pane: 'containers', view: {marks}});
+  press('X');
+  assert.deepEqual([question()?.title, left()], ['Kill 2 containers?', ['2 of 4 left out: not running.']]);
+  listed(['web', 'running'], ['old', 'exited'], ['new', 'created']);
+  assert.deepEqual([question()?.title, left()], ['Kill web?', ['2 of 3 left out: not running.']]);
+  listed(['web', 'running'], ['old', 'running'], ['new', 'created']);
+  assert.deepEqual([question()?.title, left()], ['Kill web?', ['1 of 2 left out: not running.']]);
+  assert.equal(question()?.dockerCommand, 'docker kill web');
+  listed(['old', 'running'], ['new', 'created']);
+  assert.equal(question(), undefined);
+});
+
 test('a change of what it is not about leaves a question as it is', () => {
   const {press, listed, question} = running();
   press('d');
