@@ -49,10 +49,13 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
   // Nothing to read: the parser, which takes 30 ms to load, is not needed.
   if (argv.length === 0) return noFlags;
   const {default: meow} = await import('meow');
-  const {flags, input} = meow(helpText, {
+  const {flags, input, showHelp, showVersion} = meow(helpText, {
     importMeta: import.meta,
     argv: argv.flatMap(withSeparateValue),
     description: 'Quaymaster: a terminal UI for Docker',
+    // It does so only where nothing stands beside them.
+    autoHelp: false,
+    autoVersion: false,
     // Its own words about them go to the terminal as they were typed.
     allowUnknownFlags: true,
     flags: {
@@ -68,8 +71,13 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
       log: {type: 'string'},
       config: {type: 'string'},
       keys: {type: 'boolean', default: false},
+      help: {type: 'boolean', default: false},
+      version: {type: 'boolean', default: false},
     },
   });
+  // Whoever asks for them wants nothing else, and may have mistaken what stands beside them.
+  if (flags.version) showVersion();
+  if (flags.help) showHelp(0);
   refuseUnknown(Object.keys(flags), argv);
   refuseSwitchValue(argv);
   refuseEmpty(flags);

@@ -47,6 +47,22 @@ for (const [words, said] of [
   });
 }
 
+for (const words of [
+  ['--once', '--demo'],
+  ['--keys'],
+  ['--no-such-flag', '--pane=nope', 'foo'],
+] as const) {
+  test(`help and the version are printed whatever stands beside them, and nothing begins: ${words.join(' ')}`, async () => {
+    for (const [flag, printed] of [
+      ['--help', (await run('--help')).stdout],
+      ['--version', (await run('--version')).stdout],
+    ] as const) {
+      assert.deepEqual(await run(...words, flag), {stdout: printed, stderr: '', code: 0});
+      assert.deepEqual(await run(flag, ...words), {stdout: printed, stderr: '', code: 0});
+    }
+  });
+}
+
 test('flags that can be meant so are taken', async () => {
   const tail = await run('--demo=20', '--once', '--tail', '2', 'logs', 'shop-web-1');
   assert.deepEqual([tail.code, `${tail.stdout}${tail.stderr}`.trim().split('\n').length], [0, 2]);
