@@ -13,21 +13,24 @@ export async function printKeys(keys: KeysInForce, settings: Settings): Promise<
 }
 
 /**
-`--once`: prints and leaves. Resolves to the exit code: 1 when the engine or the container could not be had, 141 when
-nobody reads on.
+`--once`: prints and leaves. Resolves to the exit code: 1 when the engine or the container could not be had, 2 when there
+is no such thing to print, 141 when nobody reads on.
 */
-export async function once(engine: Engine, flags: Flags, settings: Settings): Promise<0 | 1 | 141> {
+export async function once(engine: Engine, flags: Flags, settings: Settings): Promise<0 | 1 | 2 | 141> {
   // What cannot be written rejects where it was written.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const ending = new AbortController();
   const [subject = settings.pane, containerName = ''] = flags.words;
   reportProblems(settings);
+  if (!isSubject(subject)) {
+    complain(`--once does not know "${subject}": containers, images, disk or logs NAME`);
+    return 2;
+  }
+  if (subject === 'logs' && containerName === '') {
+    complain('--once logs needs the name of a container');
+    return 2;
+  }
   try {
-    if (!isSubject(subject)) {
-      throw new Error(`--once does not know "${subject}": containers, images, disk or logs NAME`);
-    }
-    if (subject === 'logs' && containerName === '')
-      throw new Error('--once logs needs the name of a container');
     await printOnce({
       engine,
       subject,
@@ -43,12 +46,15 @@ export async function once(engine: Engine, flags: Flags, settings: Settings): Pr
     const {message, advice = '', code} = error as {message: string; advice?: string; code?: unknown};
     // As the shell says it of what SIGPIPE has ended: `| head` has seen enough.
     if (code === 'EPIPE') return 141;
-    const lines = [`quaymaster: ${message}`, ...(advice === '' ? [] : [advice])];
-    process.stderr.write(lines.map(line => `${harmlessLine(line)}\n`).join(''));
+    complain(message, ...(advice === '' ? [] : [advice]));
     return 1;
   } finally {
     ending.abort();
   }
+}
+
+function complain(message: string, ...more: readonly string[]): void {
+  for (const line of [`quaymaster: ${message}`, ...more]) process.stderr.write(`${harmlessLine(line)}\n`);
 }
 
 function isSubject(word: string): word is OnceSubject {
@@ -56,9 +62,7 @@ function isSubject(word: string): word is OnceSubject {
 }
 
 function reportProblems({origin: {path, problems}}: Settings): void {
-  for (const problem of problems) {
-    process.stderr.write(`${harmlessLine(`quaymaster: ${path}, ${problem}`)}\n`);
-  }
+  for (const problem of problems) complain(`${path}, ${problem}`);
 }
 
 function writeTo(text: string | Uint8Array, stream: 'stdout' | 'stderr'): Promise<void> {

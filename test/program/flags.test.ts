@@ -47,11 +47,7 @@ for (const [words, said] of [
   });
 }
 
-for (const words of [
-  ['--once', '--demo'],
-  ['--keys'],
-  ['--no-such-flag', '--pane=nope', 'foo'],
-] as const) {
+for (const words of [['--once', '--demo'], ['--keys'], ['--no-such-flag', '--pane=nope', 'foo']] as const) {
   test(`help and the version are printed whatever stands beside them, and nothing begins: ${words.join(' ')}`, async () => {
     for (const [flag, printed] of [
       ['--help', (await run('--help')).stdout],
@@ -62,6 +58,28 @@ for (const words of [
     }
   });
 }
+
+test('a word that no flag has asked for is refused', async () => {
+  for (const words of [['foo'], ['--demo', 'foo'], ['--read-only', 'foo', 'bar']])
+    assert.deepEqual(await run(...words), {
+      stdout: '',
+      stderr:
+        'quaymaster: there is no argument “foo”\n`quaymaster --help` lists the flags, and what each takes.\n',
+      code: 2,
+    });
+});
+
+test('words of --once that it cannot mean are a mistake of whoever typed them, as a wrong flag is', async () => {
+  for (const [words, said] of [
+    [['foo'], '--once does not know "foo": containers, images, disk or logs NAME'],
+    [['logs'], '--once logs needs the name of a container'],
+  ] as const)
+    assert.deepEqual(await run('--demo', '--once', ...words), {
+      stdout: '',
+      stderr: `quaymaster: ${said}\n`,
+      code: 2,
+    });
+});
 
 test('flags that can be meant so are taken', async () => {
   const tail = await run('--demo=20', '--once', '--tail', '2', 'logs', 'shop-web-1');
