@@ -66,35 +66,30 @@ export function logEmptyText(log: LogState): string {
   return worst === undefined ? 'None of them has written anything yet.' : emptyReason(worst);
 }
 
-/** `&error ±2: 57 of 10,000 lines`; in few columns `57 of 10,000 kept`; '' while all are shown. */
-export function logKeepText({keep, kept, buffer}: LogState, columns: number): string {
+/** `&error ±2: 57 of 10,000 lines`; short `57 of 10,000 kept`; '' while all are shown. */
+export function logKeepText({keep, kept, buffer}: LogState, form: 'long' | 'short'): string {
   if (keep === undefined) return '';
   const ratio = `${count(kept.matches.length)} of ${count(buffer.lines.length)}`;
-  if (columns < fewColumns) return kept.isTooSlow ? '& takes too long' : `${ratio} kept`;
+  if (form === 'short') return kept.isTooSlow ? '& takes too long' : `${ratio} kept`;
   const regex = keep.isRegex ? `/${keep.text}/` : keep.text;
   const context = keep.contextLines === 0 ? '' : ` ±${keep.contextLines}`;
   const found = kept.isTooSlow ? 'takes too long, not all lines were looked at' : `${ratio} lines`;
   return `&${keep.isNegated ? '!' : ''}${cutText(regex, 30)}${context}: ${found}`;
 }
 
-/** `‹ 40 columns, left goes back`: what lies beyond the left edge, where short lines would be empty unsaid; '' while nothing does. */
+/** `‹ 40 columns, left goes back`, short `‹40`: what lies beyond the left edge, where short lines would be empty unsaid; '' while nothing does. */
 export function logPanText(
   {panColumns}: LogState,
   {
-    columns,
+    form,
     backKey,
     isUnicode,
-  }: {readonly columns: number; readonly backKey: string; readonly isUnicode: boolean},
+  }: {readonly form: 'long' | 'short'; readonly backKey: string; readonly isUnicode: boolean},
 ): string {
   if (panColumns === 0) return '';
   const sign = isUnicode ? '‹' : '<';
-  return columns < fewColumns
-    ? `${sign}${panColumns}`
-    : `${sign} ${panColumns} columns, ${backKey} goes back`;
+  return form === 'short' ? `${sign}${panColumns}` : `${sign} ${panColumns} columns, ${backKey} goes back`;
 }
-
-// Below, there is room for one of what is on the screen and what is kept.
-export const fewColumns = 60;
 
 function nothingKeptText({kept, buffer}: LogState): string {
   return kept.isTooSlow
