@@ -120,3 +120,28 @@ test('a key while the file is read changes nothing of what comes', async () => {
   await program.ready();
   assert.equal(program.file().lines.length, 100);
 });
+
+test('help, the palette and the action log open over a file, and what is chosen of its folder goes back to it', async () => {
+  const program = await view(hundredLines);
+  const kinds = () => program.state().overlays.map(({kind}) => kind);
+  for (const [key, kind] of [
+    ['?', 'help'],
+    [':', 'palette'],
+    ['L', 'action-log'],
+  ] as const) {
+    program.press(key);
+    assert.deepEqual(kinds(), ['files', 'file', kind]);
+    program.press('esc');
+    assert.deepEqual(kinds(), ['files', 'file']);
+  }
+  program.press(':', ...'mark all', 'enter');
+  assert.deepEqual(kinds(), ['files']);
+  assert.ok((program.browser()?.marks.size ?? 0) > 0);
+});
+
+test('the palette over a file leads to a list, and leaves the file and its folder for it', async () => {
+  const program = await view(hundredLines);
+  program.press(':', ...'volumes', 'enter');
+  assert.equal(program.state().pane, 'volumes');
+  assert.deepEqual(program.state().overlays, []);
+});

@@ -9,6 +9,9 @@ import {openPrompt} from '../prompt-key.ts';
 import {movingKey} from './moving-key.ts';
 import {scrollStep} from './scroll-step.ts';
 
+// What is about all of the program opens over a folder and over a file of it.
+const passedOn = ['help', 'palette', 'action-log'];
+
 /** The browser has the keyboard: its own actions (`filesActions`), and `esc`, which goes up. */
 export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: string): boolean {
   if (overlay.isFiltering) {
@@ -20,7 +23,7 @@ export function filesKey(context: ActionContext, overlay: FilesOverlay, typed: s
   const is = (actionId: string) => isKeyOf(state, actionId, key);
   const own = filesActions.find(({id}) => isKeyOf(state, id, typed));
   const step = scrollStep(key, context.pageRows());
-  if (is('help') || is('palette') || is('action-log')) return false;
+  if (passedOn.some(is)) return false;
   if (is('quit')) context.apply({type: 'overlay-closed', kind: 'files'});
   else if (key === 'esc') back(context, overlay);
   else if (own !== undefined) void perform(context, own);
@@ -40,6 +43,7 @@ export function fileKey(context: ActionContext, overlay: FileOverlay, key: strin
   const step = scrollStep(key, context.pageRows());
   const is = (...ids: readonly string[]) => ids.some(id => isKeyOf(state, id, key));
   const copyOut = actionById('copy-out');
+  if (is(...passedOn)) return false;
   if (overlay.search !== '') {
     const direction = is('next-match') ? 1 : is('previous-match') ? -1 : 0;
     if (direction !== 0 || key === 'esc') {

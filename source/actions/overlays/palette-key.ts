@@ -49,6 +49,8 @@ function choose(context: ActionContext, item: PaletteItem): void {
   // What goes to a list leaves what lies over it, also where it is the very list behind it.
   const over = overlayWithActions(context.getState());
   const goesToList = item.kind === 'object' || opensPane(item.action);
+  // So does what is of a folder leave the file that is read of it.
+  if (goesToList || item.action.overlay === 'files') context.apply({type: 'overlay-closed', kind: 'file'});
   if (over !== undefined && goesToList) context.apply({type: 'overlay-closed', kind: over});
   if (item.kind === 'object') {
     showRow(context, item.pane, item.key);
