@@ -60,7 +60,8 @@ export async function followLog(deps: FeedDeps, followed: FollowedLog): Promise<
       let seen = getState().containers.get(containerId);
       let after = await engine.containerLogInfo(containerId, {signal});
       if (!isRunning(after)) {
-        change({status: 'ended', lagSeconds: 0, ...reason(emptyLogReason(after, {name, hasEnded: true}))});
+        const status = after.startedAt === '' ? 'never-started' : 'ended';
+        change({status, lagSeconds: 0, ...reason(emptyLogReason(after, {name, hasEnded: true}))});
         // It may have run and ended again before it is seen running.
         while (!signal.aborted && !isRunning(after) && after.startedAt === info.startedAt) {
           await untilState(deps, ({containers}) => containers.get(containerId) !== seen, signal);

@@ -60,7 +60,7 @@ async function followSelection(
   const {failure} = connection;
   if (deps.signal.aborted || connection.status === 'connected' || failure === undefined) return;
   for (const [index, {status}] of log.sources.entries()) {
-    if (status === 'ended' || status === 'complete') continue;
+    if (status === 'never-started' || status === 'ended' || status === 'complete') continue;
     apply({type: 'log-source-changed', selection, index, source: {status: 'failed', failure}});
   }
 }

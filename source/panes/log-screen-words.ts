@@ -105,6 +105,7 @@ function emptyReason(source: LogSource): string {
       return `Opening the log of ${name}…`;
     case 'streaming':
       return `${name} has not written a whole line yet.`;
+    case 'never-started':
     case 'ended':
     case 'complete':
       return `${name} has written nothing.`;
@@ -127,6 +128,7 @@ function waitingWord(opening: readonly LogSource[]): string {
 
 function endWord(source: LogSource): string {
   if (source.status === 'failed') return `failed: ${failureWords(source)}`;
+  if (source.status === 'never-started') return 'never started';
   return source.status === 'complete' ? 'not followed' : 'ended';
 }
 

@@ -55,7 +55,7 @@ function stateLines(
     pair('Out of memory', isOomKilled ? 'yes: OOMKilled' : 'not at its own limit (OOMKilled)'),
     ...(error === '' ? [] : [pair('Error', state.showsSecrets ? error : maskedText(error))]),
     ...timeLines(ending, runs, state),
-    ...restartLines(inspect),
+    ...restartLines(inspect, wasStarted),
     ...healthLines(inspect),
   ];
 }
@@ -75,13 +75,13 @@ function timeLines(ending: Ending | undefined, runs: boolean, {nowMs}: AppState)
   ];
 }
 
-function restartLines(inspect: Json): readonly DetailLine[] {
+function restartLines(inspect: Json, wasStarted: boolean): readonly DetailLine[] {
   const policy = textAt(inspect, 'HostConfig', 'RestartPolicy', 'Name') || 'no';
   const most = numberAt(inspect, 'HostConfig', 'RestartPolicy', 'MaximumRetryCount');
   const count = numberAt(inspect, 'RestartCount');
   return [
     pair('Restart policy', most > 0 ? `${policy}, at most ${most} times` : policy),
-    pair('Restarts', `${count} by that policy since it was last started by hand`),
+    ...(wasStarted ? [pair('Restarts', `${count} by that policy since it was last started by hand`)] : []),
   ];
 }
 

@@ -52,8 +52,8 @@ export type LogSource = {
   readonly containerId: string;
   /** Kept when the container is gone. */
   readonly containerName: string;
-  /** `ended`: the container does not run. `complete`: all that was asked for is here, and it is not followed. */
-  readonly status: 'opening' | 'streaming' | 'ended' | 'complete' | 'failed';
+  /** `never-started`, `ended`: the container does not run. `complete`: all that was asked for is here, and it is not followed. */
+  readonly status: 'opening' | 'streaming' | 'never-started' | 'ended' | 'complete' | 'failed';
   readonly failure?: Failure;
   /** Why there is nothing to read, in words; '' while there is or while it is not known. */
   readonly emptyReason: string;

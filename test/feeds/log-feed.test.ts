@@ -207,7 +207,7 @@ test('an empty log says why', async t => {
   );
   assert.deepEqual(
     await reasonOf(fake => Object.assign(fake.logInfo, {state: 'created', startedAt: ''}), true),
-    ['ended', 'web was created but never started: it has written nothing.'],
+    ['never-started', 'web was created but never started: it has written nothing.'],
   );
   assert.deepEqual(
     await reasonOf(

@@ -289,3 +289,16 @@ test('a text of a megabyte is no line of a megabyte', () => {
   const text = textAt(detail({tab: 'inspect', answers: {object: {inspect: long}}}));
   assert.ok(text.length < 10_000);
 });
+
+test('of a container that was never started no restarts are told', () => {
+  const ending = {startedAtMs: 0, finishedAtMs: 0, lines: [], events: [], isWhole: true};
+  const why = (startedAtMs: number) =>
+    textAt(
+      detail({tab: 'why', answers: {object: {inspect}, ending: {...ending, startedAtMs}}}),
+      100,
+      makeState({containers: [{...container, state: startedAtMs === 0 ? 'created' : 'exited'}]}),
+    );
+  assert.match(why(0), /never started[\s\S]*Restart policy +always/);
+  assert.doesNotMatch(why(0), /Restarts/);
+  assert.match(why(1), /Restarts +0 by that policy/);
+});

@@ -22,6 +22,7 @@ test('says what the log is doing and how far behind it is', () => {
   assert.equal(statusOf({}, {isFollowing: false}), 'paused');
   assert.equal(statusOf({lagSeconds: 12}, {isFollowing: false}), 'paused · 12 s behind');
   assert.equal(statusOf({status: 'ended'}), 'ended');
+  assert.equal(statusOf({status: 'never-started'}), 'never started');
   assert.equal(statusOf({status: 'opening'}), 'opening');
   const failure = {kind: 'failed', message: 'boom\u001b[2J', advice: ''};
   assert.equal(statusOf({status: 'failed', failure}), 'failed: boom·');
