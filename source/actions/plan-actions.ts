@@ -4,6 +4,7 @@ import type {OverlayOf} from '../store/overlay.ts';
 import type {Action, ActionContext, Target} from './action.ts';
 import {openForm} from './forms/open-form.ts';
 import {pruneFilterForm} from './forms/prune-filter-form.ts';
+import {keepPlanQuestion, usedMeanwhile} from './keep-plan-question.ts';
 import {askedKeys, changePlan, openPlan} from './open-plan.ts';
 import {openQuestion} from './open-question.ts';
 import {steppedIndex} from './overlays/scroll-step.ts';
@@ -24,7 +25,11 @@ export const planActions: readonly Action[] = [
     blocked: ({state}) => {
       const plan = openOverlay(state, 'plan');
       if (plan?.status === 'running') return undefined;
-      return unlessReady(state) ?? (plan?.marks.size === 0 ? 'nothing is marked' : undefined);
+      return (
+        unlessReady(state) ??
+        (plan?.marks.size === 0 ? 'nothing is marked' : undefined) ??
+        usedMeanwhile(state)
+      );
     },
     run: onPlan((context, plan) => {
       if (plan.status === 'running') changePlan(context, plan.number, {status: 'cancelling'});
@@ -136,9 +141,11 @@ function toggleAll(context: ActionContext, {number, plan: {items}, marks}: Plan)
 function ask(context: ActionContext, overlay: Plan): void {
   const apiVersion = context.getState().connection.info?.apiVersion ?? '';
   const question = planQuestion(overlay, apiVersion);
+  const targetKeys = askedKeys(overlay);
   openQuestion(context, question, {
     actionId: executePlanAction.id,
-    targetKeys: askedKeys(overlay),
+    targetKeys,
     dockerCommand: question.dockerCommand,
   });
+  keepPlanQuestion(context, targetKeys);
 }

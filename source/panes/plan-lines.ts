@@ -2,7 +2,8 @@ import {bytesText, countsText, kindNames} from '../actions/plan-question.ts';
 import {safeText} from '../format/safe-text.ts';
 import {humanSize} from '../format/size.ts';
 import {fitText, padText, textWidth} from '../format/text-width.ts';
-import type {PruneKind} from '../objects/prune-plan-item.ts';
+import {inUseNow} from '../objects/prune-plan-in-use.ts';
+import type {PruneItem, PruneKind} from '../objects/prune-plan-item.ts';
 import {planTotals} from '../objects/prune-plan-totals.ts';
 import type {AppState} from '../store/app-state.ts';
 import {keyName} from '../store/keys-in-force.ts';
@@ -28,6 +29,9 @@ export function planLines(overlay: OverlayOf<'plan'>, state: AppState, columns: 
   const hasKind = columns >= 40;
   const selected = overlay.plan.items[overlay.selectedIndex];
   const wideLabelColumns = labelColumnsBesideReason(overlay.plan.items, columns);
+  const inUse = overlay.status === 'ready' ? inUseNow(state.containers) : () => undefined;
+  const reasonOf = (item: PruneItem) =>
+    reasonSegment(item.reason, inUse(item), overlay.results.get(item.key));
   const lines = overlay.plan.items.map((item, index): readonly Segment[] => {
     const isSelected = index === overlay.selectedIndex;
     const isMarked = overlay.marks.has(item.key);
@@ -44,14 +48,12 @@ export function planLines(overlay: OverlayOf<'plan'>, state: AppState, columns: 
       {text: kind},
       {text: fitText(safeText(item.label), labelColumns), ...(isSelected ? {style: 'title' as const} : {})},
       {text: sizeText(item.bytes, item.isAtLeast).padStart(sizeColumns)},
-      ...(isWide ? [{text: '  '}, reasonSegment(item.reason, result)] : []),
+      ...(isWide ? [{text: '  '}, reasonOf(item)] : []),
     ];
   });
   const footer = [
     ...uncountedLines(overlay, columns),
-    ...(isWide || selected === undefined
-      ? []
-      : [[{text: ' '}, reasonSegment(selected.reason, overlay.results.get(selected.key))]]),
+    ...(isWide || selected === undefined ? [] : [[{text: ' '}, reasonOf(selected)]]),
   ];
   return {
     title: `Prune: ${titleText(overlay, totals)}`,
@@ -81,7 +83,9 @@ function labelColumnsBesideReason(items: OverlayOf<'plan'>['plan']['items'], col
   return Math.max(Math.min(40, columns - 44), Math.min(widest, room));
 }
 
-function reasonSegment(reason: string, result: PlanResult | undefined): Segment {
+/** What became of it, or why it is unused, or is not any more: `nowUsed`. */
+function reasonSegment(reason: string, nowUsed: string | undefined, result: PlanResult | undefined): Segment {
+  if (nowUsed !== undefined && result === undefined) return {text: nowUsed, style: 'warning'};
   return {
     text: result === undefined || result.detail === '' ? reason : result.detail,
     style: result?.outcome === 'failed' || result?.outcome === 'unknown' ? 'error' : 'muted',

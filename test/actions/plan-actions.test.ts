@@ -4,6 +4,7 @@ import {bindKeys} from '../../source/actions/bind-keys.ts';
 import {paletteItems} from '../../source/actions/palette.ts';
 import {keysText} from '../../source/panes/keys-text.ts';
 import {overlayText} from '../../source/panes/overlay-lines.ts';
+import {planLines} from '../../source/panes/plan-lines.ts';
 import {openOverlay} from '../../source/store/open-overlay.ts';
 import {formOnTop} from '../support/form-on-top.ts';
 import {makeProgram, stateWhere} from '../support/make-context.ts';
@@ -106,6 +107,28 @@ test('what cannot be done in the plan now says why', async () => {
   }
   program.press('d');
   assert.equal(program.plan()?.status, 'cancelling');
+});
+
+test('what runs by now is not asked about: the question is closed, the row says so, and it is the user who takes it out', async () => {
+  const program = await openPlan();
+  const [one, ...others] = containers;
+  program.press('d');
+  const asked = program.state().overlays.at(-1);
+  assert.equal(asked?.kind === 'confirm' && asked.title, 'Remove 3 containers?');
+  const started = makeContainer({...one, name: 'one', state: 'running'});
+  program.apply({type: 'containers-listed', containers: [started, ...others], nowMs: 1});
+  assert.equal(openOverlay(program.state(), 'confirm'), undefined);
+  assert.equal(program.state().notice?.text, 'remove: one runs now: P scans again');
+  const plan = program.plan();
+  assert.ok(plan !== undefined);
+  assert.match(textsOf(planLines(plan, program.state(), 120).lines), /one .*runs now/);
+  program.press('d');
+  assert.equal(openOverlay(program.state(), 'confirm'), undefined);
+  const index = plan.plan.items.findIndex(({label}) => label === 'one');
+  program.apply({type: 'plan-changed', number: plan.number, plan: {selectedIndex: index}});
+  program.press('space', 'd');
+  const again = program.state().overlays.at(-1);
+  assert.equal(again?.kind === 'confirm' && again.title, 'Remove 2 containers?');
 });
 
 test('its keys can be set, and are those of the lists otherwise', async () => {
