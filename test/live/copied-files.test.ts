@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {liveTest} from '../support/live-engine.ts';
+import {type LiveEngine, liveTest} from '../support/live-engine.ts';
 import {outputOf} from '../support/run-program.ts';
 import {browse, browserIn, goTo, jobEnd, ready, treeOf} from './browsed-files.ts';
 
@@ -139,6 +139,11 @@ liveTest('a folder is copied in as docker cp does it, and what is there is asked
   assert.equal(question?.kind === 'confirm' && question.title, 'Overwrite /d/mine in the container?');
 });
 
+/** A line of shell where the docker CLI is: that of a suite has a root of its own, with the same folder for what is temporary. */
+function inDockersShell({record, env}: LiveEngine, line: string): Promise<string> {
+  return outputOf([...record.dockerCommand.slice(0, -1), 'sh', '-c', line], {env});
+}
+
 liveTest('what is shown of a copy does the same: contents of a folder, a link, a colon', async (live, t) => {
   const {program, folder, name} = await browse(live, t, {script: 'mkdir /ours /theirs; touch /d /ready'});
   mkdirSync(join(folder, 'src/sub'), {recursive: true});
@@ -167,8 +172,7 @@ liveTest('what is shown of a copy does the same: contents of a folder, a link, a
     assert.match(await jobEnd(program, index + 1), /^done: copied /, path);
     const line = program.state().jobs.at(-1)?.dockerCommand ?? '';
     assert.ok(line.endsWith(` ${name}:/ours/`), line);
-    const theirs = line.replace(/ours\/$/, 'theirs/').replace(/^docker/, live.record.dockerCommand.join(' '));
-    await outputOf(['sh', '-c', `cd ${folder} && ${theirs}`], {env: live.env});
+    await inDockersShell(live, `cd ${folder} && ${line.replace(/ours\/$/, 'theirs/')}`);
     assert.equal(await look('/ours'), await look('/theirs'), line);
     program.press('esc');
   }
