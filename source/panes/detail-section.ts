@@ -32,37 +32,46 @@ export function section(title: string, lines: readonly string[]): readonly Detai
 export function namedValues(
   title: string,
   values: Readonly<Record<string, string>>,
-  state: Pick<AppState, 'showsSecrets'>,
+  state: Secrets,
 ): readonly DetailLine[] {
-  return section(
-    title,
-    Object.entries(values).map(
-      ([name, value]) => `${name}=${isSecretName(name) && !state.showsSecrets ? mask : value}`,
-    ),
-  );
+  const masked = Object.entries(values).map(([name, value]) => [name, isSecretName(name) ? mask : value]);
+  return maskedValues(title, values, Object.fromEntries(masked), state);
 }
 
 /** The same of options of a driver, each of which may be a list with names of its own: `o=username=me,password=…`. */
 export function optionLines(
   options: Readonly<Record<string, string>>,
-  {showsSecrets}: Pick<AppState, 'showsSecrets'>,
+  state: Secrets,
 ): readonly DetailLine[] {
-  const shown = Object.entries(showsSecrets ? options : maskedOptions(options));
+  return maskedValues('Options', options, maskedOptions(options), state);
+}
+
+/** Which key shows the values is said only where some are masked. */
+function maskedValues(
+  title: string,
+  values: Readonly<Record<string, string>>,
+  masked: Readonly<Record<string, string>>,
+  state: Secrets,
+): readonly DetailLine[] {
+  const isMasked = Object.entries(values).some(([name, value]) => masked[name] !== value);
   return section(
-    'Options',
-    shown.map(([name, value]) => `${name}=${value}`),
+    isMasked ? `${title} (${secretsHint(state)})` : title,
+    Object.entries(state.showsSecrets ? values : masked).map(([name, value]) => `${name}=${value}`),
   );
 }
 
 /** Environment variables, those that look like secrets masked unless asked for. */
-export function envLines(
-  env: readonly Json[],
-  {showsSecrets, keys}: Pick<AppState, 'showsSecrets' | 'keys'>,
-): readonly DetailLine[] {
+export function envLines(env: readonly Json[], state: Secrets): readonly DetailLine[] {
   return section(
-    `Environment (${keyName({keys}, 'secrets')} ${showsSecrets ? 'masks what looks like a secret' : 'shows masked values'})`,
-    env.map(jsonText).map(line => (showsSecrets ? line : maskedAssignment(line))),
+    `Environment (${secretsHint(state)})`,
+    env.map(jsonText).map(line => (state.showsSecrets ? line : maskedAssignment(line))),
   );
+}
+
+type Secrets = Pick<AppState, 'showsSecrets' | 'keys'>;
+
+function secretsHint(state: Secrets): string {
+  return `${keyName(state, 'secrets')} ${state.showsSecrets ? 'masks what looks like a secret' : 'shows masked values'}`;
 }
 
 /** What stands in the place of an answer that has not come, or will not. */

@@ -117,6 +117,24 @@ test('the detail of a network says who is on it with which address', () => {
   assert.match(text, /com\.docker\.network\.bridge\.name=br0/);
 });
 
+test('where options or labels are masked it is said which key shows them, and where none are nothing is', () => {
+  const secret = {o: 'username=me,password=hunter2'};
+  const mount = makeVolume({name: 'share', options: secret});
+  const inspect = {Options: secret};
+  for (const overlay of [detail('volume', 'share'), detail('network', net.id, inspect)]) {
+    const of = (showsSecrets: boolean) =>
+      shown(
+        overlay,
+        state({type: 'volumes-listed', volumes: [mount], nowMs: 1}, {type: 'secrets-shown', showsSecrets}),
+      );
+    assert.match(of(false), /Options \(! shows masked values\)\n +o=username=me,password=••••••/);
+    assert.match(of(true), /Options \(! masks what looks like a secret\)\n +o=username=me,password=hunter2/);
+  }
+  const text = shown(detail('volume', 'data'), state());
+  assert.match(text, /^Options$/m);
+  assert.match(text, /^Labels \(! shows masked values\)$/m);
+});
+
 test('an object that is gone while its detail is open is said to be gone', () => {
   assert.match(shown(detail('volume', 'other'), state()), /This volume is gone/);
   assert.match(shown(detail('network', idOf('77')), state()), /This network is gone/);
