@@ -1,5 +1,6 @@
 import type {PruneFilters} from '../objects/prune-filters.ts';
-import {inShownOrder, marksAtStart} from '../objects/prune-plan.ts';
+import {inShownOrder} from '../objects/prune-plan.ts';
+import {marksAsChosen} from '../objects/prune-plan-choices.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState} from '../store/app-state.ts';
 import {failureOf} from '../store/failure-of.ts';
@@ -50,7 +51,8 @@ export async function openPlan(
   try {
     const filters = filtersInForce(context, filterText);
     const {plan, later} = await makePlan(context, {kinds, filters, signal: asking.signal});
-    changePlan(context, number, {plan, marks: marksAtStart(plan), status: 'ready'});
+    const choices = openOverlay(context.getState(), 'plan')?.choices ?? new Map();
+    changePlan(context, number, {plan, marks: marksAsChosen(plan.items, choices), status: 'ready'});
     const sized = await later;
     if (sized !== undefined && isLookedAt(context.getState(), number))
       changePlan(context, number, {plan: inShownOrder(plan, sized)});

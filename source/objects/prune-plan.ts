@@ -68,11 +68,6 @@ export function prunePlan(inventory: PruneInventory): PrunePlan {
   return {kinds, filters, removable, figures, items, leftOutCount: unused.flat().length - items.length};
 }
 
-/** The keys of what is marked from the start. */
-export function marksAtStart(plan: PrunePlan): ReadonlySet<string> {
-  return new Set(plan.items.filter(item => item.isMarkedAtStart).map(item => item.key));
-}
-
 /** A plan with the figures that came late, in the order in which it is on the screen already: no row moves under the cursor. */
 export function inShownOrder(shown: PrunePlan, sized: PrunePlan): PrunePlan {
   const items = new Map(sized.items.map(item => [item.key, item]));

@@ -1,6 +1,7 @@
 import type {FilesystemChange} from '../objects/filesystem-change.ts';
 import type {Json} from '../objects/json.ts';
 import type {PrunePlan} from '../objects/prune-plan.ts';
+import type {PlanChoices} from '../objects/prune-plan-choices.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AboutOverlay} from './about-overlay.ts';
 import type {DetailOverlay} from './detail-overlay.ts';
@@ -70,6 +71,8 @@ export type Overlay =
       readonly filterText: string;
       readonly plan: PrunePlan;
       readonly marks: ReadonlySet<string>;
+      /** What the user marked, or took the mark from, in the plans that this one was made again from. */
+      readonly choices: PlanChoices;
       readonly selectedIndex: number;
       /** `running`: being executed. `cancelling`: what is under way ends, nothing more begins. `done`: results are in. */
       readonly status: 'loading' | 'ready' | 'running' | 'cancelling' | 'done' | 'failed';

@@ -1,7 +1,8 @@
 import {noPlan} from '../objects/prune-plan.ts';
+import {choicesOf, type PlanChoices} from '../objects/prune-plan-choices.ts';
 import type {PruneKind} from '../objects/prune-plan-item.ts';
 import type {AppState} from './app-state.ts';
-import type {OverlayOf} from './overlay.ts';
+import type {Overlay, OverlayOf} from './overlay.ts';
 
 /** What can happen to the prune plan. */
 export type PlanChange =
@@ -20,7 +21,13 @@ export function reducePlan(state: AppState, change: PlanChange): AppState {
   if (change.type === 'plan-asked') {
     const {kinds, filterText} = change;
     const number = state.planCount + 1;
-    const plan: OverlayOf<'plan'> = {...asked, number, kinds, filterText};
+    const plan: OverlayOf<'plan'> = {
+      ...asked,
+      number,
+      kinds,
+      filterText,
+      choices: choicesUntilNow(state.overlays[index]),
+    };
     const overlays = index < 0 ? [...state.overlays, plan] : state.overlays.with(index, plan);
     return {...state, overlays, planCount: number};
   }
@@ -29,7 +36,16 @@ export function reducePlan(state: AppState, change: PlanChange): AppState {
   return {...state, overlays: state.overlays.with(index, {...open, ...change.plan})};
 }
 
-const asked: Omit<OverlayOf<'plan'>, 'number' | 'kinds' | 'filterText'> = {
+/** What has been removed was chosen for that: what comes with its id later was not. */
+function choicesUntilNow(before: Overlay | undefined): PlanChoices {
+  if (before?.kind !== 'plan') return new Map();
+  const {choices, plan, marks, results} = before;
+  return choicesOf(choices, plan.items, ({key, isMarkedAtStart}) =>
+    results.get(key)?.outcome === 'done' ? isMarkedAtStart : marks.has(key),
+  );
+}
+
+const asked: Omit<OverlayOf<'plan'>, 'number' | 'kinds' | 'filterText' | 'choices'> = {
   kind: 'plan',
   plan: noPlan,
   marks: new Set(),

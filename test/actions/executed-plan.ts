@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {executePrune} from '../../source/actions/prune-execution.ts';
-import {marksAtStart, type PrunePlan, prunePlan} from '../../source/objects/prune-plan.ts';
+import {type PrunePlan, prunePlan} from '../../source/objects/prune-plan.ts';
+import {marksAsChosen} from '../../source/objects/prune-plan-choices.ts';
 import {pruneKey} from '../../source/objects/prune-plan-item.ts';
 import type {PlanResult} from '../../source/store/overlay.ts';
 import {inventoryOf, type SmallEngine, type World} from './small-engine.ts';
@@ -11,7 +12,7 @@ export async function execute(
   engine: SmallEngine,
   {
     plan = prunePlan(inventoryOf(engine.world)),
-    marks = [...marksAtStart(plan)],
+    marks = [...marksAsChosen(plan.items)],
     signal = new AbortController().signal,
   }: {plan?: PrunePlan; marks?: readonly string[]; signal?: AbortSignal} = {},
 ) {

@@ -113,6 +113,62 @@ test('of two that were asked for one after the other the first does not bring ba
   assert.equal(program.plan()?.marks.size, 1);
 });
 
+test('what was marked, and what was not, is so in a plan that is made again, however often and with whatever filter between', async () => {
+  const program = open();
+  const marked = () =>
+    program.plan()?.plan.items.flatMap(({key, label}) => (program.plan()?.marks.has(key) ? label : []));
+  const scan = async (...names: readonly string[]) => {
+    program.lists.at(-1)?.(stopped(...names));
+    await program.untilReady();
+  };
+  program.press('P');
+  await scan('a', 'b', 'c');
+  program.press('space');
+  assert.deepEqual(marked(), ['b', 'c']);
+  // The second is asked for before the first has answered.
+  program.press('r', 'P');
+  await scan('a', 'b', 'c', 'new');
+  assert.deepEqual(marked(), ['b', 'c', 'new']);
+  program.press('r');
+  await scan('b');
+  program.press('r');
+  await scan('a', 'b');
+  assert.deepEqual(marked(), ['b']);
+  // Marked again by hand it is as from the start.
+  program.press('space', 'r');
+  await scan('a', 'b');
+  assert.deepEqual(marked(), ['a', 'b']);
+});
+
+test('what was chosen to be removed and is there again is not marked for that; nor is a volume made anew', async () => {
+  const volume = (createdAt: string) => makeVolume({name: 'data', createdAt});
+  let volumes = [volume('2026-01-01T00:00:00Z')];
+  const program = open({
+    engine: {
+      listVolumes: async () => volumes,
+      inspectVolume: async () => ({CreatedAt: volumes[0]?.createdAt ?? ''}),
+      removeVolume: async () => {},
+    },
+  });
+  const scan = async (key: string) => {
+    program.press(key);
+    program.lists.at(-1)?.([]);
+    await program.untilReady();
+  };
+  program.press('5');
+  await scan('P');
+  program.press('space');
+  await scan('r');
+  assert.equal(program.plan()?.marks.size, 1);
+  volumes = [volume('2026-02-02T00:00:00Z')];
+  await scan('r');
+  assert.equal(program.plan()?.marks.size, 0);
+  program.press('space', 'd', 'y');
+  await program.until(state => openOverlay(state, 'plan')?.status === 'done');
+  await scan('r');
+  assert.equal(program.plan()?.marks.size, 0);
+});
+
 for (const {what, change} of [
   {
     what: 'another plan',

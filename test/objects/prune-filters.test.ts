@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {parsePruneFilters, withConfiguredFilters} from '../../source/actions/parse-prune-filters.ts';
 import {noFilters, type PruneFilters} from '../../source/objects/prune-filters.ts';
-import {marksAtStart, prunePlan} from '../../source/objects/prune-plan.ts';
+import {prunePlan} from '../../source/objects/prune-plan.ts';
+import {marksAsChosen} from '../../source/objects/prune-plan-choices.ts';
 import {nativePruneCommands} from '../../source/objects/prune-plan-commands.ts';
 import {pruneKinds} from '../../source/objects/prune-plan-item.ts';
 import {makeContainer, makeNetwork, makeVolume} from '../support/make-objects.ts';
@@ -79,7 +80,7 @@ for (const [text, expected] of cases) {
 
 test('what a filter says nothing of is shown, not marked, and says so', () => {
   const plan = planOf('until=24h label=a');
-  const marked = marksAtStart(plan);
+  const marked = marksAsChosen(plan.items);
   assert.deepEqual(
     plan.items.filter(({key}) => !marked.has(key)).map(({id, reason}) => `${id}: ${reason.split('; ')[1]}`),
     [

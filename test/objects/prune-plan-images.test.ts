@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {marksAtStart, prunePlan} from '../../source/objects/prune-plan.ts';
+import {prunePlan} from '../../source/objects/prune-plan.ts';
+import {marksAsChosen} from '../../source/objects/prune-plan-choices.ts';
 import {planCommands} from '../../source/objects/prune-plan-commands.ts';
 import {layer, makeContainer, makeImage} from '../actions/small-world.ts';
 import {inventory, keys, rows} from './plan-rows.ts';
@@ -63,7 +64,7 @@ test('an image that lost its tag but keeps its digest is a row of its own, named
       ['localhost:5000/web <none> 0123456789ab', 'sha256:0123456789abcdef'],
     ],
   );
-  assert.deepEqual(planCommands(plan, marksAtStart(plan)), ['docker rmi child 0123456789ab']);
+  assert.deepEqual(planCommands(plan, marksAsChosen(plan.items)), ['docker rmi child 0123456789ab']);
   assert.deepEqual(planCommands(plan, new Set(['image sha256:0123456789abcdef'])), []);
 });
 
@@ -113,5 +114,5 @@ test('a parent that the list does not hold is left alone: the command says so, a
     plan.items.map(({bytes, isAtLeast, chain}) => ({bytes, isAtLeast, chain})),
     [{bytes: undefined, isAtLeast: true, chain: ['top']}],
   );
-  assert.deepEqual(planCommands(plan, marksAtStart(plan)), ['docker rmi --no-prune top']);
+  assert.deepEqual(planCommands(plan, marksAsChosen(plan.items)), ['docker rmi --no-prune top']);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {marksAtStart, prunePlan} from '../../source/objects/prune-plan.ts';
+import {prunePlan} from '../../source/objects/prune-plan.ts';
+import {marksAsChosen} from '../../source/objects/prune-plan-choices.ts';
 import {planCommands} from '../../source/objects/prune-plan-commands.ts';
 import {
   layer,
@@ -99,7 +100,7 @@ test('volumes: before engine 23 none is marked, and 64 hex digits are called pro
   for (const engineVersionMajor of [0, 20, 22]) {
     const volumes = [makeVolume({name: hexName}), makeVolume({name: 'labelled', labels: anonymous})];
     const plan = prunePlan({...inventory({volumes}), engineVersionMajor});
-    assert.equal(marksAtStart(plan).size, 0);
+    assert.equal(marksAsChosen(plan.items).size, 0);
     assert.match(plan.items.find(item => item.id === hexName)?.reason ?? '', /^probably anonymous/);
     assert.match(plan.items.find(item => item.id === 'labelled')?.reason ?? '', /^named volume/);
   }
@@ -124,7 +125,7 @@ test('build cache: records in use are not listed, and what an image has too coun
     'build-cache step old * 1000: not in use, last used at 3',
     'build-cache shared * 0: not in use, never used; an image has the same layer',
   ]);
-  assert.deepEqual(planCommands(plan, marksAtStart(plan)), [
+  assert.deepEqual(planCommands(plan, marksAsChosen(plan.items)), [
     'docker builder prune -af --filter id=old',
     'docker builder prune -af --filter id=shared',
   ]);

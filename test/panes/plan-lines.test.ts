@@ -36,6 +36,7 @@ function shown(columns: number, more: Partial<OverlayOf<'plan'>> = {}) {
     kinds: ['container'],
     plan,
     marks: new Set([plan.items[0]?.key ?? '']),
+    choices: new Map(),
     selectedIndex: 1,
     status: 'ready',
     results: new Map(),

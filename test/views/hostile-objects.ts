@@ -144,6 +144,7 @@ export const hostilePlan: OverlayOf<'plan'> = {
     ago: () => '2 weeks ago',
   }),
   marks: new Set(),
+  choices: new Map(),
   selectedIndex: 0,
   status: 'ready',
   results: new Map(),
