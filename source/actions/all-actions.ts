@@ -94,6 +94,7 @@ const sharedWithOverlays: readonly string[] = [
   'palette',
   'action-log',
   'help',
+  'undo',
   'quit',
   'down',
   'up',

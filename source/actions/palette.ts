@@ -4,7 +4,7 @@ import {imageRows} from '../objects/image-rows.ts';
 import type {AppState} from '../store/app-state.ts';
 import {type PaneId, paneIds} from '../store/pane-id.ts';
 import type {Action} from './action.ts';
-import {allActions} from './all-actions.ts';
+import {actionsInOverlay, allActions} from './all-actions.ts';
 import {dockerVerbs} from './docker-verbs.ts';
 import {shownKeys} from './menu-items.ts';
 import {type OverlayWithActions, overlayWithActions} from './overlay-with-actions.ts';
@@ -38,7 +38,9 @@ export function paletteItems(state: AppState, typed: string): readonly PaletteIt
       const pane = isHere ? state.pane : action.panes[0];
       if (pane === undefined) return [];
       const title = pane === state.pane ? action.title : `${action.title} (${pane})`;
-      const keys = shownKeys({...state, pane}, action).join(', ');
+      // A key that does not reach what lies behind does nothing there: the palette alone does it.
+      const hasKeys = over === undefined || !isHere || actionsInOverlay(over).includes(action);
+      const keys = hasKeys ? shownKeys({...state, pane}, action).join(', ') : '';
       return [{kind: 'action', title, dockerVerb: dockerVerbs[action.id] ?? '', keys, action, pane}];
     })
     .sort((a, b) => distance(a, state) - distance(b, state));

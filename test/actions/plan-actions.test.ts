@@ -84,6 +84,31 @@ test('over the plan the palette has its actions first, and none on the rows behi
     assert.ok(ids.includes(id), id);
 });
 
+test('over the plan the palette has the keys that work there, and of what is done from it alone none', async () => {
+  const program = await openPlan();
+  const keysOfItem = () =>
+    new Map(
+      paletteItems(program.state(), '').flatMap(item =>
+        item.kind === 'action' ? [[item.action.id, item.keys] as const] : [],
+      ),
+    );
+  const keys = keysOfItem();
+  for (const [id, key] of [
+    ['remove-planned', 'd'],
+    ['help', '?'],
+    ['palette', ':'],
+    ['action-log', 'L'],
+    ['quit', 'q'],
+    ['remove-image', 'd'],
+  ] as const)
+    assert.equal(keys.get(id), key, id);
+  for (const id of ['jobs', 'about', 'settings', 'pane-disk', 'next-pane'])
+    assert.equal(keys.get(id), '', id);
+  program.press('esc');
+  for (const id of ['jobs', 'about', 'settings', 'pane-disk', 'next-pane'])
+    assert.notEqual(keysOfItem().get(id), '', id);
+});
+
 test('going to an object, or to the list behind it, leaves the plan', async () => {
   for (const words of ['container two', 'containers', 'images']) {
     const program = await openPlan();
