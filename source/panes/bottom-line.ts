@@ -1,3 +1,4 @@
+import type {Action} from '../actions/action.ts';
 import {actionsOf} from '../actions/all-actions.ts';
 import {blockedReason} from '../actions/blocked.ts';
 import {followingKeys} from '../actions/handle-key.ts';
@@ -44,9 +45,8 @@ function unheldSegments(state: AppState, columns: number): readonly Segment[] {
   if (said.length > 0) return said;
   if (state.pendingKeys.length > 0) {
     const following = followingKeys(state).flatMap(({key, action}): readonly Segment[] => [
-      {text: '  '},
-      {text: key, style: 'key'},
-      {text: ` ${action.shortTitle ?? action.title}`},
+      {text: ' '},
+      ...hint(state, action, {key, title: action.shortTitle ?? action.title}),
     ]);
     return [{text: ` ${state.pendingKeys.join(' ')} …`, style: 'title'}, ...following];
   }
@@ -117,7 +117,7 @@ function selectionSegments(state: AppState): readonly Segment[] {
   return [{text: ` ${count} ${count === 1 ? 'line' : 'lines'} selected, ${key} yanks `, style: 'title'}];
 }
 
-/** Keys that work on the selected object, in their order; what is blocked is dim; whole hints only. */
+/** Keys that work on the selected object, in their order; whole hints only. */
 function hintSegments(state: AppState, columns: number): readonly Segment[] {
   const hints = actionsOf(state.pane)
     .filter(({id, hint}) => hint !== undefined && keysOf(state, id).length > 0)
@@ -135,11 +135,20 @@ function hintSegments(state: AppState, columns: number): readonly Segment[] {
     const needed = width + textWidth(text) + (action === help ? 0 : helpWidth);
     if (needed > columns) continue;
     width += textWidth(text);
-    const isBlocked = blockedReason(action, targetOf(state, action)) !== undefined;
-    segments.push(
-      {text: ` ${key}`, style: isBlocked ? 'muted' : 'key'},
-      isBlocked ? {text: ` ${action.title} `, style: 'muted'} : {text: ` ${action.title} `},
-    );
+    segments.push(...hint(state, action, {key, title: `${action.title} `}));
   }
   return segments;
+}
+
+/** A key and what it does; both dim where it is blocked. */
+function hint(
+  state: AppState,
+  action: Action,
+  {key, title}: {readonly key: string; readonly title: string},
+): readonly Segment[] {
+  const isBlocked = blockedReason(action, targetOf(state, action)) !== undefined;
+  return [
+    {text: ` ${key}`, style: isBlocked ? 'muted' : 'key'},
+    {text: ` ${title}`, ...(isBlocked ? {style: 'muted' as const} : {})},
+  ];
 }

@@ -56,6 +56,18 @@ test('a sequence says what may follow', () => {
   assert.equal(lineOf(program), ' g …  g top');
 });
 
+test('what may follow and is blocked is dim', () => {
+  const program = makeProgram({containers: makeContainers(2)});
+  program.press('y');
+  const line = bottomSegments(program.state(), 160);
+  const [keys, dim] = [inStyle(line, 'key').split('|'), inStyle(line, 'muted').split('|')];
+  assert.ok(keys.includes('i') && !dim.includes('i'), textOf(line));
+  assert.ok(
+    ['v', 'k'].every(key => dim.includes(key) && !keys.includes(key)),
+    textOf(line),
+  );
+});
+
 test('what is typed stands there with its cursor, however long it is', () => {
   for (const columns of [160, 80, 40, 20]) {
     const program = makeProgram({containers: makeContainers(2)});
