@@ -14,7 +14,7 @@ export function killQuestion(
 ): Question {
   return {
     title: `Kill ${nameAll(containers)}?`,
-    lines: ['It gets no chance to finish or to save.'],
+    lines: [`${containers.length === 1 ? 'It gets' : 'They get'} no chance to finish or to save.`],
     moreLines: () => vanishingLines(containers, context, {doing: 'killing', known}).catch(() => [notKnown]),
     again: target => killQuestion(target.containers, context, known),
   };
@@ -89,11 +89,12 @@ function vanishingLine(
 /** What is asked before containers are removed, and what can be chosen with it. */
 export function removeQuestion(target: Target): Question {
   const running = target.containers.filter(isRunning);
+  const isOne = target.containers.length === 1;
   return {
     title: `Remove ${nameAll(target.containers)}?`,
     lines: [
-      'What was written in the container is lost.',
-      ...(target.containers.length > 1 ? [target.containers.map(containerName).join(', ')] : []),
+      `What was written in the ${isOne ? 'container' : 'containers'} is lost.`,
+      ...(isOne ? [] : [target.containers.map(containerName).join(', ')]),
       ...(running.length > 0
         ? [
             `${running.map(containerName).join(', ')} ${running.length === 1 ? 'is' : 'are'} running: force (f) kills first.`,
@@ -101,8 +102,8 @@ export function removeQuestion(target: Target): Question {
         : []),
     ],
     choices: [
-      {key: 'v', title: 'its anonymous volumes too (--volumes)', isOn: false},
-      {key: 'f', title: 'force: kill it if it runs (--force)', isOn: false},
+      {key: 'v', title: `${isOne ? 'its' : 'their'} anonymous volumes too (--volumes)`, isOn: false},
+      {key: 'f', title: `force: kill ${isOne ? 'it if it runs' : 'those that run'} (--force)`, isOn: false},
     ],
   };
 }

@@ -92,25 +92,27 @@ function removeQuestion(target: Target, context: ActionContext): Question {
   const [first] = target.imageRows;
   const rows = target.imageRows;
   const going = goingImages(target);
+  const isOne = rows.length === 1;
   return {
-    title:
-      rows.length === 1 && first !== undefined
-        ? `Remove ${imageName(first)}?`
-        : `Remove ${rows.length} images?`,
+    title: isOne && first !== undefined ? `Remove ${imageName(first)}?` : `Remove ${rows.length} images?`,
     lines: [
-      ...(rows.length > 1 ? [rows.map(imageName).join(', ')] : []),
+      ...(isOne ? [] : [rows.map(imageName).join(', ')]),
       ...linesOfEach(rows, row => rowLines(row, target, going)),
     ],
     ...(rows.some(row => goesWhole(row, target)) && hasHiddenParents(target.state.images)
-      ? {moreLines: () => hiddenLines(target, context).catch(() => [notKnown])}
+      ? {moreLines: () => hiddenLines(target, context).catch(() => [notKnown(isOne)])}
       : {}),
     choices: [
-      {key: 'f', title: 'force: even if stopped containers use it (--force)', isOn: false},
+      {
+        key: 'f',
+        title: `force: even if stopped containers use ${isOne ? 'it' : 'them'} (--force)`,
+        isOn: false,
+      },
       ...(rows.some(row => row.image.repoTags.length > 1)
         ? [
             {
               key: 'i',
-              title: 'by its id: all its names go (names in several repositories need f)',
+              title: `${isOne ? 'by its id: all its' : 'by their ids: all their'} names go (names in several repositories need f)`,
               isOn: false,
             },
           ]
@@ -144,7 +146,9 @@ function goesWhole(row: ImageRow, target: Target): boolean {
   return keptTags(row, target).length === 0 && lastOfImage(row, target)?.key === row.key;
 }
 
-const notKnown = 'Whether other images were made from it, the engine does not say now.';
+function notKnown(isOne: boolean): string {
+  return `Whether other images were made from ${isOne ? 'it' : 'them'}, the engine does not say now.`;
+}
 
 /** What was made from them through images that no list shows. */
 async function hiddenLines(target: Target, {engine, signal}: ActionContext): Promise<readonly string[]> {

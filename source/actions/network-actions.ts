@@ -65,7 +65,7 @@ function removeQuestion({networks, state}: Target): Question {
       ...(stopped.length === 0
         ? []
         : [
-            `${[...new Set(stopped.map(containerName))].join(', ')}: stopped, and cannot be started without it.`,
+            `${[...new Set(stopped.map(containerName))].join(', ')}: stopped, and cannot be started without ${networks.length === 1 ? 'it' : 'them'}.`,
           ]),
       ...(refused.length === 0
         ? []

@@ -76,3 +76,18 @@ test('where each would have to be asked about, the volumes are told in general',
     'Those that were run with --rm are removed when they stop, with what was written in them and their anonymous volumes.',
   ]);
 });
+
+test('of several it is asked in the plural', () => {
+  const program = makeProgram({containers: makeContainers(2)});
+  const words = (...keys: readonly string[]) => {
+    program.press(...keys);
+    const top = program.state().overlays.at(-1);
+    return top?.kind === 'confirm' ? [...top.lines, ...top.choices.map(({title}) => title)].join('\n') : '';
+  };
+  assert.match(words('X'), /^It gets no chance/);
+  assert.match(words('n', 'V', 'X'), /^They get no chance/);
+  assert.match(
+    words('n', 'd'),
+    /^What was written in the containers is lost[\s\S]*\ntheir anonymous volumes too .*\nforce: kill those that run/,
+  );
+});
