@@ -40,6 +40,23 @@ liveTest(
 );
 
 liveTest(
+  'an image’s layers go with those of the one that was made from it, in whichever order',
+  async live => {
+    const {named, docker, tryDocker} = live;
+    for (const order of ['parent', 'child'] as const) {
+      await docker(['create', '--name', named('base'), 'busybox:1.35']);
+      await docker(['commit', named('base'), named('parent')]);
+      await docker(['create', '--name', named('next'), named('parent'), 'true']);
+      await docker(['commit', named('next'), named('child')]);
+      await docker(['rm', named('next'), named('base')]);
+      const id = (await docker(['image', 'inspect', '-f', '{{.Id}}', named('parent')])).trim();
+      await docker(['rmi', named(order), named(order === 'parent' ? 'child' : 'parent')]);
+      assert.match((await tryDocker(['image', 'inspect', id])).stderr, /No such image/i, `${order} first`);
+    }
+  },
+);
+
+liveTest(
   'of several tags of a used image all go but the last of the line, which the question says is refused',
   async (live, t) => {
     const {named, docker} = live;

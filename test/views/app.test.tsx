@@ -182,7 +182,7 @@ test('a question that is longer than the screen is read to its end with the keys
     assert.equal(lines.length, 10);
     const all = lines.join('\n');
     assert.match(all, /── Remove 60 containers\? /);
-    assert.match(all, /\[ \] v its anonymous volumes too/);
+    assert.match(all, /\[ \] v their anonymous volumes too/);
     assert.match(all, /\[ \] f force/);
     assert.match(lines.at(-1) ?? '', /^ y do it · n no · v f switch/);
     for (const [name] of all.matchAll(/\bc\d+\b/g)) seen.add(name);
