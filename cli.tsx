@@ -34,16 +34,18 @@ import {readIfThere} from './source/wire/read-if-there.ts';
 import {forceColorOf} from './source/wire/terminal-capabilities.ts';
 import {openTerminalSession} from './source/wire/terminal-session.ts';
 
+const flagsAdvice = '`quaymaster --help` lists the flags, and what each takes.';
+
 /** The program. `keepCompiled` keeps what was compiled so far for the next start; it takes some 20 ms, once. */
 export async function main({keepCompiled}: {readonly keepCompiled: () => void}): Promise<void> {
-  const flags = await readFlags(process.argv.slice(2)).catch(error =>
-    leave(error.message, '`quaymaster --help` lists the flags, and what each takes.'),
-  );
+  const flags = await readFlags(process.argv.slice(2)).catch(error => leave(error.message, flagsAdvice));
   checkLogFile(flags);
   const settings = await settingsInForce(flags);
   const keys = keysInForce(settings);
   if (flags.isKeys) return printKeys(keys, settings);
   const isPrinting = flags.isOnce || !process.stdout.isTTY;
+  const [word] = flags.words;
+  if (!isPrinting && word !== undefined) leave(`there is no argument “${word}”`, flagsAdvice);
   if (!isPrinting && !process.stdin.isTTY) {
     process.stderr.write('quaymaster: there is no keyboard: stdin is not a terminal (--once needs none)\n');
     process.exitCode = 1;

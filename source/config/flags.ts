@@ -81,7 +81,6 @@ export async function readFlags(argv: readonly string[]): Promise<Flags> {
   refuseUnknown(Object.keys(flags), argv);
   refuseSwitchValue(argv);
   refuseEmpty(flags);
-  if (!flags.once) refuseWords(input);
   return {
     host: flags.host,
     context: flags.context,
@@ -141,11 +140,6 @@ function refuseSwitchValue(argv: readonly string[]): void {
     if (flag !== '' && value !== 'true' && value !== 'false')
       throw new Error(`${flag}: “${value}” is neither true nor false`);
   }
-}
-
-/** Words without `--once`, which alone has a use for some. */
-function refuseWords([word]: readonly string[]): void {
-  if (word !== undefined) throw new Error(`there is no argument “${word}”`);
 }
 
 /** An empty variable in a script is not the wish for what is used without the flag. */

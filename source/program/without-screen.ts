@@ -23,11 +23,11 @@ export async function once(engine: Engine, flags: Flags, settings: Settings): Pr
   const [subject = settings.pane, containerName = ''] = flags.words;
   reportProblems(settings);
   if (!isSubject(subject)) {
-    complain(`--once does not know "${subject}": containers, images, disk or logs NAME`);
+    complain(`there is no “${subject}” to print: containers, images, disk or logs NAME`);
     return 2;
   }
   if (subject === 'logs' && containerName === '') {
-    complain('--once logs needs the name of a container');
+    complain('logs needs the name of a container');
     return 2;
   }
   try {

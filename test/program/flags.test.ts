@@ -3,6 +3,7 @@ import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {openPseudoTerminal} from '../support/pseudo-terminal.ts';
 import {runProgram} from '../support/run-program.ts';
 import {programFile} from './quaymaster.ts';
 
@@ -59,20 +60,26 @@ for (const words of [['--once', '--demo'], ['--keys'], ['--no-such-flag', '--pan
   });
 }
 
-test('a word that no flag has asked for is refused', async () => {
-  for (const words of [['foo'], ['--demo', 'foo'], ['--read-only', 'foo', 'bar']])
-    assert.deepEqual(await run(...words), {
-      stdout: '',
-      stderr:
-        'quaymaster: there is no argument “foo”\n`quaymaster --help` lists the flags, and what each takes.\n',
-      code: 2,
-    });
+test('a word that nothing has asked for is refused where a screen would open', async context => {
+  const terminal = await openPseudoTerminal(context, [process.execPath, programFile, '--demo', 'images'], {
+    columns: 80,
+    rows: 24,
+  });
+  assert.equal(await terminal.exitCode, 2);
+  assert.equal(
+    terminal.output().replaceAll('\r', ''),
+    'quaymaster: there is no argument “images”\n`quaymaster --help` lists the flags, and what each takes.\n',
+  );
+});
+
+test('into a pipe the word is what to print, as with --once', async () => {
+  assert.deepEqual(await run('--demo', 'images'), await run('--demo', '--once', 'images'));
 });
 
 test('words of --once that it cannot mean are a mistake of whoever typed them, as a wrong flag is', async () => {
   for (const [words, said] of [
-    [['foo'], '--once does not know "foo": containers, images, disk or logs NAME'],
-    [['logs'], '--once logs needs the name of a container'],
+    [['foo'], 'there is no “foo” to print: containers, images, disk or logs NAME'],
+    [['logs'], 'logs needs the name of a container'],
   ] as const)
     assert.deepEqual(await run('--demo', '--once', ...words), {
       stdout: '',
